@@ -1,0 +1,6 @@
+/** Texts to vectors: tokenizing, batching, ONNX sessions, pooling, cache, model folders. Knows only {@code .vector}. */
+@Internal
+@org.jspecify.annotations.NullMarked
+package dev.ziggurat.memory.embedding;
+
+import dev.ziggurat.memory.entry.Internal;

@@ -1,0 +1,19 @@
+package dev.ziggurat.memory.entry;
+
+import java.util.Objects;
+
+/**
+ * Names one entry for good: a later entry with the same key replaces it.
+ *
+ * @param scope what the entry belongs to
+ * @param id unique within the scope; not empty
+ */
+public record EntryKey(Scope scope, String id) {
+
+    public EntryKey {
+        Objects.requireNonNull(scope, "scope");
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("the id of an entry is empty");
+        }
+    }
+}
