@@ -1,0 +1,65 @@
+package dev.ziggurat.memory.tier;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sequences are live and have a vector: one bit each, in pages that exist only where one was ever set. Sequences
+ * are dense, so this takes about a bit and a half for each entry. Readers never wait.
+ */
+final class LiveSet {
+
+    private static final int PAGE_BITS = 15;
+    private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+
+    private volatile @Nullable AtomicLongArray[] pages = new AtomicLongArray[16];
+
+    boolean contains(long sequence) {
+        @Nullable AtomicLongArray[] now = pages;
+        long page = sequence >>> PAGE_BITS;
+        if (page >= now.length) {
+            return false;
+        }
+        AtomicLongArray bits = now[(int) page];
+        return bits != null && (bits.get(word(sequence)) & bit(sequence)) != 0;
+    }
+
+    /** Whether it was not set yet. */
+    boolean add(long sequence) {
+        AtomicLongArray bits = page(sequence);
+        return (bits.getAndAccumulate(word(sequence), bit(sequence), (old, bit) -> old | bit) & bit(sequence)) == 0;
+    }
+
+    /** Whether it was set. */
+    boolean remove(long sequence) {
+        if (!contains(sequence)) {
+            return false;
+        }
+        AtomicLongArray bits = page(sequence);
+        return (bits.getAndAccumulate(word(sequence), bit(sequence), (old, bit) -> old & ~bit) & bit(sequence)) != 0;
+    }
+
+    private synchronized AtomicLongArray page(long sequence) {
+        int page = Math.toIntExact(sequence >>> PAGE_BITS);
+        @Nullable AtomicLongArray[] now = pages;
+        if (page >= now.length) {
+            now = Arrays.copyOf(now, Math.max(page + 1, now.length * 2));
+        }
+        AtomicLongArray bits = now[page];
+        if (bits == null) {
+            bits = new AtomicLongArray((PAGE_MASK + 1) / Long.SIZE);
+            now[page] = bits;
+        }
+        pages = now;
+        return bits;
+    }
+
+    private static int word(long sequence) {
+        return (int) (sequence & PAGE_MASK) >>> 6;
+    }
+
+    private static long bit(long sequence) {
+        return 1L << sequence;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ziggurat.memory.vector;
+
+/**
+ * The inner loops of search. One implementation is chosen for the whole process, see {@link #best}; all of them agree to
+ * 1e-5 on vectors of unit length. Stateless and thread-safe. Ranges are checked by the array accesses themselves.
+ */
+public interface Kernels {
+
+    /** Says in the log which implementation runs. */
+    String name();
+
+    /** The sum of {@code a[aFrom + i] * b[bFrom + i]} for {@code i} from 0 to {@code length - 1}. */
+    float dot(float[] a, int aFrom, float[] b, int bFrom, int length);
+
+    /** As {@link #dot}, with {@code b} in half precision; {@code b} holds finite values. */
+    float dotHalf(float[] a, int aFrom, short[] b, int bFrom, int length);
+
+    /** The dot product of signed bytes; {@code length} at most 131,072, so that the sum fits. */
+    int dotBytes(byte[] a, int aFrom, byte[] b, int bFrom, int length);
+
+    /** The dot product of two whole vectors of one length. */
+    default float dot(float[] a, float[] b) {
+        return dot(a, 0, b, 0, a.length);
+    }
+
+    /**
+     * The quickest implementation of this process: the Vector API where {@code jdk.incubator.vector} is present, plain
+     * Java elsewhere. The system property {@code ziggurat.kernels} forces {@code vector-api} or {@code scalar}.
+     */
+    static Kernels best() {
+        return KernelChoice.CHOSEN;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.ziggurat.memory.vector;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The Vector API in the widest shape that the machine prefers. Only loaded when the module may be there. */
+final class VectorApiKernels implements Kernels {
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int LANES = FLOATS.length();
+
+    /** Lanes of half and of a quarter of the width, so that widening fills one whole vector of ints. */
+    private static final VectorSpecies<Short> SHORTS =
+            VectorSpecies.of(short.class, VectorShape.forBitSize(Math.max(64, FLOATS.vectorBitSize() / 2)));
+
+    private static final VectorSpecies<Byte> BYTES =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, FLOATS.vectorBitSize() / 4)));
+
+    private VectorApiKernels() {}
+
+    /** @throws IllegalStateException if vectors here are too short to help */
+    static VectorApiKernels create() {
+        if (FLOATS.vectorBitSize() < 256) {
+            throw new IllegalStateException("vectors of " + FLOATS.vectorBitSize() + " bits do not help");
+        }
+        return new VectorApiKernels();
+    }
+
+    @Override
+    public String name() {
+        return "Vector API, " + FLOATS.vectorBitSize() + " bits";
+    }
+
+    @Override
+    public float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
+        FloatVector s0 = FloatVector.zero(FLOATS);
+        FloatVector s1 = FloatVector.zero(FLOATS);
+        FloatVector s2 = FloatVector.zero(FLOATS);
+        FloatVector s3 = FloatVector.zero(FLOATS);
+        int i = 0;
+        for (; i <= length - 4 * LANES; i += 4 * LANES) {
+            s0 = load(a, aFrom + i).fma(load(b, bFrom + i), s0);
+            s1 = load(a, aFrom + i + LANES).fma(load(b, bFrom + i + LANES), s1);
+            s2 = load(a, aFrom + i + 2 * LANES).fma(load(b, bFrom + i + 2 * LANES), s2);
+            s3 = load(a, aFrom + i + 3 * LANES).fma(load(b, bFrom + i + 3 * LANES), s3);
+        }
+        for (; i <= length - LANES; i += LANES) {
+            s0 = load(a, aFrom + i).fma(load(b, bFrom + i), s0);
+        }
+        float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+        for (; i < length; i++) {
+            sum += a[aFrom + i] * b[bFrom + i];
+        }
+        return sum;
+    }
+
+    private static FloatVector load(float[] values, int from) {
+        return FloatVector.fromArray(FLOATS, values, from);
+    }
+
+    @Override
+    public float dotHalf(float[] a, int aFrom, short[] b, int bFrom, int length) {
+        FloatVector s0 = FloatVector.zero(FLOATS);
+        FloatVector s1 = FloatVector.zero(FLOATS);
+        int i = 0;
+        for (; i <= length - 2 * LANES; i += 2 * LANES) {
+            s0 = load(a, aFrom + i).fma(widen(b, bFrom + i), s0);
+            s1 = load(a, aFrom + i + LANES).fma(widen(b, bFrom + i + LANES), s1);
+        }
+        float sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+        for (; i < length; i++) {
+            sum += a[aFrom + i] * HalfFloats.finiteToFloat(b[bFrom + i]);
+        }
+        return sum;
+    }
+
+    /** The same bits as {@link HalfFloats#finiteToFloat}, lane by lane. */
+    private static FloatVector widen(short[] halves, int from) {
+        IntVector bits =
+                (IntVector) ShortVector.fromArray(SHORTS, halves, from).convertShape(VectorOperators.S2I, INTS, 0);
+        IntVector magnitude = bits.lanewise(VectorOperators.AND, 0x7fff).lanewise(VectorOperators.LSHL, 13);
+        IntVector sign = bits.lanewise(VectorOperators.AND, 0x8000).lanewise(VectorOperators.LSHL, 16);
+        FloatVector scaled = magnitude.reinterpretAsFloats().mul(HalfFloats.EXPONENT_GAP);
+        return scaled.reinterpretAsInts().lanewise(VectorOperators.OR, sign).reinterpretAsFloats();
+    }
+
+    @Override
+    public int dotBytes(byte[] a, int aFrom, byte[] b, int bFrom, int length) {
+        IntVector sums = IntVector.zero(INTS);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            sums = sums.add(widen(a, aFrom + i).mul(widen(b, bFrom + i)));
+        }
+        int sum = sums.reduceLanes(VectorOperators.ADD);
+        for (; i < length; i++) {
+            sum += a[aFrom + i] * b[bFrom + i];
+        }
+        return sum;
+    }
+
+    private static IntVector widen(byte[] values, int from) {
+        return (IntVector) ByteVector.fromArray(BYTES, values, from).convertShape(VectorOperators.B2I, INTS, 0);
+    }
+}
