@@ -1,0 +1,47 @@
+package dev.ziggurat.memory.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The changes of one write as bytes of the log. */
+final class ChangeCodec {
+
+    private static final int PUT = 1;
+    private static final int REMOVE = 2;
+    private static final int CLEAR = 3;
+
+    private ChangeCodec() {}
+
+    static void write(List<Change> changes, ByteWriter out) {
+        out.varint(changes.size());
+        for (Change change : changes) {
+            if (change instanceof Change.Put put) {
+                out.u8(PUT);
+                EntryCodec.write(put.entry(), out);
+            } else if (change instanceof Change.Remove remove) {
+                out.u8(REMOVE);
+                EntryCodec.writeKey(remove.key(), out);
+            } else if (change instanceof Change.Clear clear) {
+                out.u8(CLEAR);
+                EntryCodec.writeScope(clear.scope(), out);
+            }
+        }
+    }
+
+    static List<Change> read(ByteReader in, int dimension) {
+        int count = in.count(3);
+        List<Change> changes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int tag = in.u8();
+            changes.add(
+                    switch (tag) {
+                        case PUT -> new Change.Put(EntryCodec.read(in, dimension));
+                        case REMOVE -> new Change.Remove(EntryCodec.readKey(in));
+                        case CLEAR -> new Change.Clear(EntryCodec.readScope(in));
+                        default -> throw in.corrupt("no change has the tag " + tag);
+                    });
+        }
+        in.expectEnd();
+        return changes;
+    }
+}

@@ -1,0 +1,198 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.StorageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a write into the log. Writers queue up; whoever gets the commit lock first writes the records of all that
+ * wait, forces once, applies them to the state and lets go. Lock order: commit lock, then the lock of the state.
+ */
+final class Journal {
+
+    /** What the journal needs of the store; called under the commit lock. */
+    interface Owner {
+
+        /** Applies what is in the log. */
+        void apply(List<Applied> writes);
+
+        /** Begins another log in place of one that is broken, and holds all that the broken one held. */
+        LogFile replace(LogFile broken, long nextSequence) throws IOException;
+    }
+
+    /** One write that is in the log. */
+    record Applied(long firstSequence, List<Change> changes) {}
+
+    private static final class Pending {
+        final List<Change> changes;
+        final ByteWriter payload;
+        boolean done;
+        long sequence;
+
+        @Nullable StorageException failure;
+
+        Pending(List<Change> changes, ByteWriter payload) {
+            this.changes = changes;
+            this.payload = payload;
+        }
+    }
+
+    private static final int MOST_BYTES_AT_ONCE = 8 << 20;
+
+    private final ReentrantLock commit = new ReentrantLock();
+    private final ConcurrentLinkedQueue<Pending> queue = new ConcurrentLinkedQueue<>();
+    private final Path directory;
+    private final boolean forceEach;
+    private final Owner owner;
+    private LogFile log;
+    private long nextSequence;
+    private boolean closed;
+
+    Journal(Path directory, boolean forceEach, Owner owner, LogFile log, long nextSequence) {
+        this.directory = directory;
+        this.forceEach = forceEach;
+        this.owner = owner;
+        this.log = log;
+        this.nextSequence = nextSequence;
+    }
+
+    /** Makes the changes durable and applies them; returns the sequence of the first. */
+    long write(List<Change> changes) {
+        ByteWriter payload = new ByteWriter(256);
+        ChangeCodec.write(changes, payload);
+        if (payload.size() > LogRecord.MOST_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException(
+                    "one write of " + payload.size() + " bytes: at most 256 MB are atomic, split it");
+        }
+        Pending mine = new Pending(changes, payload);
+        queue.add(mine);
+        commit.lock();
+        try {
+            while (!mine.done) {
+                commitWaiting();
+            }
+        } finally {
+            commit.unlock();
+        }
+        if (mine.failure != null) {
+            throw mine.failure;
+        }
+        return mine.sequence;
+    }
+
+    private void commitWaiting() {
+        List<Pending> group = new ArrayList<>();
+        int bytes = 0;
+        while (bytes < MOST_BYTES_AT_ONCE) {
+            Pending next = queue.poll();
+            if (next == null) {
+                break;
+            }
+            group.add(next);
+            bytes += next.payload.size() + LogRecord.HEADER_BYTES;
+        }
+        try {
+            append(group, bytes);
+        } catch (IOException e) {
+            group.forEach(pending -> pending.failure = StorageErrors.of("written", directory, e));
+        } catch (StorageException e) {
+            group.forEach(pending -> pending.failure = new StorageException(String.valueOf(e.getMessage()), e));
+        } finally {
+            group.forEach(pending -> pending.done = true);
+        }
+    }
+
+    private void append(List<Pending> group, int bytes) throws IOException {
+        LogFile usable = usableLog();
+        ByteWriter records = new ByteWriter(bytes);
+        List<Applied> applied = new ArrayList<>(group.size());
+        long sequence = nextSequence;
+        for (Pending pending : group) {
+            pending.sequence = sequence;
+            LogRecord.write(
+                    LogRecord.Kind.BATCH,
+                    sequence,
+                    usable.forced(),
+                    pending.payload,
+                    usable.storeId(),
+                    usable.number(),
+                    records);
+            applied.add(new Applied(sequence, pending.changes));
+            sequence += pending.changes.size();
+        }
+        usable.append(records.toBuffer());
+        if (forceEach) {
+            usable.force();
+        }
+        nextSequence = sequence;
+        owner.apply(applied);
+    }
+
+    private LogFile usableLog() throws IOException {
+        if (closed) {
+            throw new StorageException(directory + " is closed: open it again to write.");
+        }
+        if (log.broken()) {
+            log = owner.replace(log, nextSequence);
+        }
+        return log;
+    }
+
+    /** Does something that no write may interleave with, with the log and the next sequence; returns the log to go on with. */
+    void exclusively(Exclusive action) throws IOException {
+        commit.lock();
+        try {
+            if (!closed) {
+                log = action.run(usableLog(), nextSequence);
+            }
+        } finally {
+            commit.unlock();
+        }
+    }
+
+    /** See {@link #exclusively}. */
+    interface Exclusive {
+
+        LogFile run(LogFile log, long nextSequence) throws IOException;
+    }
+
+    void force() throws IOException {
+        exclusively((current, next) -> {
+            current.force();
+            return current;
+        });
+    }
+
+    /** Ends the log with a record of closing and takes no more writes. */
+    void close() throws IOException {
+        commit.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            try (LogFile last = usableLog()) {
+                last.force();
+                ByteWriter record = new ByteWriter(LogRecord.HEADER_BYTES);
+                LogRecord.write(
+                        LogRecord.Kind.CLOSE,
+                        nextSequence,
+                        last.forced(),
+                        new ByteWriter(0),
+                        last.storeId(),
+                        last.number(),
+                        record);
+                last.append(record.toBuffer());
+                last.force();
+            } finally {
+                closed = true;
+            }
+        } finally {
+            commit.unlock();
+        }
+    }
+}

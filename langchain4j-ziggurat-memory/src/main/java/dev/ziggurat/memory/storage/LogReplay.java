@@ -1,0 +1,124 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads one log file back. Bytes that are no record are either the rest of a write that never finished, which ends the
+ * history, or damage to what was forced. The records tell which: each names how much of the file was forced before it. A
+ * write that never finished lies behind all of that; damage lies before some of it, is reported, and the records after
+ * it still count.
+ */
+final class LogReplay {
+
+    /** Takes the history in its order. */
+    interface Visitor {
+
+        void batch(long firstSequence, List<Change> changes);
+
+        void carry(long sequence, MemoryEntry entry);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param end where the next record goes
+     * @param nextSequence the first that is free
+     * @param closed whether the log ends with a record of closing
+     * @param damages one for each damaged stretch
+     */
+    record Outcome(long end, long nextSequence, boolean closed, List<CorruptDataException> damages) {}
+
+    private final ByteBuffer file;
+    private final String name;
+    private final long storeId;
+    private final long number;
+    private final int dimension;
+    private final List<CorruptDataException> damages = new ArrayList<>();
+
+    LogReplay(ByteBuffer content, String name, long storeId, long number, int dimension) {
+        this.file = content.slice().order(ByteOrder.LITTLE_ENDIAN);
+        this.name = name;
+        this.storeId = storeId;
+        this.number = number;
+        this.dimension = dimension;
+    }
+
+    /** @param before records from this sequence on belong to a later log and are passed over */
+    Outcome run(long before, Visitor visitor) {
+        long next = LogFile.firstSequence(file, name);
+        List<Integer> places = new ArrayList<>();
+        long durable = findRecords(places);
+        int end = LogFile.HEADER_BYTES;
+        boolean closed = false;
+        for (int place : places) {
+            if (place > end) {
+                if (end >= durable) {
+                    break;
+                }
+                damages.add(lost(end, place - end));
+            }
+            LogRecord record = LogRecord.at(file, place, storeId, number);
+            if (record == null) {
+                throw new CorruptDataException(name + " changes while it is read");
+            }
+            if (record.sequence() >= before) {
+                return new Outcome(end, Math.min(next, before), closed, damages);
+            }
+            end = place + record.bytes();
+            closed = record.kind() == LogRecord.Kind.CLOSE;
+            next = Math.max(next, deliver(record, visitor));
+        }
+        if (end < durable) {
+            damages.add(lost(end, file.limit() - end));
+        }
+        return new Outcome(end, next, closed, damages);
+    }
+
+    private CorruptDataException lost(int from, int length) {
+        return new CorruptDataException(
+                name + " is damaged: the writes in its bytes " + from + " to " + (from + length) + " are lost");
+    }
+
+    /** Finds every whole record and returns how far the file was forced for sure. */
+    private long findRecords(List<Integer> places) {
+        long durable = LogFile.HEADER_BYTES;
+        int position = LogFile.HEADER_BYTES;
+        while (position <= file.limit() - LogRecord.HEADER_BYTES) {
+            LogRecord record = LogRecord.at(file, position, storeId, number);
+            if (record == null) {
+                position++;
+            } else {
+                places.add(position);
+                durable = Math.max(durable, record.durable());
+                position += record.bytes();
+            }
+        }
+        return durable;
+    }
+
+    private long deliver(LogRecord record, Visitor visitor) {
+        ByteReader in = new ByteReader(record.payload(), name);
+        return switch (record.kind()) {
+            case BATCH -> {
+                List<Change> changes = ChangeCodec.read(in, dimension);
+                visitor.batch(record.sequence(), changes);
+                yield record.sequence() + changes.size();
+            }
+            case CARRY -> {
+                int count = in.count(12);
+                for (int i = 0; i < count; i++) {
+                    long sequence = in.varint();
+                    visitor.carry(sequence, EntryCodec.read(in, dimension));
+                }
+                in.expectEnd();
+                yield record.sequence();
+            }
+            case CLOSE -> record.sequence();
+        };
+    }
+}

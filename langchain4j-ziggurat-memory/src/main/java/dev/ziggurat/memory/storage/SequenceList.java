@@ -1,0 +1,39 @@
+package dev.ziggurat.memory.storage;
+
+import java.util.Arrays;
+
+/** Collects what a scan finds, to give it back sorted. */
+final class SequenceList implements Found {
+
+    private long[] times = new long[16];
+    private long[] sequences = new long[16];
+    private int size;
+
+    @Override
+    public void accept(long atMs, long sequence) {
+        if (size == sequences.length) {
+            times = Arrays.copyOf(times, size * 2);
+            sequences = Arrays.copyOf(sequences, size * 2);
+        }
+        times[size] = atMs;
+        sequences[size++] = sequence;
+    }
+
+    long[] bySequence() {
+        long[] sorted = Arrays.copyOf(sequences, size);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    long[] byTime() {
+        Integer[] order = new Integer[size];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> {
+            int byTime = Long.compare(times[a], times[b]);
+            return byTime != 0 ? byTime : Long.compare(sequences[a], sequences[b]);
+        });
+        long[] sorted = new long[size];
+        Arrays.setAll(sorted, i -> sequences[order[i]]);
+        return sorted;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.StorageException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Turns an error of the file system into one message that names the file and the way out. */
+final class StorageErrors {
+
+    private StorageErrors() {}
+
+    static StorageException of(String verb, Path file, IOException cause) {
+        return new StorageException(file + " could not be " + verb + ": " + reason(cause), cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "access denied. Check the owner and the permissions of the directory.";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "it is not there. Was it moved or deleted while the store was open?";
+        }
+        String message = String.valueOf(cause.getMessage());
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota")) {
+            return message + ". Free some space; writing goes on by itself then, and reading was never stopped.";
+        }
+        return message + ".";
+    }
+}

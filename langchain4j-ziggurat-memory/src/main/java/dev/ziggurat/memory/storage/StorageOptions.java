@@ -1,0 +1,74 @@
+package dev.ziggurat.memory.storage;
+
+import java.util.Objects;
+
+/**
+ * How a store is opened.
+ *
+ * @param fingerprint names the embedding model that made the vectors; a directory holds the vectors of one model
+ * @param dimension length of every vector, 1 to 65,536
+ * @param force when writes are forced to the device
+ * @param vectors format of the vectors in chunks sealed from now on; older chunks keep theirs until they are rewritten
+ * @param sidecar derives the search bytes of each chunk
+ * @param listener hears of damage and of background failures
+ * @param entriesPerChunk live entries of the log that make a chunk, 2 to 65,536
+ */
+public record StorageOptions(
+        String fingerprint,
+        int dimension,
+        ForcePolicy force,
+        VectorFormat vectors,
+        Sidecar sidecar,
+        StorageListener listener,
+        int entriesPerChunk) {
+
+    static final int DEFAULT_ENTRIES_PER_CHUNK = 1_000;
+
+    public StorageOptions {
+        Objects.requireNonNull(force, "force");
+        Objects.requireNonNull(vectors, "vectors");
+        Objects.requireNonNull(sidecar, "sidecar");
+        Objects.requireNonNull(listener, "listener");
+        if (fingerprint.isEmpty()) {
+            throw new IllegalArgumentException("the fingerprint of the embedding model is empty");
+        }
+        if (dimension < 1 || dimension > 65_536) {
+            throw new IllegalArgumentException("the dimension is " + dimension + ": give 1 to 65,536");
+        }
+        if (entriesPerChunk < 2 || entriesPerChunk > 65_536) {
+            throw new IllegalArgumentException(entriesPerChunk + " entries per chunk: give 2 to 65,536");
+        }
+    }
+
+    /** The defaults: every write forced, half floats, no sidecar, chunks of 1,000 entries. */
+    public static StorageOptions of(String fingerprint, int dimension) {
+        return new StorageOptions(
+                fingerprint,
+                dimension,
+                ForcePolicy.ALWAYS,
+                VectorFormat.FP16,
+                Sidecar.none(),
+                StorageListener.none(),
+                DEFAULT_ENTRIES_PER_CHUNK);
+    }
+
+    public StorageOptions withForce(ForcePolicy policy) {
+        return new StorageOptions(fingerprint, dimension, policy, vectors, sidecar, listener, entriesPerChunk);
+    }
+
+    public StorageOptions withVectors(VectorFormat format) {
+        return new StorageOptions(fingerprint, dimension, force, format, sidecar, listener, entriesPerChunk);
+    }
+
+    public StorageOptions withSidecar(Sidecar deriver) {
+        return new StorageOptions(fingerprint, dimension, force, vectors, deriver, listener, entriesPerChunk);
+    }
+
+    public StorageOptions withListener(StorageListener observer) {
+        return new StorageOptions(fingerprint, dimension, force, vectors, sidecar, observer, entriesPerChunk);
+    }
+
+    public StorageOptions withEntriesPerChunk(int entries) {
+        return new StorageOptions(fingerprint, dimension, force, vectors, sidecar, listener, entries);
+    }
+}

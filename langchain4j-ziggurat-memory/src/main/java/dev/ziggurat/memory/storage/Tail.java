@@ -1,0 +1,107 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The live entries that are in the log and in no chunk yet. Guarded by the lock of the store. */
+final class Tail {
+
+    private record Stamp(long atMs, long sequence) implements Comparable<Stamp> {
+
+        @Override
+        public int compareTo(Stamp other) {
+            int byTime = Long.compare(atMs, other.atMs);
+            return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+        }
+    }
+
+    private final TreeMap<Long, MemoryEntry> entries = new TreeMap<>();
+    private final Map<EntryKey, Long> sequences = new HashMap<>();
+    private final Map<Scope, TreeSet<Stamp>> stamps = new HashMap<>();
+
+    int size() {
+        return entries.size();
+    }
+
+    /** Sequence and entry of all, by sequence; a live view. */
+    NavigableMap<Long, MemoryEntry> entries() {
+        return Collections.unmodifiableNavigableMap(entries);
+    }
+
+    @Nullable Long find(EntryKey key) {
+        return sequences.get(key);
+    }
+
+    @Nullable MemoryEntry get(long sequence) {
+        return entries.get(sequence);
+    }
+
+    boolean contains(long sequence) {
+        return entries.containsKey(sequence);
+    }
+
+    /** Adds an entry whose key is not here. */
+    void add(long sequence, MemoryEntry entry) {
+        entries.put(sequence, entry);
+        sequences.put(entry.key(), sequence);
+        stamps.computeIfAbsent(entry.key().scope(), scope -> new TreeSet<>())
+                .add(new Stamp(entry.at().toEpochMilli(), sequence));
+    }
+
+    @Nullable MemoryEntry remove(long sequence) {
+        MemoryEntry entry = entries.remove(sequence);
+        if (entry != null) {
+            Scope scope = entry.key().scope();
+            sequences.remove(entry.key());
+            TreeSet<Stamp> ofScope = stamps.get(scope);
+            if (ofScope != null) {
+                ofScope.remove(new Stamp(entry.at().toEpochMilli(), sequence));
+                if (ofScope.isEmpty()) {
+                    stamps.remove(scope);
+                }
+            }
+        }
+        return entry;
+    }
+
+    int count(Scope scope) {
+        TreeSet<Stamp> ofScope = stamps.get(scope);
+        return ofScope == null ? 0 : ofScope.size();
+    }
+
+    Set<Scope> scopes() {
+        return stamps.keySet();
+    }
+
+    /** The entries of a scope with {@code firstMs <= at <= lastMs}, by time. */
+    void scan(Scope scope, long firstMs, long lastMs, Found found) {
+        TreeSet<Stamp> ofScope = stamps.get(scope);
+        if (ofScope != null) {
+            ofScope.subSet(new Stamp(firstMs, Long.MIN_VALUE), true, new Stamp(lastMs, Long.MAX_VALUE), true)
+                    .forEach(stamp -> found.accept(stamp.atMs, stamp.sequence));
+        }
+    }
+
+    /** The oldest entries, at most so many. */
+    List<Map.Entry<Long, MemoryEntry>> oldest(int count) {
+        List<Map.Entry<Long, MemoryEntry>> oldest = new ArrayList<>(Math.min(count, entries.size()));
+        for (Map.Entry<Long, MemoryEntry> entry : entries.entrySet()) {
+            if (oldest.size() == count) {
+                break;
+            }
+            oldest.add(Map.entry(entry.getKey(), entry.getValue()));
+        }
+        return oldest;
+    }
+}
