@@ -1,0 +1,50 @@
+package dev.ziggurat.memory;
+
+import java.util.List;
+
+/**
+ * What a memory recalls for a question. Immutable.
+ */
+public final class MemoryContext {
+
+    private final List<Episode> relevantEpisodes;
+    private final List<Episode> recentDialogue;
+    private final double confidenceScore;
+    private final String promptText;
+
+    MemoryContext(
+            List<Episode> relevantEpisodes, List<Episode> recentDialogue, double confidenceScore, String promptText) {
+        this.relevantEpisodes = List.copyOf(relevantEpisodes);
+        this.recentDialogue = List.copyOf(recentDialogue);
+        this.confidenceScore = confidenceScore;
+        this.promptText = promptText;
+    }
+
+    /** What fits the question, best first. */
+    public List<Episode> relevantEpisodes() {
+        return relevantEpisodes;
+    }
+
+    /** The last utterances of the current session, oldest first. */
+    public List<Episode> recentDialogue() {
+        return recentDialogue;
+    }
+
+    /** How sure the memory is that it holds an answer, 0 to 1. */
+    public double confidenceScore() {
+        return confidenceScore;
+    }
+
+    /**
+     * The episodes that fit the budget as a block for the prompt: oldest first, with date and speaker, escaped, and
+     * labelled as quotations that are not instructions. Empty when there is nothing to tell.
+     */
+    public String toPromptText() {
+        return promptText;
+    }
+
+    @Override
+    public String toString() {
+        return "MemoryContext[" + relevantEpisodes.size() + " episodes, confidence " + confidenceScore + "]";
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ziggurat.memory;
+
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.langchain4j.ConversationServices;
+import dev.ziggurat.memory.langchain4j.Conversations;
+import dev.ziggurat.memory.langchain4j.ModelEmbedder;
+import dev.ziggurat.memory.langchain4j.WindowLimit;
+import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
+import dev.ziggurat.memory.recall.Recaller;
+import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.EntryStore;
+import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.tier.TierOptions;
+import dev.ziggurat.memory.tier.TieredStore;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** What the builder collected, and how the rooms are put together from it. */
+final class Options {
+
+    @Nullable Path directory;
+
+    @Nullable EmbeddingModel embeddingModel;
+
+    MemoryLimits limits = MemoryLimits.builder().build();
+    InstantSource clock = InstantSource.system();
+    ZoneId zone = ZoneId.systemDefault();
+    Duration sessionGap = Duration.ofMinutes(30);
+    WindowLimit window = new WindowLimit.Messages(20);
+    int recallChars = RecallRequest.DEFAULT_MAX_CHARS;
+
+    ZigguratMemory open() {
+        Path where = directory;
+        if (where == null) {
+            throw new IllegalArgumentException("a memory needs a directory: call directory(...) before build()");
+        }
+        if (sessionGap.isNegative() || sessionGap.isZero()) {
+            throw new IllegalArgumentException("sessionGap is " + sessionGap + ", it must be longer than zero");
+        }
+        if (recallChars < 0) {
+            throw new IllegalArgumentException("recallChars is " + recallChars + ", it must not be negative");
+        }
+        Resources resources = new Resources();
+        try {
+            return assemble(where, resources);
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    private ZigguratMemory assemble(Path where, Resources resources) {
+        EmbeddingModel model = embeddingModel;
+        if (model == null) {
+            model = resources.add(ZigguratEmbeddingModel.create());
+        }
+        TextEmbedder embedder = new ModelEmbedder(model);
+        EntryStore entries = resources.add(
+                DiskEntryStore.open(where, StorageOptions.of(embedder.fingerprint(), embedder.dimension())));
+        TieredStore store = resources.add(new TieredStore(
+                entries, embedder.dimension(), TierOptions.defaults().withRamEntries(limits.ramEntries())));
+        EpisodeJournal journal = new EpisodeJournal(store, embedder, sessionGap, new SecureRandom());
+        Recaller recaller = new Recaller(store, journal, embedder, clock, zone);
+        Conversations conversations = new Conversations(new ConversationServices(
+                store, journal, recaller, clock, window, RecallRequest.DEFAULT_MAX_EPISODES, recallChars));
+        return new ZigguratMemory(resources, model, store, clock, journal, recaller, conversations);
+    }
+}

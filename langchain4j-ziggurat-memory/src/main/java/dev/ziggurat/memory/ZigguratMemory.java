@@ -1,0 +1,261 @@
+package dev.ziggurat.memory;
+
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.memory.ChatMemory;
+import dev.langchain4j.model.TokenCountEstimator;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.rag.RetrievalAugmentor;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.store.embedding.EmbeddingStore;
+import dev.langchain4j.store.memory.chat.ChatMemoryStore;
+import dev.ziggurat.memory.episodic.Draft;
+import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.episodic.Role;
+import dev.ziggurat.memory.langchain4j.Conversations;
+import dev.ziggurat.memory.langchain4j.MemoryIds;
+import dev.ziggurat.memory.langchain4j.WindowLimit;
+import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingStore;
+import dev.ziggurat.memory.recall.Question;
+import dev.ziggurat.memory.recall.Recaller;
+import dev.ziggurat.memory.recall.Recollection;
+import dev.ziggurat.memory.tier.TieredStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A memory that lasts, in one directory: for dialogues by memory id, and for embeddings by collection.
+ *
+ * <pre>{@code
+ * try (ZigguratMemory memory = ZigguratMemory.open(Path.of("memory"))) {
+ *     Assistant assistant = AiServices.builder(Assistant.class)
+ *             .chatModel(model)
+ *             .chatMemoryProvider(memory::chatMemory)
+ *             .build();
+ * }
+ * }</pre>
+ *
+ * <p>Memory ids are told apart by their text. What a method acknowledged by returning survives a crash of the process and
+ * of the machine. Thread-safe. After {@link #close} every call fails.
+ */
+public final class ZigguratMemory implements AutoCloseable {
+
+    private static final String DEFAULT_COLLECTION = "default";
+
+    private final Resources resources;
+    private final EmbeddingModel embeddingModel;
+    private final TieredStore store;
+    private final InstantSource clock;
+    private final EpisodeJournal journal;
+    private final Recaller recaller;
+    private final Conversations conversations;
+
+    ZigguratMemory(
+            Resources resources,
+            EmbeddingModel embeddingModel,
+            TieredStore store,
+            InstantSource clock,
+            EpisodeJournal journal,
+            Recaller recaller,
+            Conversations conversations) {
+        this.resources = resources;
+        this.embeddingModel = embeddingModel;
+        this.store = store;
+        this.clock = clock;
+        this.journal = journal;
+        this.recaller = recaller;
+        this.conversations = conversations;
+    }
+
+    /**
+     * Opens the memory in a directory with all defaults; creates the directory when it is missing.
+     *
+     * @throws dev.ziggurat.memory.entry.LockedException if another memory has the directory open
+     * @throws dev.ziggurat.memory.entry.ModelMismatchException if its vectors were made by another embedding model
+     * @throws dev.ziggurat.memory.entry.StorageException if the directory cannot be read or written
+     */
+    public static ZigguratMemory open(Path directory) {
+        return builder().directory(directory).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The chat memory of one user or conversation; {@code memory::chatMemory} is a ChatMemoryProvider. */
+    public ChatMemory chatMemory(Object memoryId) {
+        return conversations.chatMemory(memoryId);
+    }
+
+    /** A durable window under LangChain4j's own chat memories; nothing is recalled there. */
+    public ChatMemoryStore chatMemoryStore() {
+        return conversations.chatMemoryStore();
+    }
+
+    /** The model that this memory embeds with. */
+    public EmbeddingModel embeddingModel() {
+        return embeddingModel;
+    }
+
+    /** The collection named {@code default}. */
+    public EmbeddingStore<TextSegment> embeddingStore() {
+        return embeddingStore(DEFAULT_COLLECTION);
+    }
+
+    /** A collection of embeddings, of the dimension of {@link #embeddingModel()}; it exists from the first add on. */
+    public EmbeddingStore<TextSegment> embeddingStore(String collection) {
+        return new ZigguratEmbeddingStore(store, collection, clock);
+    }
+
+    /** Retrieves what is recalled for a query, from the memory of the query's chat memory id. */
+    public ContentRetriever contentRetriever() {
+        return conversations.contentRetriever();
+    }
+
+    /** Puts what is recalled behind the user's question, marked as memory. */
+    public RetrievalAugmentor retrievalAugmentor() {
+        return conversations.retrievalAugmentor();
+    }
+
+    /**
+     * Remembers one utterance, of the running dialogue or of imported history.
+     *
+     * @param speaker who said it, not blank
+     * @param text what was said, not blank
+     * @param at when it was said
+     * @return the id of the episode
+     */
+    public String remember(Object memoryId, String speaker, String text, Instant at) {
+        Draft draft = new Draft(Role.USER, speaker, text, at);
+        return journal.append(MemoryIds.owner(memoryId), List.of(draft)).get(0).id();
+    }
+
+    /** Remembers a question and its answer as one turn, both or none. */
+    public void addExchange(Object memoryId, String userText, String assistantText) {
+        Instant now = clock.instant();
+        journal.append(
+                MemoryIds.owner(memoryId),
+                List.of(
+                        new Draft(Role.USER, "User", userText, now),
+                        new Draft(Role.ASSISTANT, "Assistant", assistantText, now)));
+    }
+
+    /** What the memory recalls for a question, with the default bounds. */
+    public MemoryContext recall(Object memoryId, String query) {
+        return recall(RecallRequest.builder().memoryId(memoryId).query(query).build());
+    }
+
+    /** What the memory recalls for a question. */
+    public MemoryContext recall(RecallRequest request) {
+        Recollection recollection = recaller.recall(new Question(
+                MemoryIds.owner(request.memoryId()),
+                request.query(),
+                request.maxEpisodes(),
+                request.maxChars(),
+                request.from(),
+                request.to(),
+                request.minConfidence(),
+                Set.of()));
+        return new MemoryContext(
+                Episodes.ofRecalled(recollection.episodes()),
+                Episodes.of(recollection.recent()),
+                recollection.confidence(),
+                recollection.prompt().text());
+    }
+
+    /** Sessions and utterances. */
+    public EpisodicMemory episodic() {
+        return new EpisodicMemory(journal, recaller, clock);
+    }
+
+    /** Removes every trace of one memory id. */
+    public void forget(Object memoryId) {
+        conversations.forget(memoryId);
+    }
+
+    /** Makes durable whatever the force policy left in memory; with the default policy there is nothing left. */
+    public void flush() {
+        store.flush();
+    }
+
+    /** Releases files, lock and the embedding model that this memory loaded itself. Idempotent. */
+    @Override
+    public void close() {
+        resources.close();
+    }
+
+    /** Collects the options of a memory; only the directory is required. Not thread-safe. */
+    public static final class Builder {
+
+        final Options options = new Options();
+
+        private Builder() {}
+
+        /** Where the memory lives; created when missing. */
+        public Builder directory(Path directory) {
+            options.directory = directory;
+            return this;
+        }
+
+        /** Any embedding model; e5-small-v2 inside this process if not set. The memory does not close a given model. */
+        public Builder embeddingModel(EmbeddingModel model) {
+            options.embeddingModel = model;
+            return this;
+        }
+
+        public Builder limits(MemoryLimits limits) {
+            options.limits = limits;
+            return this;
+        }
+
+        /** Tells the time of messages; the system's clock if not set. */
+        public Builder clock(InstantSource clock) {
+            options.clock = clock;
+            return this;
+        }
+
+        /** The zone in which prompts show times; the system's zone if not set. */
+        public Builder zone(ZoneId zone) {
+            options.zone = zone;
+            return this;
+        }
+
+        /** A pause longer than this starts a new session; 30 minutes if not set. */
+        public Builder sessionGap(Duration gap) {
+            options.sessionGap = gap;
+            return this;
+        }
+
+        /** The window of a chat memory is at most so many messages, the system message among them; 20 if not set. */
+        public Builder chatWindow(int messages) {
+            options.window = new WindowLimit.Messages(messages);
+            return this;
+        }
+
+        /** The window of a chat memory is at most so many tokens, instead of a number of messages. */
+        public Builder chatWindowTokens(int tokens, TokenCountEstimator estimator) {
+            options.window = new WindowLimit.Tokens(tokens, estimator);
+            return this;
+        }
+
+        /** The recalled text in a prompt is at most so many characters long; 8,000 if not set. */
+        public Builder recallChars(int chars) {
+            options.recallChars = chars;
+            return this;
+        }
+
+        /**
+         * Opens the memory.
+         *
+         * @throws IllegalArgumentException if the directory is missing or an option is out of its range
+         * @throws dev.ziggurat.memory.entry.MemoryException as {@link ZigguratMemory#open} does
+         */
+        public ZigguratMemory build() {
+            return options.open();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.ziggurat.memory.episodic;
+
+import java.time.Instant;
+
+/** An utterance that is about to be remembered; id, session and turn are still to be given. */
+public record Draft(Role role, String speaker, String text, Instant at) {
+
+    public Draft {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("the text to remember is blank");
+        }
+        if (speaker.isBlank()) {
+            throw new IllegalArgumentException("the speaker of a text to remember is blank");
+        }
+    }
+}

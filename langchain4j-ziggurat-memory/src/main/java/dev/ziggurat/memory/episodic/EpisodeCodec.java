@@ -1,0 +1,55 @@
+package dev.ziggurat.memory.episodic;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
+import java.util.Map;
+
+/** Utterances as entries and back. */
+final class EpisodeCodec {
+
+    private static final String SESSION = "session";
+    private static final String TURN = "turn";
+    private static final String ROLE = "role";
+    private static final String SPEAKER = "speaker";
+
+    private EpisodeCodec() {}
+
+    static Scope episodes(String memoryId) {
+        return new Scope(Scope.Kind.EPISODE, memoryId);
+    }
+
+    static Scope contexts(String memoryId) {
+        return new Scope(Scope.Kind.CONTEXT, memoryId);
+    }
+
+    static MemoryEntry episode(String memoryId, Utterance utterance, float[] vector) {
+        Map<String, Object> metadata = Map.of(
+                SESSION, utterance.sessionId(),
+                TURN, utterance.turn(),
+                ROLE, utterance.role().name(),
+                SPEAKER, utterance.speaker());
+        EntryKey key = new EntryKey(episodes(memoryId), utterance.id());
+        return new MemoryEntry(key, utterance.text(), metadata, utterance.at(), vector);
+    }
+
+    static MemoryEntry context(String memoryId, Utterance utterance, float[] vector) {
+        EntryKey key = new EntryKey(contexts(memoryId), utterance.id());
+        return new MemoryEntry(key, null, Map.of(), utterance.at(), vector);
+    }
+
+    static Utterance utterance(long sequence, MemoryEntry entry) {
+        Map<String, Object> metadata = entry.metadata();
+        if (entry.text() == null
+                || !(metadata.get(SESSION) instanceof String session)
+                || !(metadata.get(TURN) instanceof Integer turn)
+                || !(metadata.get(ROLE) instanceof String role)
+                || !(metadata.get(SPEAKER) instanceof String speaker)) {
+            throw new CorruptDataException("the episode " + entry.key().id() + " of memory "
+                    + entry.key().scope().owner() + " lacks its text, session, turn, role or speaker");
+        }
+        return new Utterance(
+                sequence, entry.key().id(), session, turn, Role.valueOf(role), speaker, entry.text(), entry.at());
+    }
+}

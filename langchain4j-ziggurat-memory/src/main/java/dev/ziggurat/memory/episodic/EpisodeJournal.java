@@ -1,0 +1,259 @@
+package dev.ziggurat.memory.episodic;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.ziggurat.memory.embedding.InputType;
+import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.tier.TieredStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dialogues of all memory ids: appends utterances, each with the vector of its text and the vector of its
+ * surroundings, and tells sessions apart.
+ *
+ * <p>Thread-safe. Appends to one memory id happen one after the other, so that an exchange is never torn apart; different
+ * ids do not wait for each other.
+ */
+public final class EpisodeJournal {
+
+    /** More ids than this are read from the store again when they speak the next time. */
+    private static final int REMEMBERED_TIMELINES = 10_000;
+
+    private final TieredStore store;
+    private final TextEmbedder embedder;
+    private final Duration sessionGap;
+    private final EpisodeIds ids;
+    private final MemoryLocks locks = new MemoryLocks();
+    private final Cache<String, Timeline> timelines =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_TIMELINES).build();
+
+    /** A pause longer than the gap starts a new session. */
+    public EpisodeJournal(TieredStore store, TextEmbedder embedder, Duration sessionGap, RandomGenerator random) {
+        this.store = store;
+        this.embedder = embedder;
+        this.sessionGap = sessionGap;
+        this.ids = new EpisodeIds(random);
+    }
+
+    /** Remembers utterances in their order, all or none; they are durable on return. */
+    public List<Utterance> append(String memoryId, List<Draft> drafts) {
+        ReentrantLock lock = locks.of(memoryId);
+        lock.lock();
+        try {
+            Pending pending = prepare(memoryId, drafts);
+            long first = store.write(pending.changes());
+            return pending.commit(first);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Remembers one utterance in the same atomic write as other changes of the caller.
+     *
+     * @param along changes that need the id of the utterance, made when it is known
+     */
+    public Utterance append(String memoryId, Draft draft, Companion along) {
+        ReentrantLock lock = locks.of(memoryId);
+        lock.lock();
+        try {
+            Pending pending = prepare(memoryId, List.of(draft));
+            List<Change> changes = new ArrayList<>(pending.changes());
+            changes.addAll(along.changes(pending.utterances().get(0).id()));
+            return pending.commit(store.write(changes)).get(0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Further changes that belong to the write of an utterance. */
+    @FunctionalInterface
+    public interface Companion {
+        List<Change> changes(String utteranceId);
+    }
+
+    private Pending prepare(String memoryId, List<Draft> drafts) {
+        Timeline timeline = timeline(memoryId);
+        List<Utterance> placed = new ArrayList<>(drafts.size());
+        List<String> texts = new ArrayList<>(2 * drafts.size());
+        for (Draft draft : drafts) {
+            Utterance previous = timeline.last();
+            Utterance utterance = timeline.place(draft, ids.next(), sessionGap);
+            boolean continues = previous != null && previous.sessionId().equals(utterance.sessionId());
+            texts.add(utterance.text());
+            texts.add(Surroundings.text(continues ? previous : null, utterance));
+            placed.add(utterance);
+            timeline = Timeline.after(utterance);
+        }
+        float[][] vectors = embedder.embed(texts, InputType.PASSAGE);
+        List<Change> changes = new ArrayList<>(2 * placed.size());
+        for (int i = 0; i < placed.size(); i++) {
+            changes.add(new Change.Put(EpisodeCodec.episode(memoryId, placed.get(i), vectors[2 * i])));
+            changes.add(new Change.Put(EpisodeCodec.context(memoryId, placed.get(i), vectors[2 * i + 1])));
+        }
+        return new Pending(memoryId, placed, changes);
+    }
+
+    /** Utterances that wait for their write; only the write makes them the end of the timeline. */
+    private final class Pending {
+        private final String memoryId;
+        private final List<Utterance> utterances;
+        private final List<Change> changes;
+
+        Pending(String memoryId, List<Utterance> utterances, List<Change> changes) {
+            this.memoryId = memoryId;
+            this.utterances = utterances;
+            this.changes = changes;
+        }
+
+        List<Utterance> utterances() {
+            return utterances;
+        }
+
+        List<Change> changes() {
+            return changes;
+        }
+
+        List<Utterance> commit(long firstSequence) {
+            List<Utterance> written = new ArrayList<>(utterances.size());
+            for (int i = 0; i < utterances.size(); i++) {
+                Utterance u = utterances.get(i);
+                written.add(new Utterance(
+                        firstSequence + 2L * i,
+                        u.id(),
+                        u.sessionId(),
+                        u.turn(),
+                        u.role(),
+                        u.speaker(),
+                        u.text(),
+                        u.at()));
+            }
+            if (!written.isEmpty()) {
+                timelines.put(memoryId, Timeline.after(written.get(written.size() - 1)));
+            }
+            return written;
+        }
+    }
+
+    /** Ends the current session: the next utterance starts a new one. */
+    public void endSession(String memoryId) {
+        ReentrantLock lock = locks.of(memoryId);
+        lock.lock();
+        try {
+            timelines.put(memoryId, timeline(memoryId).close());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Timeline timeline(String memoryId) {
+        return timelines.get(memoryId, id -> {
+            long[] sequences = store.sequences(EpisodeCodec.episodes(id));
+            return Timeline.after(sequences.length == 0 ? null : read(sequences[sequences.length - 1]));
+        });
+    }
+
+    /** The number of utterances that the memory holds. */
+    public int count(String memoryId) {
+        return store.count(EpisodeCodec.episodes(memoryId));
+    }
+
+    /** The utterance with this sequence, or null when it is gone. */
+    public @Nullable Utterance read(long sequence) {
+        MemoryEntry entry = store.read(sequence);
+        return entry == null ? null : EpisodeCodec.utterance(sequence, entry);
+    }
+
+    /** The utterance with this id, if the memory has it. */
+    public Optional<Utterance> find(String memoryId, String id) {
+        OptionalLong sequence = store.find(new EntryKey(EpisodeCodec.episodes(memoryId), id));
+        return sequence.isEmpty() ? Optional.empty() : Optional.ofNullable(read(sequence.getAsLong()));
+    }
+
+    /** The last utterances, oldest first. */
+    public List<Utterance> recent(String memoryId, int count) {
+        long[] sequences = store.sequences(EpisodeCodec.episodes(memoryId));
+        List<Utterance> recent = new ArrayList<>();
+        for (int i = Math.max(0, sequences.length - count); i < sequences.length; i++) {
+            Utterance utterance = read(sequences[i]);
+            if (utterance != null) {
+                recent.add(utterance);
+            }
+        }
+        return recent;
+    }
+
+    /** Every session of the memory, in the order in which they began to be remembered. */
+    public List<SessionSpan> sessions(String memoryId) {
+        Map<String, SessionSpan> spans = new LinkedHashMap<>();
+        for (long sequence : store.sequences(EpisodeCodec.episodes(memoryId))) {
+            Utterance utterance = read(sequence);
+            if (utterance != null) {
+                SessionSpan span = spans.get(utterance.sessionId());
+                spans.put(utterance.sessionId(), span == null ? SessionSpan.of(utterance) : span.with(utterance));
+            }
+        }
+        return List.copyOf(spans.values());
+    }
+
+    /** The utterances of one session, oldest first. */
+    public List<Utterance> session(String memoryId, String sessionId) {
+        List<Utterance> utterances = new ArrayList<>();
+        for (long sequence : store.sequences(EpisodeCodec.episodes(memoryId))) {
+            Utterance utterance = read(sequence);
+            if (utterance != null && utterance.sessionId().equals(sessionId)) {
+                utterances.add(utterance);
+            }
+        }
+        return utterances;
+    }
+
+    /** The id of the session that an utterance at the given time would continue, if there is one. */
+    public Optional<String> openSession(String memoryId, Instant now) {
+        Timeline timeline = timeline(memoryId);
+        Utterance last = timeline.last();
+        return last == null || timeline.startsSession(now, sessionGap)
+                ? Optional.empty()
+                : Optional.of(last.sessionId());
+    }
+
+    /** Removes one utterance; false when the memory has none with this id. */
+    public boolean forget(String memoryId, String id) {
+        EntryKey episode = new EntryKey(EpisodeCodec.episodes(memoryId), id);
+        if (store.find(episode).isEmpty()) {
+            return false;
+        }
+        store.write(List.of(
+                new Change.Remove(episode), new Change.Remove(new EntryKey(EpisodeCodec.contexts(memoryId), id))));
+        timelines.invalidate(memoryId);
+        return true;
+    }
+
+    /** Removes every utterance of the memory, together with other changes of the caller, in one write. */
+    public void forgetAll(String memoryId, List<Change> along) {
+        ReentrantLock lock = locks.of(memoryId);
+        lock.lock();
+        try {
+            List<Change> changes = new ArrayList<>(along);
+            changes.add(new Change.Clear(EpisodeCodec.episodes(memoryId)));
+            changes.add(new Change.Clear(EpisodeCodec.contexts(memoryId)));
+            store.write(changes);
+            timelines.invalidate(memoryId);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

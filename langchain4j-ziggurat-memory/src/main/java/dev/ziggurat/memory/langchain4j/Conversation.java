@@ -1,0 +1,297 @@
+package dev.ziggurat.memory.langchain4j;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.episodic.Draft;
+import dev.ziggurat.memory.storage.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running dialogue of one memory id: its window of messages, durable, and what is recalled for its latest question.
+ * All adapters of one memory id share one conversation. Thread-safe.
+ */
+final class Conversation {
+
+    private final String memoryId;
+    private final ConversationServices services;
+    private final WindowCutter cutter;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private List<Slot> window;
+    private long nextKey;
+    /** The question that a retriever has already answered from this memory; the window must not do it again. */
+    private @Nullable UserMessage retrievedFor;
+
+    private @Nullable String retrievedKey;
+    private @Nullable RecalledText recalled;
+
+    /** What was recalled for the question in the slot with this key. */
+    private record RecalledText(String questionKey, String text) {}
+
+    Conversation(String memoryId, ConversationServices services) {
+        this.memoryId = memoryId;
+        this.services = services;
+        this.cutter = new WindowCutter(services.limit());
+        this.window = load();
+        this.nextKey = window.stream()
+                .filter(slot -> !slot.key().equals(Slot.SYSTEM))
+                .mapToLong(slot -> Long.parseLong(slot.key()) + 1)
+                .max()
+                .orElse(1);
+    }
+
+    private List<Slot> load() {
+        List<Slot> slots = new ArrayList<>();
+        for (long sequence : services.store().sequences(MessageCodec.window(memoryId))) {
+            MemoryEntry entry = services.store().read(sequence);
+            if (entry != null) {
+                Slot slot = MessageCodec.slot(entry);
+                slots.add(slot.key().equals(Slot.SYSTEM) ? 0 : slots.size(), slot);
+            }
+        }
+        return List.copyOf(slots);
+    }
+
+    String memoryId() {
+        return memoryId;
+    }
+
+    /** Adds a message, remembers what it says, and cuts the window; all of it in one durable write. */
+    void add(ChatMessage message) {
+        lock.lock();
+        try {
+            if (message instanceof SystemMessage system) {
+                addSystem(system);
+                return;
+            }
+            ChatMessage said = message instanceof UserMessage user ? withoutRetrieved(user) : message;
+            String key = Slot.key(nextKey);
+            append(key, said);
+            nextKey++;
+            if (said instanceof UserMessage) {
+                retrievedKey = retrievedFor == null ? null : key;
+                retrievedFor = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void append(String key, ChatMessage message) {
+        Instant now = services.clock().instant();
+        Optional<Draft> draft = MessageCodec.utterance(message, now);
+        List<Slot> before = window;
+        if (draft.isEmpty()) {
+            List<Slot> after = cutter.cut(with(before, new Slot(key, message, null)));
+            services.store().write(difference(before, after, now));
+            window = List.copyOf(after);
+            return;
+        }
+        List<Slot> after = new ArrayList<>();
+        services.journal().append(memoryId, draft.get(), episodeId -> {
+            after.addAll(cutter.cut(with(before, new Slot(key, message, episodeId))));
+            return difference(before, after, now);
+        });
+        window = List.copyOf(after);
+    }
+
+    private void addSystem(SystemMessage given) {
+        SystemMessage message = own(given);
+        if (message == null || message.equals(systemMessage())) {
+            return;
+        }
+        List<Slot> after = new ArrayList<>();
+        after.add(new Slot(Slot.SYSTEM, message, null));
+        window.stream().filter(slot -> !slot.key().equals(Slot.SYSTEM)).forEach(after::add);
+        replaceWindow(cutter.cut(after));
+    }
+
+    private static @Nullable SystemMessage own(SystemMessage given) {
+        return given instanceof RecallingSystemMessage recalling ? recalling.own() : given;
+    }
+
+    /** Makes these messages the window. Those that were in it stay as they are, new ones are remembered. */
+    void replace(List<ChatMessage> messages, boolean cut) {
+        lock.lock();
+        try {
+            SlotMatcher known = new SlotMatcher(window);
+            List<Slot> after = new ArrayList<>();
+            for (ChatMessage message : messages) {
+                if (message instanceof SystemMessage system) {
+                    SystemMessage own = own(system);
+                    after.removeIf(slot -> slot.key().equals(Slot.SYSTEM));
+                    if (own != null) {
+                        after.add(0, new Slot(Slot.SYSTEM, own, null));
+                    }
+                    continue;
+                }
+                Slot slot = known.next(message);
+                after.add(slot == null ? remembered(message) : slot);
+            }
+            replaceWindow(cut ? cutter.cut(after) : after);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Slot remembered(ChatMessage message) {
+        ChatMessage said = message instanceof UserMessage user ? withoutRetrieved(user) : message;
+        String episodeId = MessageCodec.utterance(said, services.clock().instant())
+                .map(draft -> services.journal()
+                        .append(memoryId, List.of(draft))
+                        .get(0)
+                        .id())
+                .orElse(null);
+        return new Slot(Slot.key(nextKey++), message, episodeId);
+    }
+
+    private void replaceWindow(List<Slot> after) {
+        List<Change> changes = difference(window, after, services.clock().instant());
+        if (!changes.isEmpty()) {
+            services.store().write(changes);
+        }
+        window = List.copyOf(after);
+    }
+
+    private static List<Slot> with(List<Slot> slots, Slot added) {
+        List<Slot> longer = new ArrayList<>(slots);
+        longer.add(added);
+        return longer;
+    }
+
+    private List<Change> difference(List<Slot> before, List<Slot> after, Instant now) {
+        Set<String> kept = after.stream().map(Slot::key).collect(Collectors.toSet());
+        List<Change> changes = new ArrayList<>();
+        for (Slot slot : before) {
+            if (!kept.contains(slot.key())) {
+                changes.add(new Change.Remove(new EntryKey(MessageCodec.window(memoryId), slot.key())));
+            }
+        }
+        Set<Slot> known = new HashSet<>(before);
+        for (Slot slot : after) {
+            if (!known.contains(slot)) {
+                changes.add(new Change.Put(MessageCodec.entry(memoryId, slot, now)));
+            }
+        }
+        return changes;
+    }
+
+    /** The window as it was given, without anything recalled. */
+    List<ChatMessage> messages() {
+        lock.lock();
+        try {
+            return new ArrayList<>(window.stream().map(Slot::message).toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The window, its system message extended by what the memory recalls for the question. */
+    List<ChatMessage> messagesWithMemory() {
+        lock.lock();
+        try {
+            List<ChatMessage> messages = messages();
+            boolean recallable =
+                    services.journal().count(memoryId) > episodesInWindow().size();
+            if (!recallable || retrievedFor != null) {
+                return messages;
+            }
+            SystemMessage own = systemMessage();
+            if (own != null) {
+                messages.remove(0);
+            }
+            messages.add(0, new RecallingSystemMessage(own, this));
+            return messages;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable SystemMessage systemMessage() {
+        return !window.isEmpty() && window.get(0).message() instanceof SystemMessage system ? system : null;
+    }
+
+    /** Ids of the utterances that every prompt of this conversation holds anyway. */
+    Set<String> episodesInWindow() {
+        lock.lock();
+        try {
+            return window.stream().map(Slot::episodeId).filter(Objects::nonNull).collect(Collectors.toSet());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What the memory adds to the prompt for the latest question; recalled once for each question, also through a tool
+     * loop. Empty when there is no question, nothing fits, or a retriever has put it into the question already.
+     */
+    String recalledText() {
+        lock.lock();
+        try {
+            Slot question = null;
+            for (Slot slot : window) {
+                question = slot.message() instanceof UserMessage ? slot : question;
+            }
+            if (question == null || question.key().equals(retrievedKey)) {
+                return "";
+            }
+            if (recalled == null || !recalled.questionKey().equals(question.key())) {
+                String text = MessageCodec.text((UserMessage) question.message());
+                String block = text.isBlank() ? "" : services.recall(memoryId, text, episodesInWindow());
+                recalled = new RecalledText(question.key(), block);
+            }
+            return recalled.text();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells that the memory was put into this question by a retriever, before the question is added. */
+    void retrievedFor(UserMessage question) {
+        lock.lock();
+        try {
+            retrievedFor = question;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The question as the user asked it: an augmented message holds recalled text, which must not be remembered. */
+    private UserMessage withoutRetrieved(UserMessage message) {
+        UserMessage original = retrievedFor;
+        if (original == null) {
+            return message;
+        }
+        if (!MessageCodec.text(message).contains(MessageCodec.text(original))) {
+            retrievedFor = null;
+            return message;
+        }
+        return original;
+    }
+
+    /** Removes every trace of the memory id. */
+    void forget() {
+        lock.lock();
+        try {
+            services.journal().forgetAll(memoryId, List.of(new Change.Clear(MessageCodec.window(memoryId))));
+            window = List.of();
+            retrievedFor = null;
+            retrievedKey = null;
+            recalled = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ziggurat.memory.langchain4j;
+
+import dev.ziggurat.memory.entry.Internal;
+import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.recall.Question;
+import dev.ziggurat.memory.recall.Recaller;
+import dev.ziggurat.memory.recall.Recollection;
+import dev.ziggurat.memory.tier.TieredStore;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * What the conversations work with.
+ *
+ * @param limit how long the window of a chat memory may be
+ * @param maxEpisodes how many episodes are recalled for a question, at most
+ * @param maxChars how long the recalled text in a prompt may be
+ */
+@Internal
+public record ConversationServices(
+        TieredStore store,
+        EpisodeJournal journal,
+        Recaller recaller,
+        InstantSource clock,
+        WindowLimit limit,
+        int maxEpisodes,
+        int maxChars) {
+
+    Recollection recollect(String memoryId, String question, Set<String> inPrompt) {
+        return recaller.recall(new Question(memoryId, question, maxEpisodes, maxChars, null, null, 0, inPrompt));
+    }
+
+    String recall(String memoryId, String question, Set<String> inPrompt) {
+        return recollect(memoryId, question, inPrompt).prompt().text();
+    }
+}

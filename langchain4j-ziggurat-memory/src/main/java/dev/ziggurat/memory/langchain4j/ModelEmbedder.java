@@ -1,0 +1,65 @@
+package dev.ziggurat.memory.langchain4j;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.DefaultEmbeddingRequestParameters;
+import dev.langchain4j.model.embedding.request.EmbeddingInputType;
+import dev.langchain4j.model.embedding.request.EmbeddingParameter;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.ziggurat.memory.embedding.InputType;
+import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.entry.Internal;
+import java.util.List;
+
+/** Any embedding model of LangChain4j as the embedder of this memory; the input type is passed on where it is understood. */
+@Internal
+public final class ModelEmbedder implements TextEmbedder {
+
+    private final EmbeddingModel model;
+    private final boolean knowsInputType;
+    private final int dimension;
+
+    /** Asks the model for its dimension, which may take a call. */
+    public ModelEmbedder(EmbeddingModel model) {
+        this.model = model;
+        this.knowsInputType = model.supportedParameters().stream()
+                .map(EmbeddingParameter::name)
+                .anyMatch(DefaultEmbeddingRequestParameters.INPUT_TYPE.name()::equals);
+        this.dimension = model.dimension();
+    }
+
+    @Override
+    public float[][] embed(List<String> texts, InputType type) {
+        EmbeddingRequest.Builder request = EmbeddingRequest.builder()
+                .textSegments(texts.stream().map(TextSegment::from).toList());
+        if (knowsInputType) {
+            request.inputType(type == InputType.QUERY ? EmbeddingInputType.QUERY : EmbeddingInputType.DOCUMENT);
+        }
+        List<Embedding> embeddings = model.embed(request.build()).embeddings();
+        if (embeddings.size() != texts.size()) {
+            throw new EmbeddingException("the embedding model " + name() + " returned " + embeddings.size()
+                    + " vectors for " + texts.size() + " texts");
+        }
+        return embeddings.stream().map(Embedding::vector).toArray(float[][]::new);
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    /** The model's name; a model that tells none is named by its class. */
+    @Override
+    public String fingerprint() {
+        return model instanceof ZigguratEmbeddingModel own ? own.fingerprint() : name() + "/" + dimension;
+    }
+
+    private String name() {
+        String name = model.modelName();
+        return name == null || name.isBlank() || name.equals("unknown")
+                ? model.getClass().getName()
+                : name;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.ziggurat.memory.recall;
+
+import dev.ziggurat.memory.episodic.Utterance;
+import java.util.List;
+
+/**
+ * The answer to a {@link Question}.
+ *
+ * @param episodes what was found, best first
+ * @param recent the last utterances of the current session, oldest first
+ * @param confidence how sure the memory is that it holds an answer, 0 to 1
+ * @param prompt what belongs into the prompt, within the question's budget
+ */
+public record Recollection(List<Recalled> episodes, List<Utterance> recent, double confidence, Prompt prompt) {}

@@ -1,0 +1,110 @@
+package dev.ziggurat.memory;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.ziggurat.memory.entry.Internal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which room may use which: imports point down, and each library stays in the room that needs it. */
+@AnalyzeClasses(packages = "dev.ziggurat.memory", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    private static final String ROOT = "dev.ziggurat.memory";
+
+    /** Top floor first. A room uses the rooms of lower floors only; rooms of one floor do not know each other. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of(""),
+            List.of(".langchain4j"),
+            List.of(".manage"),
+            List.of(".recall"),
+            List.of(".episodic", ".semantic"),
+            List.of(".tier"),
+            List.of(".index", ".storage"),
+            List.of(".gpu", ".embedding"),
+            List.of(".vector"),
+            List.of(".entry"));
+
+    @ArchTest
+    static final ArchRule IMPORTS_POINT_DOWN = classes().should(new ArchCondition<>("use only rooms of lower floors") {
+        @Override
+        public void check(JavaClass user, ConditionEvents events) {
+            user.getDirectDependenciesFromSelf().forEach(dependency -> {
+                JavaClass used = dependency.getTargetClass();
+                boolean ours = used.getPackageName().startsWith(ROOT);
+                if (ours && !used.getPackageName().equals(user.getPackageName()) && floor(used) <= floor(user)) {
+                    events.add(SimpleConditionEvent.violated(user, dependency.getDescription()));
+                }
+            });
+        }
+    });
+
+    @ArchTest
+    static final ArchRule INTERNALS_SAY_SO = classes()
+            .that(live(ROOT + ".", List.of(ROOT + ".langchain4j")))
+            .should(new ArchCondition<>("lie in a package marked @Internal") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (!type.getPackage().isAnnotatedWith(Internal.class)) {
+                        events.add(SimpleConditionEvent.violated(type, type.getName() + " is not marked @Internal"));
+                    }
+                }
+            });
+
+    private static final Map<String, List<String>> FENCES = Map.of(
+            "dev.langchain4j", List.of(ROOT, ROOT + ".langchain4j"),
+            "ai.onnxruntime", List.of(ROOT + ".embedding"),
+            "ai.djl", List.of(ROOT + ".embedding"),
+            "com.github.jelmerk", List.of(ROOT + ".index"),
+            "org.apache.lucene", List.of(ROOT + ".index"),
+            "org.mapdb", List.of(ROOT + ".storage"),
+            "net.jpountz", List.of(ROOT + ".storage"),
+            "jdk.incubator.vector", List.of(ROOT + ".vector"));
+
+    @ArchTest
+    static void librariesStayInTheirRooms(JavaClasses house) {
+        FENCES.forEach((library, rooms) -> noClasses()
+                .that(live(ROOT, rooms))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(library, library + "..")
+                .check(house));
+    }
+
+    @Test
+    void everyRoomHasAFloor() {
+        // Fails in floor() when a package is added without deciding what it may use.
+        new com.tngtech.archunit.core.importer.ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(ROOT)
+                .forEach(HouseRulesTest::floor);
+    }
+
+    private static int floor(JavaClass type) {
+        String room = type.getPackageName().substring(ROOT.length());
+        for (int i = 0; i < FLOORS.size(); i++) {
+            if (FLOORS.get(i).contains(room)) {
+                return i;
+            }
+        }
+        throw new AssertionError("the package " + type.getPackageName() + " has no floor: add it to FLOORS");
+    }
+
+    private static DescribedPredicate<JavaClass> live(String prefix, List<String> except) {
+        return DescribedPredicate.describe(
+                "in " + prefix + " but not in " + except,
+                type -> type.getPackageName().startsWith(prefix) && !except.contains(type.getPackageName()));
+    }
+}
