@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class Resources implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private volatile boolean closed;
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this memory is closed: open it again");
+        }
+    }
 
     synchronized <T extends AutoCloseable> T add(T resource) {
         opened.push(resource);
@@ -16,6 +23,7 @@ final class Resources implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         @Nullable RuntimeException failure = null;
         while (!opened.isEmpty()) {
             try {

@@ -88,11 +88,13 @@ public final class ZigguratMemory implements AutoCloseable {
 
     /** The chat memory of one user or conversation; {@code memory::chatMemory} is a ChatMemoryProvider. */
     public ChatMemory chatMemory(Object memoryId) {
+        resources.requireOpen();
         return conversations.chatMemory(memoryId);
     }
 
     /** A durable window under LangChain4j's own chat memories; nothing is recalled there. */
     public ChatMemoryStore chatMemoryStore() {
+        resources.requireOpen();
         return conversations.chatMemoryStore();
     }
 
@@ -108,16 +110,19 @@ public final class ZigguratMemory implements AutoCloseable {
 
     /** A collection of embeddings, of the dimension of {@link #embeddingModel()}; it exists from the first add on. */
     public EmbeddingStore<TextSegment> embeddingStore(String collection) {
+        resources.requireOpen();
         return new ZigguratEmbeddingStore(store, collection, clock);
     }
 
     /** Retrieves what is recalled for a query, from the memory of the query's chat memory id. */
     public ContentRetriever contentRetriever() {
+        resources.requireOpen();
         return conversations.contentRetriever();
     }
 
     /** Puts what is recalled behind the user's question, marked as memory. */
     public RetrievalAugmentor retrievalAugmentor() {
+        resources.requireOpen();
         return conversations.retrievalAugmentor();
     }
 
@@ -130,12 +135,14 @@ public final class ZigguratMemory implements AutoCloseable {
      * @return the id of the episode
      */
     public String remember(Object memoryId, String speaker, String text, Instant at) {
+        resources.requireOpen();
         Draft draft = new Draft(Role.USER, speaker, text, at);
         return journal.append(MemoryIds.owner(memoryId), List.of(draft)).get(0).id();
     }
 
     /** Remembers a question and its answer as one turn, both or none. */
     public void addExchange(Object memoryId, String userText, String assistantText) {
+        resources.requireOpen();
         Instant now = clock.instant();
         journal.append(
                 MemoryIds.owner(memoryId),
@@ -151,6 +158,7 @@ public final class ZigguratMemory implements AutoCloseable {
 
     /** What the memory recalls for a question. */
     public MemoryContext recall(RecallRequest request) {
+        resources.requireOpen();
         Recollection recollection = recaller.recall(new Question(
                 MemoryIds.owner(request.memoryId()),
                 request.query(),
@@ -169,16 +177,19 @@ public final class ZigguratMemory implements AutoCloseable {
 
     /** Sessions and utterances. */
     public EpisodicMemory episodic() {
+        resources.requireOpen();
         return new EpisodicMemory(journal, recaller, clock);
     }
 
     /** Removes every trace of one memory id. */
     public void forget(Object memoryId) {
+        resources.requireOpen();
         conversations.forget(memoryId);
     }
 
     /** Makes durable whatever the force policy left in memory; with the default policy there is nothing left. */
     public void flush() {
+        resources.requireOpen();
         store.flush();
     }
 
