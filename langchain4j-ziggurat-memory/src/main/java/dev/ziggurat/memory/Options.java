@@ -9,6 +9,7 @@ import dev.ziggurat.memory.langchain4j.ModelEmbedder;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.recall.Recaller;
+import dev.ziggurat.memory.recall.Signal;
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.storage.EntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the builder collected, and how the rooms are put together from it. */
@@ -33,6 +35,7 @@ final class Options {
     ZoneId zone = ZoneId.systemDefault();
     Duration sessionGap = Duration.ofMinutes(30);
     WindowLimit window = new WindowLimit.Messages(20);
+    Set<Signal> withoutSignals = Set.of();
     int recallChars = RecallRequest.DEFAULT_MAX_CHARS;
 
     ZigguratMemory open() {
@@ -66,7 +69,7 @@ final class Options {
         TieredStore store = resources.add(new TieredStore(
                 entries, embedder.dimension(), TierOptions.defaults().withRamEntries(limits.ramEntries())));
         EpisodeJournal journal = new EpisodeJournal(store, embedder, sessionGap, new SecureRandom());
-        Recaller recaller = new Recaller(store, journal, embedder, clock, zone);
+        Recaller recaller = new Recaller(store, journal, embedder, clock, zone, withoutSignals);
         Conversations conversations = new Conversations(new ConversationServices(
                 store, journal, recaller, clock, window, RecallRequest.DEFAULT_MAX_EPISODES, recallChars));
         return new ZigguratMemory(resources, model, store, clock, journal, recaller, conversations);

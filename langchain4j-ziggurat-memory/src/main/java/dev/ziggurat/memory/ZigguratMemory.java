@@ -18,14 +18,17 @@ import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingStore;
 import dev.ziggurat.memory.recall.Question;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Recollection;
+import dev.ziggurat.memory.recall.Signal;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A memory that lasts, in one directory: for dialogues by memory id, and for embeddings by collection.
@@ -256,6 +259,17 @@ public final class ZigguratMemory implements AutoCloseable {
         /** The recalled text in a prompt is at most so many characters long; 8,000 if not set. */
         public Builder recallChars(int chars) {
             options.recallChars = chars;
+            return this;
+        }
+
+        /**
+         * Ranks recalled utterances without some of its signals: text-vector, context-vector, words, speaker, asks, next,
+         * time, recency.
+         *
+         * @throws IllegalArgumentException if there is no signal with such a name
+         */
+        public Builder recallWithout(String... signals) {
+            options.withoutSignals = Arrays.stream(signals).map(Signal::ofLabel).collect(Collectors.toSet());
             return this;
         }
 

@@ -13,4 +13,8 @@ public record Draft(Role role, String speaker, String text, Instant at) {
             throw new IllegalArgumentException("the speaker of a text to remember is blank");
         }
     }
+
+    Utterance placed(String id, String sessionId, int turn) {
+        return new Utterance(0, id, sessionId, turn, role, speaker, text, at);
+    }
 }

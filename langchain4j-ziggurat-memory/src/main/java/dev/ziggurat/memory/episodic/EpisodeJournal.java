@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class EpisodeJournal {
     private final TextEmbedder embedder;
     private final Duration sessionGap;
     private final EpisodeIds ids;
+    private volatile EpisodeListener listener = EpisodeListener.NONE;
     private final MemoryLocks locks = new MemoryLocks();
     private final Cache<String, Timeline> timelines =
             Caffeine.newBuilder().maximumSize(REMEMBERED_TIMELINES).build();
@@ -54,8 +57,7 @@ public final class EpisodeJournal {
         lock.lock();
         try {
             Pending pending = prepare(memoryId, drafts);
-            long first = store.write(pending.changes());
-            return pending.commit(first);
+            return commit(memoryId, pending, store.write(pending.changes()));
         } finally {
             lock.unlock();
         }
@@ -73,7 +75,7 @@ public final class EpisodeJournal {
             Pending pending = prepare(memoryId, List.of(draft));
             List<Change> changes = new ArrayList<>(pending.changes());
             changes.addAll(along.changes(pending.utterances().get(0).id()));
-            return pending.commit(store.write(changes)).get(0);
+            return commit(memoryId, pending, store.write(changes)).get(0);
         } finally {
             lock.unlock();
         }
@@ -90,13 +92,11 @@ public final class EpisodeJournal {
         List<Utterance> placed = new ArrayList<>(drafts.size());
         List<String> texts = new ArrayList<>(2 * drafts.size());
         for (Draft draft : drafts) {
-            Utterance previous = timeline.last();
             Utterance utterance = timeline.place(draft, ids.next(), sessionGap);
-            boolean continues = previous != null && previous.sessionId().equals(utterance.sessionId());
-            texts.add(utterance.text());
-            texts.add(Surroundings.text(continues ? previous : null, utterance));
+            texts.add(Surroundings.own(utterance));
+            texts.add(Surroundings.with(timeline.before(utterance), utterance));
             placed.add(utterance);
-            timeline = Timeline.after(utterance);
+            timeline = timeline.then(utterance);
         }
         float[][] vectors = embedder.embed(texts, InputType.PASSAGE);
         List<Change> changes = new ArrayList<>(2 * placed.size());
@@ -104,48 +104,48 @@ public final class EpisodeJournal {
             changes.add(new Change.Put(EpisodeCodec.episode(memoryId, placed.get(i), vectors[2 * i])));
             changes.add(new Change.Put(EpisodeCodec.context(memoryId, placed.get(i), vectors[2 * i + 1])));
         }
-        return new Pending(memoryId, placed, changes);
+        return new Pending(placed, changes);
     }
 
-    /** Utterances that wait for their write; only the write makes them the end of the timeline. */
-    private final class Pending {
-        private final String memoryId;
-        private final List<Utterance> utterances;
-        private final List<Change> changes;
+    /**
+     * Utterances that wait for their write; only the write makes them the end of the timeline.
+     *
+     * @param changes an episode and its context for each utterance, in this order: {@link #episodeOf} relies on it
+     */
+    private record Pending(List<Utterance> utterances, List<Change> changes) {}
 
-        Pending(String memoryId, List<Utterance> utterances, List<Change> changes) {
-            this.memoryId = memoryId;
-            this.utterances = utterances;
-            this.changes = changes;
+    private List<Utterance> commit(String memoryId, Pending pending, long firstSequence) {
+        List<Utterance> written = new ArrayList<>(pending.utterances().size());
+        Timeline timeline = timeline(memoryId);
+        for (Utterance utterance : pending.utterances()) {
+            Utterance last = utterance.written(firstSequence + 2L * written.size());
+            written.add(last);
+            timeline = timeline.then(last);
         }
+        timelines.put(memoryId, timeline);
+        listener.appended(memoryId, written);
+        return written;
+    }
 
-        List<Utterance> utterances() {
-            return utterances;
-        }
+    /** The sequence of the episode whose context has the given one: they are written side by side. */
+    public static long episodeOf(long contextSequence) {
+        return contextSequence - 1;
+    }
 
-        List<Change> changes() {
-            return changes;
+    /** Runs while no utterance of this memory can be added or removed. */
+    public <T> T undisturbed(String memoryId, Supplier<T> work) {
+        ReentrantLock lock = locks.of(memoryId);
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
         }
+    }
 
-        List<Utterance> commit(long firstSequence) {
-            List<Utterance> written = new ArrayList<>(utterances.size());
-            for (int i = 0; i < utterances.size(); i++) {
-                Utterance u = utterances.get(i);
-                written.add(new Utterance(
-                        firstSequence + 2L * i,
-                        u.id(),
-                        u.sessionId(),
-                        u.turn(),
-                        u.role(),
-                        u.speaker(),
-                        u.text(),
-                        u.at()));
-            }
-            if (!written.isEmpty()) {
-                timelines.put(memoryId, Timeline.after(written.get(written.size() - 1)));
-            }
-            return written;
-        }
+    /** Tells the listener of every later change; at most one listener, set before the first use. */
+    public void listen(EpisodeListener newListener) {
+        this.listener = newListener;
     }
 
     /** Ends the current session: the next utterance starts a new one. */
@@ -161,8 +161,11 @@ public final class EpisodeJournal {
 
     private Timeline timeline(String memoryId) {
         return timelines.get(memoryId, id -> {
-            long[] sequences = store.sequences(EpisodeCodec.episodes(id));
-            return Timeline.after(sequences.length == 0 ? null : read(sequences[sequences.length - 1]));
+            Timeline timeline = Timeline.start();
+            for (Utterance utterance : recent(id, Surroundings.BEFORE)) {
+                timeline = timeline.then(utterance);
+            }
+            return timeline;
         });
     }
 
@@ -181,6 +184,16 @@ public final class EpisodeJournal {
     public Optional<Utterance> find(String memoryId, String id) {
         OptionalLong sequence = store.find(new EntryKey(EpisodeCodec.episodes(memoryId), id));
         return sequence.isEmpty() ? Optional.empty() : Optional.ofNullable(read(sequence.getAsLong()));
+    }
+
+    /** Hands over every utterance in the order they were remembered. */
+    public void forEach(String memoryId, Consumer<Utterance> consumer) {
+        for (long sequence : store.sequences(EpisodeCodec.episodes(memoryId))) {
+            Utterance utterance = read(sequence);
+            if (utterance != null) {
+                consumer.accept(utterance);
+            }
+        }
     }
 
     /** The last utterances, oldest first. */
@@ -212,12 +225,11 @@ public final class EpisodeJournal {
     /** The utterances of one session, oldest first. */
     public List<Utterance> session(String memoryId, String sessionId) {
         List<Utterance> utterances = new ArrayList<>();
-        for (long sequence : store.sequences(EpisodeCodec.episodes(memoryId))) {
-            Utterance utterance = read(sequence);
-            if (utterance != null && utterance.sessionId().equals(sessionId)) {
+        forEach(memoryId, utterance -> {
+            if (utterance.sessionId().equals(sessionId)) {
                 utterances.add(utterance);
             }
-        }
+        });
         return utterances;
     }
 
@@ -236,9 +248,13 @@ public final class EpisodeJournal {
         if (store.find(episode).isEmpty()) {
             return false;
         }
-        store.write(List.of(
-                new Change.Remove(episode), new Change.Remove(new EntryKey(EpisodeCodec.contexts(memoryId), id))));
-        timelines.invalidate(memoryId);
+        undisturbed(memoryId, () -> {
+            EntryKey context = new EntryKey(EpisodeCodec.contexts(memoryId), id);
+            store.write(List.of(new Change.Remove(episode), new Change.Remove(context)));
+            timelines.invalidate(memoryId);
+            listener.removed(memoryId);
+            return true;
+        });
         return true;
     }
 
@@ -252,6 +268,7 @@ public final class EpisodeJournal {
             changes.add(new Change.Clear(EpisodeCodec.contexts(memoryId)));
             store.write(changes);
             timelines.invalidate(memoryId);
+            listener.removed(memoryId);
         } finally {
             lock.unlock();
         }

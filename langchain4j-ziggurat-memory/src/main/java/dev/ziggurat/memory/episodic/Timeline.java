@@ -2,36 +2,58 @@ package dev.ziggurat.memory.episodic;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the dialogue of one memory stands: decides which session and turn the next utterance belongs to. Immutable. */
-record Timeline(@Nullable Utterance last, int session, boolean closed) {
+/**
+ * Where the dialogue of one memory stands: decides which session and turn the next utterance belongs to. Immutable.
+ *
+ * @param latest the last utterances of the last session, oldest first, as many as {@link Surroundings} needs
+ * @param session number of the last session; they are counted from 1 and named s1, s2, …
+ * @param closed whether the last session was ended by a call
+ */
+public record Timeline(List<Utterance> latest, int session, boolean closed) {
 
-    /** Sessions are numbered from 1 and named s1, s2, … */
-    static Timeline after(@Nullable Utterance last) {
-        return last == null
-                ? new Timeline(null, 0, true)
-                : new Timeline(last, Integer.parseInt(last.sessionId().substring(1)), false);
+    /** Before the first utterance. */
+    public static Timeline start() {
+        return new Timeline(List.of(), 0, true);
     }
 
     Timeline close() {
-        return new Timeline(last, session, true);
+        return new Timeline(latest, session, true);
     }
 
-    /** The time that passed, in either direction: imported history may jump back. */
+    @Nullable Utterance last() {
+        return latest.isEmpty() ? null : latest.get(latest.size() - 1);
+    }
+
+    /** The time that passed counts in either direction: imported history may jump back. */
     boolean startsSession(Instant at, Duration gap) {
+        Utterance last = last();
         return closed || last == null || Duration.between(last.at(), at).abs().compareTo(gap) > 0;
     }
 
     Utterance place(Draft draft, String id, Duration gap) {
+        Utterance last = last();
         if (last == null || startsSession(draft.at(), gap)) {
-            return utterance(draft, id, session + 1, 1);
+            return draft.placed(id, "s" + (session + 1), 1);
         }
         boolean question = draft.role() == Role.USER;
-        return utterance(draft, id, session, question ? last.turn() + 1 : last.turn());
+        return draft.placed(id, last.sessionId(), question ? last.turn() + 1 : last.turn());
     }
 
-    private static Utterance utterance(Draft draft, String id, int session, int turn) {
-        return new Utterance(0, id, "s" + session, turn, draft.role(), draft.speaker(), draft.text(), draft.at());
+    /** The utterances that an utterance placed by this timeline has before it in its session, oldest first. */
+    public List<Utterance> before(Utterance next) {
+        Utterance last = last();
+        return last != null && last.sessionId().equals(next.sessionId()) ? latest : List.of();
+    }
+
+    /** Where the dialogue stands after the utterance. */
+    public Timeline then(Utterance next) {
+        List<Utterance> kept = new ArrayList<>(before(next));
+        kept.add(next);
+        List<Utterance> end = kept.subList(Math.max(0, kept.size() - Surroundings.BEFORE), kept.size());
+        return new Timeline(List.copyOf(end), Integer.parseInt(next.sessionId().substring(1)), false);
     }
 }

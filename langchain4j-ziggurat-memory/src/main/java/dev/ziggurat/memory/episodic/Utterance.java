@@ -14,4 +14,9 @@ import java.time.Instant;
  * @param at when it was said
  */
 public record Utterance(
-        long sequence, String id, String sessionId, int turn, Role role, String speaker, String text, Instant at) {}
+        long sequence, String id, String sessionId, int turn, Role role, String speaker, String text, Instant at) {
+
+    Utterance written(long sequence) {
+        return new Utterance(sequence, id, sessionId, turn, role, speaker, text, at);
+    }
+}

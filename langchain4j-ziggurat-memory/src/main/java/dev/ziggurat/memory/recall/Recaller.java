@@ -8,47 +8,69 @@ import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.tier.Hit;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TieredStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Answers questions to a memory. Thread-safe. */
 public final class Recaller {
 
     private static final int RECENT = 6;
-    private static final int MAX_CANDIDATES = 10_000;
 
     private final TieredStore store;
     private final EpisodeJournal journal;
     private final TextEmbedder embedder;
     private final InstantSource clock;
+    private final DialogueViews views;
+    private final Ranker ranker;
     private final PromptWriter writer;
 
+    /** Ranks with every signal but those named in {@code without}. */
     public Recaller(
-            TieredStore store, EpisodeJournal journal, TextEmbedder embedder, InstantSource clock, ZoneId zone) {
+            TieredStore store,
+            EpisodeJournal journal,
+            TextEmbedder embedder,
+            InstantSource clock,
+            ZoneId zone,
+            Set<Signal> without) {
         this.store = store;
         this.journal = journal;
         this.embedder = embedder;
         this.clock = clock;
+        this.views = new DialogueViews(journal);
+        this.ranker = new Ranker(store, embedder, zone, without);
         this.writer = new PromptWriter(zone);
     }
 
     /** Finds what fits the question, best first, and writes it down for the prompt. */
     public Recollection recall(Question question) {
+        Instant now = clock.instant();
+        List<Utterance> recent = recent(question.memoryId(), now);
+        if (journal.count(question.memoryId()) == 0) {
+            return new Recollection(List.of(), recent, 0, new Prompt(List.of()));
+        }
+        Ranking ranking = ranker.rank(question.memoryId(), question.text(), now, views.of(question.memoryId()));
         List<Recalled> found = new ArrayList<>();
-        boolean anyTime = question.from() == null && question.to() == null;
-        int candidates = anyTime ? question.maxEpisodes() : MAX_CANDIDATES;
-        for (Recalled recalled : nearest(question.memoryId(), question.text(), candidates)) {
-            if (found.size() < question.maxEpisodes()
-                    && recalled.score() >= question.minConfidence()
-                    && inTime(recalled.utterance(), question)) {
-                found.add(recalled);
+        for (int position : ranking.top(question.maxEpisodes(), position -> inTime(ranking, position, question))) {
+            double score = Confidence.ofEpisode(ranking.scores()[position]);
+            Utterance utterance = journal.read(ranking.dialogue().sequences()[position]);
+            if (utterance != null && score >= question.minConfidence()) {
+                found.add(new Recalled(utterance, score));
             }
         }
-        double confidence = found.isEmpty() ? 0 : found.get(0).score();
+        double confidence = found.isEmpty() ? 0 : Confidence.ofAnswer(ranking);
         Prompt prompt = writer.write(found, question.inPrompt(), question.maxChars());
-        return new Recollection(List.copyOf(found), recent(question.memoryId()), confidence, prompt);
+        return new Recollection(List.copyOf(found), recent, confidence, prompt);
+    }
+
+    private static boolean inTime(Ranking ranking, int position, Question question) {
+        Instant from = question.from();
+        Instant to = question.to();
+        Instant at = ranking.dialogue().at(position);
+        return (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
     }
 
     /** The utterances whose text is nearest to the given one, best first. */
@@ -65,13 +87,8 @@ public final class Recaller {
         return found;
     }
 
-    private static boolean inTime(Utterance utterance, Question question) {
-        return (question.from() == null || !utterance.at().isBefore(question.from()))
-                && (question.to() == null || utterance.at().isBefore(question.to()));
-    }
-
-    private List<Utterance> recent(String memoryId) {
-        String session = journal.openSession(memoryId, clock.instant()).orElse("");
+    private List<Utterance> recent(String memoryId, Instant now) {
+        String session = journal.openSession(memoryId, now).orElse("");
         return journal.recent(memoryId, RECENT).stream()
                 .filter(utterance -> utterance.sessionId().equals(session))
                 .toList();

@@ -226,8 +226,9 @@ class ZigguratChatMemoryTest {
         for (List<RecordingModel.Sent> request : requests.subList(requests.size() - 3, requests.size())) {
             assertThat(request.get(0).text()).contains(FACT);
         }
-        // Twice as an utterance and its surroundings when it is remembered, once as the question of a recall.
-        assertThat(queries.stream().filter(QUESTION::equals)).hasSize(2);
+        // As an utterance it is embedded with its speaker; alone only as the question of a recall.
+        assertThat(queries).contains("User: " + QUESTION);
+        assertThat(queries.stream().filter(QUESTION::equals)).hasSize(1);
         assertThat(model.lastRequest().stream()
                         .filter(sent -> sent.role().equals("tool"))
                         .map(RecordingModel.Sent::text))

@@ -1,0 +1,150 @@
+package dev.ziggurat.memory.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * Scores texts by the words they share with a query: BM25 (Robertson and Zaragoza 2009) over the stems of {@link Words}.
+ * Lives on the heap. Thread-safe; a text is found from the moment {@link #add} returned.
+ */
+public final class LexicalIndex implements AutoCloseable {
+
+    private static final String TEXT = "text";
+    private static final String NUMBER = "number";
+    private static final float K1 = 1.2f;
+    /** Lower than usual: the texts are short, and a longer one rarely is so because it rambles. */
+    private static final float B = 0.5f;
+
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+
+    public LexicalIndex() {
+        BM25Similarity similarity = new BM25Similarity(K1, B);
+        try {
+            writer = new IndexWriter(directory, new IndexWriterConfig(Words.ANALYZER).setSimilarity(similarity));
+            searchers = new SearcherManager(writer, new SearcherFactory() {
+                @Override
+                public IndexSearcher newSearcher(IndexReader reader, IndexReader previousReader) {
+                    IndexSearcher searcher = new IndexSearcher(reader);
+                    searcher.setSimilarity(similarity);
+                    return searcher;
+                }
+            });
+        } catch (IOException e) {
+            throw onHeap(e);
+        }
+    }
+
+    /** Hears the score of each text that shares a stem with the query. */
+    @FunctionalInterface
+    public interface ScoreListener {
+        void scored(long number, float score);
+    }
+
+    /** Adds a text under a number that the caller knows it by. */
+    public void add(long number, String text) {
+        Document document = new Document();
+        document.add(new TextField(TEXT, text, Field.Store.NO));
+        document.add(new NumericDocValuesField(NUMBER, number));
+        try {
+            writer.addDocument(document);
+        } catch (IOException e) {
+            throw onHeap(e);
+        }
+    }
+
+    /** Scores every text that shares a stem with the query; the others would have 0. */
+    public void score(String query, ScoreListener listener) {
+        Set<String> stems = Words.stems(query);
+        if (stems.isEmpty()) {
+            return;
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        stems.stream()
+                .limit(IndexSearcher.getMaxClauseCount())
+                .forEach(stem -> any.add(new TermQuery(new Term(TEXT, stem)), BooleanClause.Occur.SHOULD));
+        try {
+            searchers.maybeRefreshBlocking();
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                searcher.search(any.build(), new Numbered(listener));
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw onHeap(e);
+        }
+    }
+
+    private static final class Numbered extends SimpleCollector {
+
+        private final ScoreListener listener;
+        private NumericDocValues numbers;
+        private Scorable scorer;
+
+        @SuppressWarnings("NullAway.Init") // Lucene sets both before it collects
+        Numbered(ScoreListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        protected void doSetNextReader(LeafReaderContext context) throws IOException {
+            numbers = context.reader().getNumericDocValues(NUMBER);
+        }
+
+        @Override
+        public void setScorer(Scorable scorer) {
+            this.scorer = scorer;
+        }
+
+        @Override
+        public void collect(int doc) throws IOException {
+            if (numbers.advanceExact(doc)) {
+                listener.scored(numbers.longValue(), scorer.score());
+            }
+        }
+
+        @Override
+        public ScoreMode scoreMode() {
+            return ScoreMode.COMPLETE;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            searchers.close();
+            writer.rollback();
+            directory.close();
+        } catch (IOException e) {
+            throw onHeap(e);
+        }
+    }
+
+    private static UncheckedIOException onHeap(IOException e) {
+        return new UncheckedIOException("the lexical index on the heap failed: " + e.getMessage(), e);
+    }
+}

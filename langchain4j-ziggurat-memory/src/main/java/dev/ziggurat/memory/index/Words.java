@@ -1,0 +1,64 @@
+package dev.ziggurat.memory.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.ru.RussianLightStemFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/**
+ * Texts to stems. English and Russian are told apart word by word: the English stemmer leaves Cyrillic words alone and the
+ * Russian one Latin words, so that mixed texts need no decision. Words of other languages stay as they are. Thread-safe.
+ */
+public final class Words {
+
+    private static final String ANY_FIELD = "text";
+
+    static final Analyzer ANALYZER = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer source = new StandardTokenizer();
+            TokenStream words = new LowerCaseFilter(new EnglishPossessiveFilter(source));
+            words = new StopFilter(words, STOP_WORDS);
+            return new TokenStreamComponents(source, new RussianLightStemFilter(new PorterStemFilter(words)));
+        }
+    };
+
+    private static final CharArraySet STOP_WORDS = stopWords();
+
+    private Words() {}
+
+    private static CharArraySet stopWords() {
+        CharArraySet words = new CharArraySet(EnglishAnalyzer.ENGLISH_STOP_WORDS_SET, true);
+        words.addAll(RussianAnalyzer.getDefaultStopSet());
+        return CharArraySet.unmodifiableSet(words);
+    }
+
+    /** The different stems of a text, without stop words, in their order. */
+    public static Set<String> stems(String text) {
+        Set<String> stems = new LinkedHashSet<>();
+        try (TokenStream tokens = ANALYZER.tokenStream(ANY_FIELD, text)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                stems.add(term.toString());
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory could not be read", e);
+        }
+        return stems;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.ziggurat.memory.recall;
+
+import dev.ziggurat.memory.episodic.Surroundings;
+import dev.ziggurat.memory.episodic.Timeline;
+import dev.ziggurat.memory.episodic.Utterance;
+import dev.ziggurat.memory.index.LexicalIndex;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What ranking needs to know of every utterance of one memory, on the heap: about 30 bytes each and the words. Built from
+ * the journal and extended with it. One writer at a time; readers work on a {@link Snapshot}.
+ */
+final class DialogueView implements AutoCloseable {
+
+    private static final int FIRST_CAPACITY = 64;
+
+    private final LexicalIndex words = new LexicalIndex();
+    private final Map<String, Integer> speakers = new LinkedHashMap<>();
+    private Timeline timeline = Timeline.start();
+    private volatile Snapshot snapshot = new Snapshot(
+            new long[FIRST_CAPACITY],
+            new int[FIRST_CAPACITY],
+            new int[FIRST_CAPACITY],
+            new long[FIRST_CAPACITY],
+            new boolean[FIRST_CAPACITY],
+            0,
+            List.of());
+
+    /**
+     * The utterances up to some moment, in the order they were remembered. The arrays may be longer than {@code size}.
+     *
+     * @param sequences rise with the position
+     * @param sessions number of the session of each utterance
+     * @param speakers index of each utterance's speaker in {@code names}
+     * @param times epoch milliseconds
+     * @param asks whether the utterance ends as a question
+     * @param names speakers in the order of their first words
+     */
+    record Snapshot(
+            long[] sequences,
+            int[] sessions,
+            int[] speakers,
+            long[] times,
+            boolean[] asks,
+            int size,
+            List<String> names) {
+
+        /** The position of a sequence, negative when it is not in the snapshot. */
+        int position(long sequence) {
+            return Arrays.binarySearch(sequences, 0, size, sequence);
+        }
+
+        Instant at(int position) {
+            return Instant.ofEpochMilli(times[position]);
+        }
+
+        private Snapshot grown() {
+            int capacity = Math.max(size + 1, size + size / 2);
+            return new Snapshot(
+                    Arrays.copyOf(sequences, capacity),
+                    Arrays.copyOf(sessions, capacity),
+                    Arrays.copyOf(speakers, capacity),
+                    Arrays.copyOf(times, capacity),
+                    Arrays.copyOf(asks, capacity),
+                    size,
+                    names);
+        }
+    }
+
+    /** Adds the next utterance of the memory. */
+    void append(Utterance utterance) {
+        words.add(utterance.sequence(), Surroundings.words(timeline.before(utterance), utterance));
+        timeline = timeline.then(utterance);
+        boolean newSpeaker = !speakers.containsKey(utterance.speaker());
+        int speaker = speakers.computeIfAbsent(utterance.speaker(), name -> speakers.size());
+
+        Snapshot old = snapshot;
+        Snapshot wide = old.size() < old.sequences().length ? old : old.grown();
+        int position = wide.size();
+        wide.sequences()[position] = utterance.sequence();
+        wide.sessions()[position] = timeline.session();
+        wide.speakers()[position] = speaker;
+        wide.times()[position] = utterance.at().toEpochMilli();
+        wide.asks()[position] = Cues.endsAsQuestion(utterance.text());
+        List<String> names = newSpeaker ? List.copyOf(speakers.keySet()) : wide.names();
+        // Older snapshots share the arrays but end before the new position.
+        snapshot = new Snapshot(
+                wide.sequences(), wide.sessions(), wide.speakers(), wide.times(), wide.asks(), position + 1, names);
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    LexicalIndex words() {
+        return words;
+    }
+
+    @Override
+    public void close() {
+        words.close();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ziggurat.memory.recall;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.episodic.EpisodeListener;
+import dev.ziggurat.memory.episodic.Utterance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the views of the memories that were asked lately. A view is built when its memory is first asked and follows the
+ * journal from then on; the least used are dropped and built again when they are needed. Thread-safe.
+ */
+final class DialogueViews implements EpisodeListener {
+
+    /** Over all memories; a view takes some hundred bytes for each utterance, most of it for the words. */
+    private static final long MAX_UTTERANCES = 300_000;
+
+    private final EpisodeJournal journal;
+    private final Cache<String, DialogueView> views;
+
+    DialogueViews(EpisodeJournal journal) {
+        this.journal = journal;
+        this.views = Caffeine.newBuilder()
+                .maximumWeight(MAX_UTTERANCES)
+                .weigher((String memoryId, DialogueView view) ->
+                        1 + view.snapshot().size())
+                .build();
+        journal.listen(this);
+    }
+
+    DialogueView of(String memoryId) {
+        DialogueView known = views.getIfPresent(memoryId);
+        return known != null ? known : journal.undisturbed(memoryId, () -> views.get(memoryId, this::load));
+    }
+
+    private DialogueView load(String memoryId) {
+        DialogueView view = new DialogueView();
+        journal.forEach(memoryId, view::append);
+        return view;
+    }
+
+    @Override
+    public void appended(String memoryId, List<Utterance> utterances) {
+        @Nullable DialogueView view = views.getIfPresent(memoryId);
+        if (view != null) {
+            utterances.forEach(view::append);
+            views.put(memoryId, view); // weighs it anew
+        }
+    }
+
+    @Override
+    public void removed(String memoryId) {
+        // The view is not closed: a reader may still be in it, and it holds nothing but heap.
+        views.invalidate(memoryId);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.ziggurat.memory.recall;
+
+import dev.ziggurat.memory.embedding.InputType;
+import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.tier.Hit;
+import dev.ziggurat.memory.tier.SearchRequest;
+import dev.ziggurat.memory.tier.TieredStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Scores every utterance of a memory for a question: vectors, words, speaker, neighbours and time, each standardised over
+ * the memory where it is a measure, weighted by {@link Signal} and added up. Fusing scores found more than fusing ranks.
+ */
+final class Ranker {
+
+    private static final double DAY_MS = 24 * 60 * 60 * 1000.0;
+
+    private final TieredStore store;
+    private final TextEmbedder embedder;
+    private final ZoneId zone;
+    private final Set<Signal> without;
+
+    Ranker(TieredStore store, TextEmbedder embedder, ZoneId zone, Set<Signal> without) {
+        this.store = store;
+        this.embedder = embedder;
+        this.zone = zone;
+        this.without = Set.copyOf(without);
+    }
+
+    /** The sum of all signals for each position of the view, and what the question's confidence is judged by. */
+    Ranking rank(String memoryId, String question, Instant now, DialogueView view) {
+        DialogueView.Snapshot dialogue = view.snapshot();
+        Set<Integer> named = Cues.mentioned(dialogue.names(), question);
+        Set<String> names = named.stream().map(dialogue.names()::get).collect(Collectors.toSet());
+        String nameless = Cues.without(names, question);
+        float[][] queries = nameless.equals(question)
+                ? repeat(embedder.embed(List.of(question), InputType.QUERY)[0])
+                : embedder.embed(List.of(question, nameless), InputType.QUERY);
+
+        Map<Signal, float[]> signals = new EnumMap<>(Signal.class);
+        float[] cosines = cosines(new Scope(Scope.Kind.EPISODE, memoryId), queries[1], dialogue, 0);
+        float best = max(cosines);
+        signals.put(Signal.TEXT_VECTOR, VectorScores.standardised(cosines));
+        signals.put(
+                Signal.CONTEXT_VECTOR,
+                VectorScores.standardised(cosines(new Scope(Scope.Kind.CONTEXT, memoryId), queries[0], dialogue, 1)));
+        float[] bm25 = words(question, dialogue, view);
+        float bestWords = max(bm25);
+        signals.put(Signal.WORDS, Standard.scores(bm25));
+        signals.put(Signal.SPEAKER, speaker(question, named, dialogue));
+        signals.put(Signal.ASKS, asks(dialogue));
+        signals.put(Signal.NEXT, next(signals, dialogue));
+        signals.put(Signal.TIME, time(question, now, dialogue));
+        signals.put(Signal.RECENCY, recency(dialogue));
+        signals.keySet().removeAll(without);
+        return new Ranking(dialogue, sum(signals, dialogue.size()), best, bestWords);
+    }
+
+    private static float[][] repeat(float[] vector) {
+        return new float[][] {vector, vector};
+    }
+
+    private static float max(float[] values) {
+        float max = 0;
+        for (float value : values) {
+            max = Float.isNaN(value) ? max : Math.max(max, value);
+        }
+        return max;
+    }
+
+    /** The cosine of each utterance; NaN where the search did not reach down to it. */
+    private float[] cosines(Scope scope, float[] query, DialogueView.Snapshot dialogue, int behindEpisode) {
+        float[] cosines = new float[dialogue.size()];
+        Arrays.fill(cosines, Float.NaN);
+        int depth = Math.max(1, VectorScores.depth(dialogue.size()));
+        for (Hit hit : store.search(new SearchRequest(scope, query, depth, -1, null))) {
+            long episode = behindEpisode == 0 ? hit.sequence() : EpisodeJournal.episodeOf(hit.sequence());
+            int position = dialogue.position(episode);
+            if (position >= 0) {
+                cosines[position] = hit.cosine();
+            }
+        }
+        return cosines;
+    }
+
+    private static float[] words(String question, DialogueView.Snapshot dialogue, DialogueView view) {
+        float[] scores = new float[dialogue.size()];
+        view.words().score(question, (sequence, score) -> {
+            int position = dialogue.position(sequence);
+            if (position >= 0) {
+                scores[position] = score;
+            }
+        });
+        return scores;
+    }
+
+    /** 1 where the question names the speaker; half of it where "I" asks and the utterance is the user's. */
+    private static float[] speaker(String question, Set<Integer> named, DialogueView.Snapshot dialogue) {
+        int self = named.isEmpty() && Cues.inFirstPerson(question)
+                ? dialogue.names().indexOf("User")
+                : -1;
+        Set<Integer> speakers = new HashSet<>(named);
+        float[] scores = new float[dialogue.size()];
+        for (int i = 0; i < scores.length; i++) {
+            int speaker = dialogue.speakers()[i];
+            scores[i] = speakers.contains(speaker) ? 1 : speaker == self ? 0.5f : 0;
+        }
+        return scores;
+    }
+
+    private static float[] asks(DialogueView.Snapshot dialogue) {
+        float[] scores = new float[dialogue.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = dialogue.asks()[i] ? 1 : 0;
+        }
+        return scores;
+    }
+
+    /** The vectors and words of the next utterance in the same session. */
+    private static float[] next(Map<Signal, float[]> signals, DialogueView.Snapshot dialogue) {
+        int size = dialogue.size();
+        float[] fit = new float[size];
+        for (Signal signal : List.of(Signal.TEXT_VECTOR, Signal.CONTEXT_VECTOR, Signal.WORDS)) {
+            float[] scores = signals.getOrDefault(signal, new float[size]);
+            for (int i = 0; i < size; i++) {
+                fit[i] += scores[i];
+            }
+        }
+        Standard.scores(fit);
+        float[] next = new float[size];
+        for (int i = 0; i + 1 < size; i++) {
+            next[i] = dialogue.sessions()[i] == dialogue.sessions()[i + 1] ? fit[i + 1] : 0;
+        }
+        return next;
+    }
+
+    private float[] time(String question, Instant now, DialogueView.Snapshot dialogue) {
+        float[] scores = new float[dialogue.size()];
+        List<TimeMention> mentions = TimeMentions.in(question, LocalDate.ofInstant(now, zone));
+        if (mentions.isEmpty()) {
+            return scores;
+        }
+        for (int i = 0; i < scores.length; i++) {
+            LocalDate said = LocalDate.ofInstant(dialogue.at(i), zone);
+            scores[i] = mentions.stream().anyMatch(mention -> mention.fits(said)) ? 1 : 0;
+        }
+        return scores;
+    }
+
+    /** Falls with the logarithm of the days before the latest utterance. */
+    private static float[] recency(DialogueView.Snapshot dialogue) {
+        float[] scores = new float[dialogue.size()];
+        long latest = Long.MIN_VALUE;
+        for (int i = 0; i < scores.length; i++) {
+            latest = Math.max(latest, dialogue.times()[i]);
+        }
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) -Math.log1p((latest - dialogue.times()[i]) / DAY_MS);
+        }
+        return Standard.scores(scores);
+    }
+
+    private static double[] sum(Map<Signal, float[]> signals, int size) {
+        double[] sum = new double[size];
+        signals.forEach((signal, scores) -> {
+            for (int i = 0; i < size; i++) {
+                sum[i] += signal.weight() * scores[i];
+            }
+        });
+        return sum;
+    }
+}

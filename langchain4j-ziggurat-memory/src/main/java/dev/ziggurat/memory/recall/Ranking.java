@@ -1,0 +1,35 @@
+package dev.ziggurat.memory.recall;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
+
+/**
+ * The sums of the signals for one question.
+ *
+ * @param scores one for each position of the dialogue
+ * @param bestCosine of the nearest utterance
+ * @param bestWords the highest BM25 score
+ */
+record Ranking(DialogueView.Snapshot dialogue, double[] scores, float bestCosine, float bestWords) {
+
+    /** The best positions, best first; of equals the earlier. */
+    int[] top(int count, IntPredicate allowed) {
+        Comparator<Integer> worstFirst = Comparator.<Integer>comparingDouble(position -> scores[position])
+                .thenComparing(Comparator.reverseOrder());
+        PriorityQueue<Integer> best = new PriorityQueue<>(worstFirst);
+        for (int position = 0; position < scores.length; position++) {
+            if (allowed.test(position)) {
+                best.add(position);
+                if (best.size() > count) {
+                    best.remove();
+                }
+            }
+        }
+        int[] top = new int[best.size()];
+        for (int i = top.length - 1; i >= 0; i--) {
+            top[i] = best.remove();
+        }
+        return top;
+    }
+}
