@@ -1,0 +1,89 @@
+package dev.ziggurat.examples.chat.command;
+
+import dev.ziggurat.examples.chat.screen.Screen;
+import dev.ziggurat.examples.chat.talk.Talk;
+import dev.ziggurat.examples.chat.transcript.ImportResult;
+import dev.ziggurat.examples.chat.transcript.Importer;
+import dev.ziggurat.examples.chat.transcript.TranscriptException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+final class ImportCommand implements Command {
+
+    private final ZoneId zone;
+
+    ImportCommand(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    @Override
+    public String name() {
+        return "/import";
+    }
+
+    @Override
+    public String arguments() {
+        return "FILE";
+    }
+
+    @Override
+    public String summary() {
+        return "remember a conversation from a file";
+    }
+
+    @Override
+    public void run(Talk talk, String argument) throws CommandException {
+        if (argument.isEmpty()) {
+            throw CommandException.usage(this);
+        }
+        Path file = path(argument);
+        long start = System.nanoTime();
+        ImportResult result = remember(talk, file);
+        report(talk.screen(), result, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private ImportResult remember(Talk talk, Path file) throws CommandException {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        try (Screen.Interruption interruption = talk.screen().onInterrupt(() -> interrupted.set(true));
+                ImportProgress progress = new ImportProgress(talk.screen())) {
+            Importer importer = new Importer(talk.memory(), talk.memoryId(), (remembered, total) -> {
+                progress.show(remembered, total);
+                return !interrupted.get();
+            });
+            return importer.run(file, zone);
+        } catch (TranscriptException e) {
+            throw new CommandException(e);
+        }
+    }
+
+    private static void report(Screen screen, ImportResult result, Duration time) {
+        double seconds = time.toMillis() / 1000.0;
+        screen.line(String.format(
+                Locale.ROOT,
+                "Imported %d utterances in %.1f s%s",
+                result.remembered(),
+                seconds,
+                result.complete() ? "." : ", then stopped; what was imported is remembered."));
+        if (result.damagedCount() > 0) {
+            screen.line("Left out " + result.damagedCount() + " damaged entries:");
+            result.damaged().forEach(damage -> screen.line("  " + damage));
+            int more = result.damagedCount() - result.damaged().size();
+            if (more > 0) {
+                screen.line("  and " + more + " more");
+            }
+        }
+    }
+
+    private static Path path(String argument) throws CommandException {
+        try {
+            return Path.of(
+                    argument.startsWith("~/") ? System.getProperty("user.home") + argument.substring(1) : argument);
+        } catch (InvalidPathException e) {
+            throw new CommandException(argument + " is not a file name: " + e.getReason(), e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** One class for each command that starts with a slash. */
+@org.jspecify.annotations.NullMarked
+package dev.ziggurat.examples.chat.command;

@@ -1,0 +1,3 @@
+/** The language models that the chat can talk to. */
+@org.jspecify.annotations.NullMarked
+package dev.ziggurat.examples.chat.provider;

@@ -1,0 +1,18 @@
+package dev.ziggurat.examples.chat.talk;
+
+import dev.ziggurat.memory.MemoryContext;
+
+/** Answers without a language model: shows what the memory would add to its prompt. */
+public final class RecallOnly implements Answerer {
+
+    static final String SPEAKER = "User";
+
+    @Override
+    public void answer(Talk talk, String line) {
+        MemoryContext context = talk.memory().recall(talk.memoryId(), line);
+        talk.view().show(context, talk.screen());
+        talk.sent(context.toPromptText());
+        talk.memory().remember(talk.memoryId(), SPEAKER, line, talk.clock().instant());
+        talk.screen().note("Remembered.");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ziggurat.examples.chat.talk;
+
+import dev.ziggurat.examples.chat.screen.Screen;
+import dev.ziggurat.memory.ZigguratMemory;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/** One person's conversation with one memory: what commands and answers work on. Not thread-safe. */
+public final class Talk {
+
+    private final ZigguratMemory memory;
+    private final String memoryId;
+    private final Screen screen;
+    private final InstantSource clock;
+    private final RecallView view;
+    private String lastPrompt = "";
+    private boolean ended;
+
+    /**
+     * @param memoryId whose memory is talked to
+     * @param shown how many recalled utterances are shown at most
+     */
+    public Talk(ZigguratMemory memory, String memoryId, Screen screen, InstantSource clock, ZoneId zone, int shown) {
+        this.memory = memory;
+        this.memoryId = memoryId;
+        this.screen = screen;
+        this.clock = clock;
+        this.view = new RecallView(zone, shown);
+    }
+
+    public ZigguratMemory memory() {
+        return memory;
+    }
+
+    public String memoryId() {
+        return memoryId;
+    }
+
+    public Screen screen() {
+        return screen;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** How recalled utterances look. */
+    public RecallView view() {
+        return view;
+    }
+
+    /** What went to the language model last, or would have gone; empty before the first line. */
+    public String lastPrompt() {
+        return lastPrompt;
+    }
+
+    void sent(String prompt) {
+        lastPrompt = prompt;
+    }
+
+    /** Makes this the last line of the chat. */
+    public void end() {
+        ended = true;
+    }
+
+    public boolean ended() {
+        return ended;
+    }
+}

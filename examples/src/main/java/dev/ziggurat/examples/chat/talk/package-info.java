@@ -1,0 +1,3 @@
+/** The running conversation and how a line is answered: from the memory alone, or by a language model. */
+@org.jspecify.annotations.NullMarked
+package dev.ziggurat.examples.chat.talk;

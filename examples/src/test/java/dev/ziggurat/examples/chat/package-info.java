@@ -1,0 +1,3 @@
+/** Tests of the chat. */
+@org.jspecify.annotations.NullMarked
+package dev.ziggurat.examples.chat;
