@@ -99,6 +99,34 @@ public final class LexicalIndex implements AutoCloseable {
         }
     }
 
+    /**
+     * The share of the query that the texts know: the weight (inverse document frequency) of its stems that occur
+     * anywhere, by the weight of all. Stems in {@code known} count as known. 1 for a query without stems.
+     */
+    public double coverage(String query, Set<String> known) {
+        try {
+            searchers.maybeRefreshBlocking();
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                double all = 0;
+                double covered = 0;
+                int texts = searcher.getIndexReader().numDocs();
+                for (String stem : Words.stems(query)) {
+                    int frequency =
+                            known.contains(stem) ? 0 : searcher.getIndexReader().docFreq(new Term(TEXT, stem));
+                    double weight = Math.log(1 + (texts - frequency + 0.5) / (frequency + 0.5));
+                    all += weight;
+                    covered += frequency > 0 || known.contains(stem) ? weight : 0;
+                }
+                return all == 0 ? 1 : covered / all;
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw onHeap(e);
+        }
+    }
+
     private static final class Numbered extends SimpleCollector {
 
         private final ScoreListener listener;

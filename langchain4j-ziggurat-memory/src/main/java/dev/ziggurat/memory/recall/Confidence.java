@@ -3,8 +3,12 @@ package dev.ziggurat.memory.recall;
 /** Scores as probabilities, fitted by logistic regression on dialogues with marked evidence. */
 final class Confidence {
 
-    private static final double EPISODE_SLOPE = 1.0;
+    private static final double EPISODE_SLOPE = 0.80;
     private static final double EPISODE_OFFSET = -9.0;
+
+    private static final double COVERAGE = 4.27;
+    private static final double LEAD = 0.93;
+    private static final double ANSWER_OFFSET = -4.37;
 
     private Confidence() {}
 
@@ -13,13 +17,12 @@ final class Confidence {
         return logistic(EPISODE_SLOPE * sum + EPISODE_OFFSET);
     }
 
-    /** How likely the memory holds an answer at all, 0 to 1. */
+    /**
+     * How likely the memory holds an answer at all, 0 to 1. A question about things that were never mentioned, or that
+     * somebody else said, is seldom answered by the best utterance that was found.
+     */
     static double ofAnswer(Ranking ranking) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (double score : ranking.scores()) {
-            best = Math.max(best, score);
-        }
-        return ofEpisode(best);
+        return logistic(COVERAGE * ranking.coverage() + LEAD * ranking.lead() + ANSWER_OFFSET);
     }
 
     private static double logistic(double x) {

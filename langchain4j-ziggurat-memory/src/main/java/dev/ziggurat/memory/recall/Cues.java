@@ -38,10 +38,16 @@ final class Cues {
         return mentioned;
     }
 
+    /** All stems of the given texts. */
+    static Set<String> stems(Set<String> texts) {
+        Set<String> stems = new HashSet<>();
+        texts.forEach(text -> stems.addAll(Words.stems(text)));
+        return stems;
+    }
+
     /** The text without the words of the given names; the text itself when nothing else would be left. */
     static String without(Set<String> names, String text) {
-        Set<String> stems = new HashSet<>();
-        names.forEach(name -> stems.addAll(Words.stems(name)));
+        Set<String> stems = stems(names);
         if (stems.isEmpty()) {
             return text;
         }

@@ -50,13 +50,11 @@ final class Ranker {
 
         Map<Signal, float[]> signals = new EnumMap<>(Signal.class);
         float[] cosines = cosines(new Scope(Scope.Kind.EPISODE, memoryId), queries[1], dialogue, 0);
-        float best = max(cosines);
         signals.put(Signal.TEXT_VECTOR, VectorScores.standardised(cosines));
         signals.put(
                 Signal.CONTEXT_VECTOR,
                 VectorScores.standardised(cosines(new Scope(Scope.Kind.CONTEXT, memoryId), queries[0], dialogue, 1)));
         float[] bm25 = words(question, dialogue, view);
-        float bestWords = max(bm25);
         signals.put(Signal.WORDS, Standard.scores(bm25));
         signals.put(Signal.SPEAKER, speaker(question, named, dialogue));
         signals.put(Signal.ASKS, asks(dialogue));
@@ -64,19 +62,28 @@ final class Ranker {
         signals.put(Signal.TIME, time(question, now, dialogue));
         signals.put(Signal.RECENCY, recency(dialogue));
         signals.keySet().removeAll(without);
-        return new Ranking(dialogue, sum(signals, dialogue.size()), best, bestWords);
+        double[] sums = sum(signals, dialogue.size());
+        double coverage = view.words().coverage(question, Cues.stems(names));
+        return new Ranking(dialogue, sums, coverage, lead(named, dialogue, sums));
+    }
+
+    /** How much better the named speakers' best utterance fits than that of the others, their names left aside. */
+    private double lead(Set<Integer> named, DialogueView.Snapshot dialogue, double[] sums) {
+        double theirs = Double.NEGATIVE_INFINITY;
+        double others = Double.NEGATIVE_INFINITY;
+        double nameWeight = without.contains(Signal.SPEAKER) ? 0 : Signal.SPEAKER.weight();
+        for (int i = 0; i < sums.length; i++) {
+            if (named.contains(dialogue.speakers()[i])) {
+                theirs = Math.max(theirs, sums[i] - nameWeight);
+            } else {
+                others = Math.max(others, sums[i]);
+            }
+        }
+        return named.isEmpty() || Double.isInfinite(theirs) || Double.isInfinite(others) ? 0 : theirs - others;
     }
 
     private static float[][] repeat(float[] vector) {
         return new float[][] {vector, vector};
-    }
-
-    private static float max(float[] values) {
-        float max = 0;
-        for (float value : values) {
-            max = Float.isNaN(value) ? max : Math.max(max, value);
-        }
-        return max;
     }
 
     /** The cosine of each utterance; NaN where the search did not reach down to it. */

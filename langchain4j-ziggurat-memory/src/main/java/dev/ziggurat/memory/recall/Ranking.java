@@ -8,10 +8,10 @@ import java.util.function.IntPredicate;
  * The sums of the signals for one question.
  *
  * @param scores one for each position of the dialogue
- * @param bestCosine of the nearest utterance
- * @param bestWords the highest BM25 score
+ * @param coverage share of the question's words that the memory knows, weighted by rarity, 0 to 1
+ * @param lead of the named speakers' best utterance over everybody else's; 0 when nobody is named
  */
-record Ranking(DialogueView.Snapshot dialogue, double[] scores, float bestCosine, float bestWords) {
+record Ranking(DialogueView.Snapshot dialogue, double[] scores, double coverage, double lead) {
 
     /** The best positions, best first; of equals the earlier. */
     int[] top(int count, IntPredicate allowed) {
