@@ -85,6 +85,16 @@ final class CallJoiner {
         return await(answer);
     }
 
+    /** How many calls the batch holds that is being collected. */
+    int collected() {
+        lock.lock();
+        try {
+            return open == null ? 0 : open.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits, with the lock held, until the batch may run; then nobody can join it any more. */
     private void collect(Batch batch, long arrived) {
         if (running == 0 || (waitNanos == 0 && running < slots)) {
