@@ -1,5 +1,6 @@
 package dev.ziggurat.benchmarks;
 
+import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures the memory beside what people use today.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {EmbedBenchmark.class})
 public final class Benchmarks {
 
     private Benchmarks() {}

@@ -67,11 +67,11 @@ class EmbeddingEngineTest {
 
     @Test
     void a_megabyte_of_text_has_a_vector() {
-        String text = "привет hello 世界 🙂 singing ".repeat(30_000);
-        assertThat(text.length()).isGreaterThan(800_000);
+        String text = "привет hello 世界 🙂 singing ".repeat(36_000);
+        assertThat(text.length()).isGreaterThan(1_000_000);
 
         assertThat(engine.embed(List.of(text), InputType.PASSAGE)[0]).hasSize(TinyXlmr.DIMENSION);
-        assertThat(engine.embed(List.of("a".repeat(1_000_000)), InputType.PASSAGE)[0])
+        assertThat(engine.embed(List.of("a".repeat(100_000)), InputType.PASSAGE)[0])
                 .doesNotContain(Float.NaN);
     }
 
