@@ -1,5 +1,6 @@
 package dev.ziggurat.benchmarks;
 
+import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
 import dev.ziggurat.benchmarks.recall.RecallBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures the memory beside what people use today.",
         mixinStandardHelpOptions = true,
-        subcommands = {RecallBenchmark.class})
+        subcommands = {EmbedBenchmark.class, RecallBenchmark.class})
 public final class Benchmarks {
 
     private Benchmarks() {}

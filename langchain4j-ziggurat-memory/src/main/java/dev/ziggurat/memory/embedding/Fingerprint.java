@@ -4,8 +4,6 @@ import dev.ziggurat.memory.entry.EmbeddingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,26 +16,33 @@ final class Fingerprint {
     /** The model's name and the first 16 hex digits of a SHA-256. */
     static String of(ModelFiles files) {
         MessageDigest digest = sha256();
-        update(digest, files.weights());
+        try {
+            for (InputStream stream : files.weights().open()) {
+                update(digest, stream);
+            }
+        } catch (IOException e) {
+            throw new EmbeddingException(
+                    "The model file " + files.weights().origin() + " cannot be read: " + e.getMessage(), e);
+        }
         digest.update(files.tokenizer());
-        digest.update(files.settings().toString().getBytes(StandardCharsets.UTF_8));
+        ModelSettings settings = files.settings();
+        String deciding = String.join(
+                "\u0000",
+                settings.pooling().name(),
+                Boolean.toString(settings.normalize()),
+                Integer.toString(settings.maxTokens()),
+                Integer.toString(settings.overlapTokens()),
+                settings.queryPrefix(),
+                settings.passagePrefix());
+        digest.update(deciding.getBytes(StandardCharsets.UTF_8));
         return files.name() + "-" + HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
-    private static void update(MessageDigest digest, ModelFiles.Weights weights) {
-        byte[] bytes = weights.bytes();
-        if (bytes != null) {
-            digest.update(bytes);
-        }
-        Path file = weights.file();
-        if (file != null) {
-            try (InputStream in = Files.newInputStream(file)) {
-                byte[] buffer = new byte[1 << 16];
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    digest.update(buffer, 0, read);
-                }
-            } catch (IOException e) {
-                throw new EmbeddingException("The weights " + file + " cannot be read: " + e.getMessage(), e);
+    private static void update(MessageDigest digest, InputStream stream) throws IOException {
+        try (stream) {
+            byte[] buffer = new byte[1 << 17];
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                digest.update(buffer, 0, read);
             }
         }
     }

@@ -10,47 +10,91 @@ import dev.langchain4j.model.embedding.request.EmbeddingParameter;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import dev.langchain4j.model.embedding.response.EmbeddingResponseMetadata;
+import dev.langchain4j.model.output.TokenUsage;
 import dev.ziggurat.memory.embedding.EmbeddingEngine;
+import dev.ziggurat.memory.embedding.EmbeddingStats;
 import dev.ziggurat.memory.embedding.InputType;
-import dev.ziggurat.memory.embedding.ModelFiles;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.Internal;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /**
- * An embedding model inside this process. Thread-safe. Without an input type in the request a text is embedded as a
- * document, whether alone or in a list, so that {@code embed} and {@code embedAll} agree; ask for
- * {@link EmbeddingInputType#QUERY} where the text is a question.
+ * An embedding model inside this process: no server, no key. Lists are computed in batches on all cores, or on an NVIDIA
+ * GPU where {@code onnxruntime_gpu} stands in place of {@code onnxruntime}; texts that were asked for lately come from a
+ * cache; texts longer than the model's window are split and pooled. A text's vector does not depend on what it is
+ * embedded with. Thread-safe.
+ *
+ * <p>Models of the e5 family embed a question otherwise than a passage. The request's {@code inputType} says which it
+ * is; without one a text counts as a document, whether alone or in a list, so that {@code embed} and {@code embedAll}
+ * agree. Give LangChain4j's {@code EmbeddingStoreContentRetriever} the {@code embeddingInputType} QUERY, or set another
+ * default with {@link ZigguratEmbeddingModelBuilder#defaultInputType}.
+ *
+ * <p>Blank texts are refused with {@link IllegalArgumentException}. Half a surrogate pair counts as U+FFFD. What goes
+ * wrong otherwise is a {@link dev.ziggurat.memory.entry.EmbeddingException}.
  */
 public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseable {
 
     private final EmbeddingEngine engine;
+    private final InputType defaultType;
     private final List<EmbeddingModelListener> listeners;
 
-    private ZigguratEmbeddingModel(EmbeddingEngine engine, List<EmbeddingModelListener> listeners) {
+    ZigguratEmbeddingModel(EmbeddingEngine engine, InputType defaultType, List<EmbeddingModelListener> listeners) {
         this.engine = engine;
+        this.defaultType = defaultType;
         this.listeners = List.copyOf(listeners);
     }
 
     /** The default model: e5-small-v2 with int8 weights, from the class path; 384 dimensions, English. */
     public static ZigguratEmbeddingModel create() {
-        return new ZigguratEmbeddingModel(new EmbeddingEngine(ModelFiles.e5SmallV2()), List.of());
+        return builder().build();
+    }
+
+    /**
+     * A model folder as Hugging Face lays them out, with {@code tokenizer.json} and an ONNX file; pooling, lengths and
+     * prefixes follow from the files beside them.
+     *
+     * @throws dev.ziggurat.memory.entry.EmbeddingException if the folder is no text encoder; names the file and why
+     */
+    public static ZigguratEmbeddingModel fromFolder(Path folder) {
+        return builder().folder(folder).build();
+    }
+
+    /**
+     * A model by its name on Hugging Face, {@code intfloat/multilingual-e5-small}; downloaded once into the standard
+     * cache. {@code HF_HOME}, {@code HF_ENDPOINT}, {@code HF_TOKEN} and {@code HF_HUB_OFFLINE} are heeded.
+     *
+     * @throws dev.ziggurat.memory.entry.EmbeddingException if it is neither in the cache nor can be downloaded
+     */
+    public static ZigguratEmbeddingModel fromHub(String name) {
+        return builder().hub(name).build();
+    }
+
+    public static ZigguratEmbeddingModelBuilder builder() {
+        return new ZigguratEmbeddingModelBuilder();
     }
 
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
         List<String> texts = request.inputs().stream().map(EmbeddingInput::text).toList();
-        InputType type = request.inputType() == EmbeddingInputType.QUERY ? InputType.QUERY : InputType.PASSAGE;
+        EmbeddingEngine.Result result = engine.embedCounted(texts, type(request.inputType()));
         return EmbeddingResponse.builder()
-                .embeddings(Arrays.stream(engine.embed(texts, type))
-                        .map(Embedding::from)
-                        .toList())
+                .embeddings(Arrays.stream(result.vectors()).map(Embedding::from).toList())
                 .metadata(EmbeddingResponseMetadata.builder()
                         .modelName(modelName())
+                        .tokenUsage(new TokenUsage(Math.toIntExact(Math.min(Integer.MAX_VALUE, result.tokens()))))
                         .build())
                 .build();
+    }
+
+    @SuppressWarnings("NullAway") // null where the request does not say
+    private InputType type(EmbeddingInputType asked) {
+        if (asked == null) {
+            return defaultType;
+        }
+        return asked == EmbeddingInputType.QUERY ? InputType.QUERY : InputType.PASSAGE;
     }
 
     @Override
@@ -63,6 +107,7 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
         return listeners;
     }
 
+    /** The length of the vectors; known without a call of the model. */
     @Override
     public int dimension() {
         return engine.dimension();
@@ -78,13 +123,18 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
         return engine.fingerprint();
     }
 
+    /** Throughput, batch sizes, waits, cache, and what the model runs on and why. */
+    public EmbeddingStats stats() {
+        return engine.stats();
+    }
+
     /** What the other rooms of this library embed with. */
     @Internal
     public TextEmbedder textEmbedder() {
         return engine;
     }
 
-    /** Releases the native memory; later calls fail. */
+    /** Waits for running batches and releases the native memory; later calls fail. May be called twice. */
     @Override
     public void close() {
         engine.close();

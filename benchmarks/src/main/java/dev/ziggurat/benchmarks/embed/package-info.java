@@ -1,0 +1,3 @@
+/** Texts to vectors, beside LangChain4j's own in-process model. */
+@org.jspecify.annotations.NullMarked
+package dev.ziggurat.benchmarks.embed;

@@ -1,0 +1,7 @@
+package dev.ziggurat.memory.embedding;
+
+/** What the model runs on. */
+public enum Provider {
+    CPU,
+    CUDA
+}
