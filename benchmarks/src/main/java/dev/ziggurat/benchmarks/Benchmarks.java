@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures the memory beside what people use today.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {dev.ziggurat.benchmarks.storage.StorageBenchmark.class})
 public final class Benchmarks {
 
     private Benchmarks() {}

@@ -15,7 +15,7 @@ final class ChunkWriter {
     /** Records are small and often read one after the other. */
     static final int NAME_BLOCK_BYTES = 4 << 10;
     /** Large enough for LZ4 to find repeated words, small enough to unpack for one text. */
-    static final int TEXT_BLOCK_BYTES = 16 << 10;
+    static final int TEXT_BLOCK_BYTES = 8 << 10;
 
     private final long storeId;
     private final long id;

@@ -37,8 +37,11 @@ public interface EntryStore extends AutoCloseable {
      */
     @Nullable MemoryEntry read(long sequence);
 
-    /** The metadata of that entry alone, which is much cheaper than all of it; null when it is no longer live. */
-    @Nullable Map<String, Object> readMetadata(long sequence);
+    /** The metadata of that entry alone, which may be much cheaper than all of it; null when it is no longer live. */
+    default @Nullable Map<String, Object> readMetadata(long sequence) {
+        MemoryEntry entry = read(sequence);
+        return entry == null ? null : entry.metadata();
+    }
 
     boolean isLive(long sequence);
 

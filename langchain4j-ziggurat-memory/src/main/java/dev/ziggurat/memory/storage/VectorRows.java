@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.vector.HalfFloats;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -77,7 +78,7 @@ final class VectorRows {
         exponent = Math.max(SMALLEST_EXPONENT, Math.min(Float.MAX_EXPONENT, exponent));
         for (int d = 0; d < vector.length; d++) {
             // Where the length is beyond the largest power of two, a component is still below 4 of them.
-            int half = HalfFloats.ofFloat((float) Math.scalb((double) vector[d], -exponent));
+            int half = HalfFloats.fromFloat((float) Math.scalb((double) vector[d], -exponent));
             lower[d] = (byte) half;
             upper[d] = (byte) (half >>> 8);
         }
@@ -151,7 +152,8 @@ final class VectorRows {
             for (int d = 0; d < dimension; d++) {
                 int half = (packed[d] & 0xFF) << 8 | bytes[ROW_HEADER_BYTES + d] & 0xFF;
                 // Rounding up at the very end of the range must not become infinite.
-                target[d] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, HalfFloats.toFloat(half) * scale));
+                target[d] =
+                        Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, HalfFloats.toFloat((short) half) * scale));
             }
         }
         return true;
