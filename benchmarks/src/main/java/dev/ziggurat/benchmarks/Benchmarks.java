@@ -2,6 +2,7 @@ package dev.ziggurat.benchmarks;
 
 import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
 import dev.ziggurat.benchmarks.recall.RecallBenchmark;
+import dev.ziggurat.benchmarks.storage.StorageBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures the memory beside what people use today.",
         mixinStandardHelpOptions = true,
-        subcommands = {EmbedBenchmark.class, RecallBenchmark.class})
+        subcommands = {EmbedBenchmark.class, RecallBenchmark.class, StorageBenchmark.class})
 public final class Benchmarks {
 
     private Benchmarks() {}

@@ -1,51 +1,61 @@
 package dev.ziggurat.memory.storage;
 
+import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.entry.StorageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The entry store in a directory of its own. Made by {@link #open}. */
+/** The entry store in a directory of its own; docs/format.md describes the files. Made by {@link #open}. */
 public final class DiskEntryStore implements EntryStore {
 
-    private final StoreFiles files;
-    private final Path directory;
-    private final StorageOptions options;
+    private final Core core;
     private final DirectoryLock lock;
-    private final ReentrantReadWriteLock stateLock = new ReentrantReadWriteLock();
-    private final Manifest manifest;
-    private final StoreState state;
+    private final Blocks blocks;
+    private final Publisher publisher;
     private final Journal journal;
+    private final Maintenance maintenance;
+    private final Background background;
+    private volatile boolean maintenanceDue;
+    private volatile boolean closed;
 
     /**
      * Opens the store in a directory, which is created when missing.
      *
      * @throws dev.ziggurat.memory.entry.LockedException if it is open already, here or in another process
      * @throws dev.ziggurat.memory.entry.ModelMismatchException if its vectors are of another model
-     * @throws dev.ziggurat.memory.entry.CorruptDataException if it is so damaged that it is not known what is live
+     * @throws CorruptDataException if it is so damaged that it is not known what is live
      * @throws StorageException if a file cannot be read or written, or a newer library wrote it
      */
     public static DiskEntryStore open(Path directory, StorageOptions options) {
-        return open(directory, options, new LocalFiles());
+        return open(directory, options, new LocalFiles(), null);
     }
 
-    static DiskEntryStore open(Path directory, StorageOptions options, StoreFiles files) {
+    /** @param executor runs maintenance; null for a thread of its own */
+    static DiskEntryStore open(Path directory, StorageOptions options, StoreFiles files, @Nullable Executor executor) {
         DirectoryLock lock = null;
         DiskEntryStore opened = null;
         try {
             files.createDirectories(directory);
             lock = DirectoryLock.acquire(directory);
-            opened = new DiskEntryStore(files, directory, options, lock, new Recovery(files, directory, options).run());
+            Events events = new Events(options.listener());
+            Recovery.Recovered found = new Recovery(files, directory, options, events).run();
+            Core core = new Core(files, directory, options, found.state(), new ReentrantReadWriteLock(), events);
+            opened = new DiskEntryStore(core, lock, found, executor);
+            opened.askForMaintenance();
             return opened;
         } catch (IOException e) {
             throw StorageErrors.of("opened", directory, e);
@@ -56,102 +66,127 @@ public final class DiskEntryStore implements EntryStore {
         }
     }
 
-    private DiskEntryStore(
-            StoreFiles files, Path directory, StorageOptions options, DirectoryLock lock, Recovery.Recovered found) {
-        this.files = files;
-        this.directory = directory;
-        this.options = options;
+    private DiskEntryStore(Core core, DirectoryLock lock, Recovery.Recovered found, @Nullable Executor executor) {
+        this.core = core;
         this.lock = lock;
-        this.manifest = found.manifest();
-        this.state = found.state();
+        this.blocks = new Blocks(core);
+        this.publisher = new Publisher(core, found, blocks);
         this.journal = new Journal(
-                directory,
-                options.force() instanceof ForcePolicy.Always,
+                core.directory(),
+                core.options().force() instanceof ForcePolicy.Always,
                 new JournalOwner(),
                 found.log(),
                 found.nextSequence());
+        this.maintenance = new Maintenance(core, journal, publisher);
+        this.background = new Background(core, executor);
+        this.maintenanceDue = maintenance.worthRunning(found.log().size());
+        background.startForcing(journal::force);
     }
 
     private final class JournalOwner implements Journal.Owner {
 
         @Override
-        public void apply(List<Journal.Applied> writes) {
-            stateLock.writeLock().lock();
-            try {
+        public void apply(List<Journal.Applied> writes, long logBytes) {
+            core.changing(() -> {
                 for (Journal.Applied write : writes) {
                     for (int i = 0; i < write.changes().size(); i++) {
-                        state.apply(write.firstSequence() + i, write.changes().get(i));
+                        core.state()
+                                .apply(
+                                        write.firstSequence() + i,
+                                        write.changes().get(i));
                     }
                 }
-            } finally {
-                stateLock.writeLock().unlock();
-            }
+                maintenanceDue = maintenance.worthRunning(logBytes);
+            });
         }
 
         @Override
         public LogFile replace(LogFile broken, long nextSequence) throws IOException {
-            ByteWriter payload = new ByteWriter(1024);
-            payload.varint(state.tail().size());
-            state.tail().entries().forEach((sequence, entry) -> {
-                payload.varint(sequence);
-                EntryCodec.write(entry, payload);
-            });
-            ByteWriter record = new ByteWriter(payload.size() + LogRecord.HEADER_BYTES);
-            long number = broken.number() + 1;
-            LogRecord.write(
-                    LogRecord.Kind.CARRY,
-                    nextSequence,
-                    LogFile.HEADER_BYTES,
-                    payload,
-                    manifest.storeId(),
-                    number,
-                    record);
-            LogFile next = LogFile.create(files, directory, manifest.storeId(), number, nextSequence, record);
-            broken.close();
-            return next;
+            return publisher.replaceLog(broken, nextSequence);
         }
     }
 
     @Override
     public long write(List<Change> changes) {
-        return journal.write(ChangeCheck.checked(changes, options.dimension()));
+        long sequence =
+                journal.write(ChangeCheck.checked(changes, core.options().dimension()));
+        askForMaintenance();
+        return sequence;
+    }
+
+    private void askForMaintenance() {
+        if (maintenanceDue) {
+            background.ask(maintenance::run);
+        }
+    }
+
+    private <T> T reading(Supplier<T> question) {
+        return core.reading(() -> {
+            if (closed) {
+                throw new StorageException(core.directory() + " is closed: open it again to read.");
+            }
+            return question.get();
+        });
     }
 
     @Override
     public OptionalLong find(EntryKey key) {
-        stateLock.readLock().lock();
-        try {
-            Long sequence = state.find(key);
+        return reading(() -> {
+            Long sequence = core.state().find(key);
             return sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence);
-        } finally {
-            stateLock.readLock().unlock();
-        }
+        });
     }
 
     @Override
     public @Nullable MemoryEntry read(long sequence) {
-        stateLock.readLock().lock();
+        return readPart(sequence, entry -> entry, ChunkFile::entry);
+    }
+
+    @Override
+    public @Nullable Map<String, Object> readMetadata(long sequence) {
+        return readPart(sequence, MemoryEntry::metadata, ChunkFile::metadata);
+    }
+
+    private interface OfEntry<T> {
+
+        T of(MemoryEntry entry);
+    }
+
+    private interface OfChunk<T> {
+
+        T of(ChunkFile file, int position);
+    }
+
+    /** Files are read outside of the lock: a chunk stays readable also when it was replaced meanwhile. */
+    private <T> @Nullable T readPart(long sequence, OfEntry<T> ofEntry, OfChunk<T> ofChunk) {
+        record Source(@Nullable MemoryEntry entry, Shelf.@Nullable Place place) {}
+        Source source = reading(() -> {
+            MemoryEntry entry = core.state().tail().get(sequence);
+            return new Source(entry, entry != null ? null : core.state().shelf().place(sequence));
+        });
+        if (source.entry != null) {
+            return ofEntry.of(source.entry);
+        }
+        if (source.place == null) {
+            return null;
+        }
         try {
-            return state.tail().get(sequence);
-        } finally {
-            stateLock.readLock().unlock();
+            return ofChunk.of(source.place.chunk().file(), source.place.position());
+        } catch (CorruptDataException e) {
+            Shelf.Place place = source.place;
+            core.state().shelf().lose(place.chunk(), place.position(), e);
+            return null;
         }
     }
 
     @Override
     public boolean isLive(long sequence) {
-        stateLock.readLock().lock();
-        try {
-            return state.tail().contains(sequence);
-        } finally {
-            stateLock.readLock().unlock();
-        }
+        return reading(() -> core.state().isLive(sequence));
     }
 
     @Override
     public long[] sequences(Scope scope) {
-        SequenceList found = scan(scope, Long.MIN_VALUE, Long.MAX_VALUE);
-        return found.bySequence();
+        return scan(scope, Long.MIN_VALUE, Long.MAX_VALUE).bySequence();
     }
 
     @Override
@@ -162,72 +197,158 @@ public final class DiskEntryStore implements EntryStore {
     }
 
     private SequenceList scan(Scope scope, long firstMs, long lastMs) {
-        SequenceList found = new SequenceList();
-        stateLock.readLock().lock();
-        try {
-            state.scan(scope, firstMs, lastMs, found);
-        } finally {
-            stateLock.readLock().unlock();
-        }
-        return found;
+        return reading(() -> {
+            SequenceList found = new SequenceList();
+            core.state().scan(scope, firstMs, lastMs, found);
+            return found;
+        });
     }
 
     @Override
     public int count(Scope scope) {
-        stateLock.readLock().lock();
-        try {
-            return state.tail().count(scope);
-        } finally {
-            stateLock.readLock().unlock();
-        }
+        return reading(() -> core.state().count(scope));
     }
 
     @Override
     public Set<Scope> scopes(Scope.Kind kind) {
-        Set<Scope> scopes = new HashSet<>();
-        stateLock.readLock().lock();
-        try {
-            for (Scope scope : state.tail().scopes()) {
-                if (scope.kind() == kind) {
-                    scopes.add(scope);
-                }
-            }
-        } finally {
-            stateLock.readLock().unlock();
-        }
-        return scopes;
+        return reading(() -> core.state().scopes(kind));
     }
 
     @Override
     public List<VectorBlock> blocks() {
-        List<VectorBlock> blocks = new ArrayList<>();
-        stateLock.readLock().lock();
-        try {
-            blocks.add(TailBlock.of(state.tail()));
-        } finally {
-            stateLock.readLock().unlock();
-        }
-        return blocks;
+        return blocks.all();
     }
 
     @Override
-    public void listen(BlockListener listener) {}
+    public void listen(BlockListener listener) {
+        blocks.listen(listener);
+    }
 
     @Override
     public void flush() {
-        try {
+        changingFiles("forced", () -> {
             journal.force();
+            return true;
+        });
+    }
+
+    /**
+     * Deletes the bytes of everything that was removed or replaced, from every file but the quarantine. Takes as long as
+     * writing the affected chunks; reads and writes go on meanwhile.
+     *
+     * @return how many chunks were rewritten
+     * @throws StorageException if a file could not be written; then some of it is still there
+     */
+    public int compact() {
+        return changingFiles("compacted", maintenance::compact);
+    }
+
+    /** Seals and rewrites now what the background thread would do. */
+    void maintain() {
+        changingFiles("maintained", () -> {
+            maintenance.run();
+            return true;
+        });
+    }
+
+    /**
+     * Reads every byte of the store and compares all checksums.
+     *
+     * @throws StorageException if a file could not be read at all
+     */
+    public VerifyReport verify() {
+        return changingFiles("verified", new Doctor(core, journal, publisher, maintenance)::verify);
+    }
+
+    /**
+     * Writes new files with all that can be read in place of damaged ones, which go to the quarantine.
+     *
+     * @throws StorageException if a file could not be read or written
+     */
+    public RepairReport repair() {
+        return changingFiles("repaired", new Doctor(core, journal, publisher, maintenance)::repair);
+    }
+
+    private interface FileWork<T> {
+
+        T run() throws IOException;
+    }
+
+    private <T> T changingFiles(String verb, FileWork<T> work) {
+        try {
+            return work.run();
         } catch (IOException e) {
-            throw StorageErrors.of("forced", directory, e);
+            throw StorageErrors.of(verb, core.directory(), e);
         }
+    }
+
+    /** What the store holds now; lists the directory for the sizes. */
+    public StorageStats stats() {
+        long logBytes = journal.logBytes();
+        long diskBytes = changingFiles("listed", this::diskBytes);
+        Manifest manifest = publisher.manifest();
+        return reading(() -> {
+            Shelf shelf = core.state().shelf();
+            return new StorageStats(
+                    core.state().live(),
+                    core.state().tail().size(),
+                    shelf.chunkCount(),
+                    shelf.chunks().stream().mapToLong(SealedChunk::deadCount).sum(),
+                    manifest.lost().size(),
+                    shelf.lost(),
+                    core.events().damages(),
+                    core.events().failures(),
+                    logBytes,
+                    diskBytes,
+                    manifest.lost().stream().map(Manifest.Lost::why).toList());
+        });
+    }
+
+    private long diskBytes() throws IOException {
+        long bytes = 0;
+        try (Stream<Path> all = Files.list(core.directory())) {
+            for (Path file : all.toList()) {
+                // A file may be gone by now.
+                bytes += Files.isRegularFile(file) ? file.toFile().length() : 0;
+            }
+        }
+        return bytes;
     }
 
     @Override
     public void close() {
+        background.close();
         try (lock) {
-            journal.close();
+            if (!closed) {
+                sealHalfFull();
+                try {
+                    journal.close();
+                } finally {
+                    core.changing(() -> {
+                        closed = true;
+                        Locator locator = core.state().keys().locator();
+                        if (locator != null) {
+                            locator.close();
+                        }
+                    });
+                }
+            }
         } catch (IOException e) {
-            throw StorageErrors.of("closed", directory, e);
+            throw StorageErrors.of("closed", core.directory(), e);
+        }
+    }
+
+    /** A chunk is a third of the size of its log and opens faster; a small rest is not worth a chunk. */
+    private void sealHalfFull() {
+        try {
+            while (maintenance.sealOne(core.options().entriesPerChunk() / 2)) {
+                continue;
+            }
+        } catch (IOException e) {
+            // Everything is in the log.
+            core.events().failed(StorageErrors.of("sealed", core.directory(), e));
+        } catch (StorageException e) {
+            core.events().failed(e);
         }
     }
 }

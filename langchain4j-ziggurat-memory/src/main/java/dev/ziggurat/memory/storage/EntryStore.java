@@ -5,6 +5,7 @@ import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,17 @@ public interface EntryStore extends AutoCloseable {
     /** The live version of the entry with this key. */
     OptionalLong find(EntryKey key);
 
-    /** The entry whose {@code Put} had this sequence, or null when it is no longer live. */
+    /**
+     * The entry whose {@code Put} had this sequence, or null when it is no longer live. An entry whose bytes turn out to be
+     * damaged is reported and no longer live.
+     */
     @Nullable MemoryEntry read(long sequence);
+
+    /** The metadata of that entry alone, which may be much cheaper than all of it; null when it is no longer live. */
+    default @Nullable Map<String, Object> readMetadata(long sequence) {
+        MemoryEntry entry = read(sequence);
+        return entry == null ? null : entry.metadata();
+    }
 
     boolean isLive(long sequence);
 

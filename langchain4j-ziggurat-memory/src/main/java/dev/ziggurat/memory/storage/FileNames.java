@@ -22,6 +22,11 @@ final class FileNames {
         return numbered(directory, "manifest", generation);
     }
 
+    /** The second copy of a manifest. */
+    static Path mirror(Path directory, long generation) {
+        return numbered(directory, "mirror", generation);
+    }
+
     static Path chunk(Path directory, long id) {
         return numbered(directory, "chunk", id);
     }

@@ -19,7 +19,7 @@ final class Journal {
     interface Owner {
 
         /** Applies what is in the log. */
-        void apply(List<Applied> writes);
+        void apply(List<Applied> writes, long logBytes);
 
         /** Begins another log in place of one that is broken, and holds all that the broken one held. */
         LogFile replace(LogFile broken, long nextSequence) throws IOException;
@@ -130,7 +130,7 @@ final class Journal {
             usable.force();
         }
         nextSequence = sequence;
-        owner.apply(applied);
+        owner.apply(applied, usable.size());
     }
 
     private LogFile usableLog() throws IOException {
@@ -159,6 +159,16 @@ final class Journal {
     interface Exclusive {
 
         LogFile run(LogFile log, long nextSequence) throws IOException;
+    }
+
+    /** Size of the log that is being written. */
+    long logBytes() {
+        commit.lock();
+        try {
+            return log.size();
+        } finally {
+            commit.unlock();
+        }
     }
 
     void force() throws IOException {

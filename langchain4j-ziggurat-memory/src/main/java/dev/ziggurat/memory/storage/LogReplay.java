@@ -18,6 +18,9 @@ final class LogReplay {
     /** Takes the history in its order. */
     interface Visitor {
 
+        /** Nothing of the earlier logs is live but what is carried over now. */
+        void restart();
+
         void batch(long firstSequence, List<Change> changes);
 
         void carry(long sequence, MemoryEntry entry);
@@ -48,13 +51,44 @@ final class LogReplay {
         this.dimension = dimension;
     }
 
-    /** @param before records from this sequence on belong to a later log and are passed over */
-    Outcome run(long before, Visitor visitor) {
-        long next = LogFile.firstSequence(file, name);
+    /**
+     * Where this log begins, to know where the one before it ends: by its header, or by its first record when the header
+     * is damaged.
+     */
+    long firstSequence() {
+        try {
+            return header();
+        } catch (CorruptDataException e) {
+            List<Integer> places = new ArrayList<>();
+            findRecords(places);
+            LogRecord first = places.isEmpty() ? null : LogRecord.at(file, places.get(0), storeId, number);
+            return first == null ? Long.MAX_VALUE : first.sequence();
+        }
+    }
+
+    private long header() {
+        FileHeader.read(FileHeader.Type.LOG, file, name).expect(storeId, number, name);
+        return LogFile.firstSequence(file, name);
+    }
+
+    /**
+     * Delivers the history.
+     *
+     * @param before records from this sequence on belong to a later log and are passed over
+     * @param known how many bytes were forced by what else is known
+     */
+    Outcome run(long before, long known, Visitor visitor) {
+        long next = 1;
+        try {
+            next = header();
+        } catch (CorruptDataException e) {
+            damages.add(e);
+        }
         List<Integer> places = new ArrayList<>();
-        long durable = findRecords(places);
+        long durable = Math.max(known, findRecords(places));
         int end = LogFile.HEADER_BYTES;
         boolean closed = false;
+        boolean first = true;
         for (int place : places) {
             if (place > end) {
                 if (end >= durable) {
@@ -71,10 +105,14 @@ final class LogReplay {
             }
             end = place + record.bytes();
             closed = record.kind() == LogRecord.Kind.CLOSE;
+            if (first && record.kind() == LogRecord.Kind.CARRY) {
+                visitor.restart();
+            }
+            first = false;
             next = Math.max(next, deliver(record, visitor));
         }
         if (end < durable) {
-            damages.add(lost(end, file.limit() - end));
+            damages.add(lost(end, (int) (durable - end)));
         }
         return new Outcome(end, next, closed, damages);
     }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a store consists of at one generation. Written anew for each; the one before is kept, with the logs that lead
- * from it to here, so that a damaged manifest costs nothing.
+ * What a store consists of at one generation. Written anew for each, in two copies, so that a damaged one costs nothing.
  *
  * @param generation 1, 2, 3 …
  * @param firstLog the oldest log that counts; all later ones count too
+ * @param logBytes how much of that log was forced for sure
  * @param sealedThrough puts up to this sequence are in the chunks, or were dead when they were written
  * @param nextSequence no later sequence was given out before the first log began
  * @param nextChunk the number of the next chunk
@@ -23,6 +23,7 @@ record Manifest(
         String fingerprint,
         int dimension,
         long firstLog,
+        long logBytes,
         long sealedThrough,
         long nextSequence,
         long nextChunk,
@@ -50,7 +51,11 @@ record Manifest(
         ByteWriter out = new ByteWriter(256 + chunks.size() * 64);
         new FileHeader(FileHeader.Type.MANIFEST, storeId, generation).write(out);
         out.string(fingerprint).varint(dimension);
-        out.varint(firstLog).varint(sealedThrough).varint(nextSequence).varint(nextChunk);
+        out.varint(firstLog)
+                .varint(logBytes)
+                .varint(sealedThrough)
+                .varint(nextSequence)
+                .varint(nextChunk);
         out.varint(chunks.size());
         for (ChunkRef chunk : chunks) {
             out.varint(chunk.id).varint(chunk.firstSequence).varint(chunk.lastSequence - chunk.firstSequence);
@@ -83,6 +88,7 @@ record Manifest(
         String fingerprint = in.string();
         int dimension = (int) in.varint();
         long firstLog = in.varint();
+        long logBytes = in.varint();
         long sealedThrough = in.varint();
         long nextSequence = in.varint();
         long nextChunk = in.varint();
@@ -103,6 +109,7 @@ record Manifest(
                 fingerprint,
                 dimension,
                 firstLog,
+                logBytes,
                 sealedThrough,
                 nextSequence,
                 nextChunk,

@@ -2,12 +2,14 @@ package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds and writes the generations of the manifest. */
+/** Finds, writes and deletes the generations of the manifest. */
 final class Manifests {
 
     /** The newest manifest that is whole, none for a new directory, and what is damaged of the newer ones. */
@@ -16,25 +18,36 @@ final class Manifests {
     private Manifests() {}
 
     /**
-     * Reads the newest whole manifest.
+     * Reads the newest manifest of which one copy is whole.
      *
      * @throws CorruptDataException if there are manifests and none is whole, or none but other files of a store
      */
     static Newest newest(StoreFiles files, Path directory) throws IOException {
         List<String> names = files.list(directory);
-        long[] generations = FileNames.numbers(names, "manifest");
-        List<CorruptDataException> damages = new ArrayList<>();
-        for (int i = generations.length - 1; i >= 0; i--) {
-            Path file = FileNames.manifest(directory, generations[i]);
-            try {
-                return new Newest(Manifest.read(files.map(file), generations[i], file.toString()), damages);
-            } catch (CorruptDataException e) {
-                damages.add(e);
+        TreeSet<Long> generations = new TreeSet<>();
+        for (String sort : List.of("manifest", "mirror")) {
+            for (long generation : FileNames.numbers(names, sort)) {
+                generations.add(generation);
             }
         }
-        boolean chunks = FileNames.numbers(names, "chunk").length > 0;
-        boolean logs = FileNames.numbers(names, "log").length > 0;
-        if (!damages.isEmpty() || chunks || logs) {
+        List<CorruptDataException> damages = new ArrayList<>();
+        for (long generation : generations.descendingSet()) {
+            Manifest found = null;
+            for (Path copy :
+                    List.of(FileNames.manifest(directory, generation), FileNames.mirror(directory, generation))) {
+                try {
+                    Manifest read =
+                            files.exists(copy) ? Manifest.read(files.map(copy), generation, copy.toString()) : null;
+                    found = found == null ? read : found;
+                } catch (CorruptDataException e) {
+                    damages.add(e);
+                }
+            }
+            if (found != null) {
+                return new Newest(found, damages);
+            }
+        }
+        if (!damages.isEmpty() || !isNew(files, directory, names)) {
             CorruptDataException hopeless = new CorruptDataException("no manifest of " + directory
                     + " can be read, and without one it is not known which entries were removed."
                     + " DiskEntryStore.salvage makes a store of what the chunks and logs still hold.");
@@ -44,10 +57,57 @@ final class Manifests {
         return new Newest(null, damages);
     }
 
+    /** A new store writes its first log before its first manifest. */
+    private static boolean isNew(StoreFiles files, Path directory, List<String> names) throws IOException {
+        if (FileNames.numbers(names, "chunk").length > 0) {
+            return false;
+        }
+        for (long log : FileNames.numbers(names, "log")) {
+            if (log != 1 || files.size(FileNames.log(directory, log)) > LogFile.HEADER_BYTES) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes both copies; the generation counts from the first on. */
     static void write(StoreFiles files, Path directory, Manifest manifest) throws IOException {
-        DurableFile.write(
-                files,
-                FileNames.manifest(directory, manifest.generation()),
-                manifest.write().toBuffer());
+        ByteBuffer content = manifest.write().toBuffer();
+        DurableFile.write(files, FileNames.manifest(directory, manifest.generation()), content.duplicate());
+        DurableFile.write(files, FileNames.mirror(directory, manifest.generation()), content.duplicate());
+    }
+
+    /** Deletes what no generation needs after this one: older manifests first, so that they never name missing files. */
+    static void clean(StoreFiles files, Path directory, Manifest newest) throws IOException {
+        List<String> names = files.list(directory);
+        boolean older = false;
+        for (String sort : List.of("manifest", "mirror")) {
+            for (long generation : FileNames.numbers(names, sort)) {
+                if (generation < newest.generation()) {
+                    older = true;
+                    DurableFile.discard(files, FileNames.manifest(directory, generation));
+                    DurableFile.discard(files, FileNames.mirror(directory, generation));
+                }
+            }
+        }
+        if (older) {
+            files.forceDirectory(directory);
+        }
+        for (long log : FileNames.numbers(names, "log")) {
+            if (log < newest.firstLog()) {
+                DurableFile.discard(files, FileNames.log(directory, log));
+            }
+        }
+        List<Long> chunks = newest.chunks().stream().map(Manifest.ChunkRef::id).toList();
+        for (long chunk : FileNames.numbers(names, "chunk")) {
+            if (!chunks.contains(chunk) && chunk < newest.nextChunk()) {
+                DurableFile.discard(files, FileNames.chunk(directory, chunk));
+            }
+        }
+        for (String name : names) {
+            if (name.endsWith(FileNames.TEMPORARY)) {
+                DurableFile.discard(files, directory.resolve(name));
+            }
+        }
     }
 }

@@ -11,47 +11,59 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Opens a directory: finds the newest manifest, checks what it names and reads the logs back. */
+/**
+ * Opens a directory: finds the newest manifest, checks the chunks it names, and reads the logs back. What is damaged is
+ * moved aside and told, everything else is served.
+ */
 final class Recovery {
 
-    /**
-     * What was found.
-     *
-     * @param log the log to go on with
-     * @param damages everything that is not as it was written
-     */
-    record Recovered(
-            Manifest manifest, StoreState state, LogFile log, long nextSequence, List<CorruptDataException> damages) {}
+    /** What an open store goes on with. */
+    record Recovered(Manifest manifest, StoreState state, Logs logs, LogFile log, long nextSequence) {}
 
     private final StoreFiles files;
     private final Path directory;
     private final StorageOptions options;
-    private final List<CorruptDataException> damages = new ArrayList<>();
+    private final Events events;
+    private final Quarantine quarantine;
+    private final StoreState state;
+    private final Logs logs = new Logs();
+    private boolean logDamaged;
 
-    Recovery(StoreFiles files, Path directory, StorageOptions options) {
+    Recovery(StoreFiles files, Path directory, StorageOptions options, Events events) {
         this.files = files;
         this.directory = directory;
         this.options = options;
+        this.events = events;
+        this.quarantine = new Quarantine(files, directory);
+        this.state = new StoreState(events::damaged);
     }
 
     Recovered run() throws IOException {
         Manifests.Newest newest = Manifests.newest(files, directory);
-        damages.addAll(newest.damages());
         Manifest manifest = newest.manifest();
         if (manifest == null) {
             return create();
         }
         checkModel(manifest);
-        return replay(manifest);
+        newest.damages().forEach(events::damaged);
+        List<Manifest.Lost> lost = openChunks(manifest);
+        new LocatorFiles(files, directory, manifest.storeId(), options.entriesPerChunk(), events).open(state);
+        Recovered recovered = replay(manifest);
+        if (!lost.isEmpty() || logDamaged || !newest.damages().isEmpty()) {
+            recovered = moveAside(recovered, lost);
+        }
+        Manifests.clean(files, directory, recovered.manifest());
+        return recovered;
     }
 
     private Recovered create() throws IOException {
         long storeId = new SecureRandom().nextLong();
-        Manifest manifest =
-                new Manifest(storeId, 1, options.fingerprint(), options.dimension(), 1, 0, 1, 1, List.of(), List.of());
         LogFile log = LogFile.create(files, directory, storeId, 1, 1, new ByteWriter(0));
+        logs.add(1, 1);
+        Manifest manifest = new Manifest(
+                storeId, 1, options.fingerprint(), options.dimension(), 1, log.size(), 0, 1, 1, List.of(), List.of());
         Manifests.write(files, directory, manifest);
-        return new Recovered(manifest, new StoreState(), log, 1, damages);
+        return new Recovered(manifest, state, logs, log, 1);
     }
 
     private void checkModel(Manifest manifest) {
@@ -64,47 +76,160 @@ final class Recovery {
         }
     }
 
+    private List<Manifest.Lost> openChunks(Manifest manifest) throws IOException {
+        List<Manifest.Lost> lost = new ArrayList<>();
+        for (Manifest.ChunkRef ref : manifest.chunks()) {
+            try {
+                ChunkFile file = ChunkFile.open(files, directory, ref.id(), manifest);
+                if (file.checksum() != ref.footer()
+                        || file.bytes() != ref.bytes()
+                        || file.footer().entries() != ref.entries()) {
+                    throw new CorruptDataException(file.path() + " is not the file that the manifest names");
+                }
+                state.shelf().add(new SealedChunk(file, ref.firstSequence(), ref.lastSequence(), ref.dead()));
+            } catch (CorruptDataException e) {
+                events.damaged(new CorruptDataException(
+                        e.getMessage() + "; it is moved to " + FileNames.QUARANTINE + ", its " + ref.entries()
+                                + " entries are lost unless that file is mended",
+                        e));
+                lost.add(new Manifest.Lost(
+                        ref.id(),
+                        ref.firstSequence(),
+                        ref.lastSequence(),
+                        ref.entries(),
+                        String.valueOf(e.getMessage())));
+            }
+        }
+        return lost;
+    }
+
     private Recovered replay(Manifest manifest) throws IOException {
-        StoreState state = new StoreState();
         long[] numbers = Arrays.stream(FileNames.numbers(files.list(directory), "log"))
                 .filter(number -> number >= manifest.firstLog())
                 .toArray();
-        long nextSequence = manifest.nextSequence();
-        ByteBuffer[] contents = new ByteBuffer[numbers.length];
+        checkComplete(numbers, manifest);
+        List<LogReplay> replays = new ArrayList<>();
+        long[] sizes = new long[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
-            contents[i] = files.map(FileNames.log(directory, numbers[i]));
+            Path file = FileNames.log(directory, numbers[i]);
+            ByteBuffer content = files.map(file);
+            sizes[i] = content.limit();
+            replays.add(new LogReplay(content, file.toString(), manifest.storeId(), numbers[i], manifest.dimension()));
         }
+        long nextSequence = Math.max(manifest.nextSequence(), manifest.sealedThrough() + 1);
         LogFile log = null;
         for (int i = 0; i < numbers.length; i++) {
-            String name = FileNames.log(directory, numbers[i]).toString();
-            FileHeader.read(FileHeader.Type.LOG, contents[i], name).expect(manifest.storeId(), numbers[i], name);
-            long before = i + 1 < numbers.length ? LogFile.firstSequence(contents[i + 1], name) : Long.MAX_VALUE;
-            LogReplay.Outcome outcome = new LogReplay(
-                            contents[i], name, manifest.storeId(), numbers[i], manifest.dimension())
-                    .run(before, new LogReplay.Visitor() {
-                        @Override
-                        public void batch(long firstSequence, List<Change> changes) {
-                            for (int c = 0; c < changes.size(); c++) {
-                                state.apply(firstSequence + c, changes.get(c));
-                            }
-                        }
-
-                        @Override
-                        public void carry(long sequence, MemoryEntry entry) {
-                            state.carry(sequence, entry);
-                        }
-                    });
-            damages.addAll(outcome.damages());
+            boolean last = i == numbers.length - 1;
+            long before = last ? Long.MAX_VALUE : replays.get(i + 1).firstSequence();
+            long known = numbers[i] == manifest.firstLog() ? manifest.logBytes() : 0;
+            LogReplay.Outcome outcome = replays.get(i).run(before, known, new Replayer(manifest.sealedThrough()));
+            outcome.damages().forEach(events::damaged);
+            logDamaged |= !outcome.damages().isEmpty();
             nextSequence = Math.max(nextSequence, outcome.nextSequence());
-            if (i == numbers.length - 1) {
-                log = LogFile.resume(
-                        files, directory, manifest.storeId(), numbers[i], outcome.end(), contents[i].limit());
+            logs.add(numbers[i], Math.min(replays.get(i).firstSequence(), nextSequence));
+            if (last && !logDamaged) {
+                log = LogFile.resume(files, directory, manifest.storeId(), numbers[i], outcome.end(), sizes[i]);
             }
         }
         if (log == null) {
-            throw new CorruptDataException(directory + " has lost its log "
-                    + FileNames.log(directory, manifest.firstLog()).getFileName());
+            // Beside the damaged ones, which are moved aside afterwards.
+            long number = numbers.length == 0 ? manifest.firstLog() + 1 : numbers[numbers.length - 1] + 1;
+            log = CarryLog.create(files, directory, manifest.storeId(), number, nextSequence, state.tail());
+            logs.addWhole(number, nextSequence);
         }
-        return new Recovered(manifest, state, log, nextSequence, damages);
+        return new Recovered(manifest, state, logs, log, nextSequence);
+    }
+
+    private void checkComplete(long[] numbers, Manifest manifest) {
+        long expected = manifest.firstLog();
+        for (long number : numbers) {
+            for (; expected < number; expected++) {
+                logMissing(expected);
+            }
+            expected++;
+        }
+        if (numbers.length == 0) {
+            logMissing(expected);
+        }
+    }
+
+    private void logMissing(long number) {
+        logDamaged = true;
+        events.damaged(new CorruptDataException(
+                FileNames.log(directory, number) + " is missing: the writes that were only there are lost"));
+    }
+
+    private final class Replayer implements LogReplay.Visitor {
+
+        private final long sealedThrough;
+
+        Replayer(long sealedThrough) {
+            this.sealedThrough = sealedThrough;
+        }
+
+        @Override
+        public void restart() {
+            state.tail().clear();
+        }
+
+        @Override
+        public void batch(long firstSequence, List<Change> changes) {
+            for (int i = 0; i < changes.size(); i++) {
+                Change change = changes.get(i);
+                if (firstSequence + i > sealedThrough || !(change instanceof Change.Put)) {
+                    state.apply(firstSequence + i, change);
+                }
+            }
+        }
+
+        @Override
+        public void carry(long sequence, MemoryEntry entry) {
+            if (sequence > sealedThrough) {
+                state.put(sequence, entry);
+            }
+        }
+    }
+
+    /** A new generation without what is damaged; only then the damaged files are moved. */
+    private Recovered moveAside(Recovered found, List<Manifest.Lost> lost) throws IOException {
+        Manifest old = found.manifest;
+        List<Manifest.Lost> allLost = new ArrayList<>(old.lost());
+        allLost.addAll(lost);
+        Manifest next = new Manifest(
+                old.storeId(),
+                nextGeneration(old),
+                old.fingerprint(),
+                old.dimension(),
+                logDamaged ? found.log.number() : old.firstLog(),
+                logDamaged ? found.log.size() : old.logBytes(),
+                old.sealedThrough(),
+                found.nextSequence,
+                old.nextChunk(),
+                state.shelf().chunks().stream().map(SealedChunk::ref).toList(),
+                allLost);
+        Manifests.write(files, directory, next);
+        for (Manifest.Lost chunk : lost) {
+            quarantine.take(FileNames.chunk(directory, chunk.id()));
+        }
+        if (logDamaged) {
+            for (long number : FileNames.numbers(files.list(directory), "log")) {
+                if (number < found.log.number()) {
+                    quarantine.take(FileNames.log(directory, number));
+                }
+            }
+        }
+        return new Recovered(next, state, found.logs, found.log, found.nextSequence);
+    }
+
+    /** Above every number that is in use, also by a damaged manifest. */
+    private long nextGeneration(Manifest manifest) throws IOException {
+        List<String> names = files.list(directory);
+        long newest = manifest.generation();
+        for (String sort : List.of("manifest", "mirror")) {
+            for (long generation : FileNames.numbers(names, sort)) {
+                newest = Math.max(newest, generation);
+            }
+        }
+        return newest + 1;
     }
 }

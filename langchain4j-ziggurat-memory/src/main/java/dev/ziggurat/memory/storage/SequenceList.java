@@ -19,6 +19,12 @@ final class SequenceList implements Found {
         sequences[size++] = sequence;
     }
 
+    void forEach(Found found) {
+        for (int i = 0; i < size; i++) {
+            found.accept(times[i], sequences[i]);
+        }
+    }
+
     long[] bySequence() {
         long[] sorted = Arrays.copyOf(sequences, size);
         Arrays.sort(sorted);

@@ -1,19 +1,39 @@
 package dev.ziggurat.memory.storage;
 
+import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The live entries: the tail in memory over the sealed chunks. Guarded by the lock of the store. */
 final class StoreState {
 
     private final Tail tail = new Tail();
+    private final Shelf shelf;
+    private final KeyIndex keys;
+
+    /** @param damaged hears of damage that is found while reading */
+    StoreState(Consumer<CorruptDataException> damaged) {
+        shelf = new Shelf(damaged);
+        keys = new KeyIndex(shelf, damaged);
+    }
 
     Tail tail() {
         return tail;
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    KeyIndex keys() {
+        return keys;
     }
 
     /** Applies a change of the history; to apply it twice in order is to apply it once. */
@@ -36,12 +56,8 @@ final class StoreState {
         }
     }
 
-    /** Takes an entry carried over from an earlier log, if it is not here. */
-    void carry(long sequence, MemoryEntry entry) {
-        put(sequence, entry);
-    }
-
-    private void put(long sequence, MemoryEntry entry) {
+    /** Adds an entry under the sequence it has or had, unless a newer version of it is here. */
+    void put(long sequence, MemoryEntry entry) {
         Long old = find(entry.key());
         if (old != null) {
             if (old >= sequence) {
@@ -53,15 +69,48 @@ final class StoreState {
     }
 
     private void kill(long sequence) {
-        tail.remove(sequence);
+        if (tail.remove(sequence) == null) {
+            Shelf.Place place = shelf.place(sequence);
+            if (place != null) {
+                shelf.kill(place);
+            }
+        }
     }
 
     @Nullable Long find(EntryKey key) {
-        return tail.find(key);
+        Long sequence = tail.find(key);
+        if (sequence != null) {
+            return sequence;
+        }
+        Shelf.Place place = keys.find(key);
+        return place == null ? null : (Long) place.chunk().file().directory().sequence(place.position());
+    }
+
+    boolean isLive(long sequence) {
+        return tail.contains(sequence) || shelf.place(sequence) != null;
     }
 
     /** The live entries of a scope in a range of times, in no order. */
     void scan(Scope scope, long firstMs, long lastMs, Found found) {
+        if (shelf.count(scope) > 0) {
+            keys.scan(scope, firstMs, lastMs, found);
+        }
         tail.scan(scope, firstMs, lastMs, found);
+    }
+
+    int count(Scope scope) {
+        return tail.count(scope) + shelf.count(scope);
+    }
+
+    Set<Scope> scopes(Scope.Kind kind) {
+        Set<Scope> scopes = new HashSet<>();
+        for (Set<Scope> known : List.of(tail.scopes(), shelf.scopes())) {
+            known.stream().filter(scope -> scope.kind() == kind).forEach(scopes::add);
+        }
+        return scopes;
+    }
+
+    long live() {
+        return tail.size() + shelf.live();
     }
 }

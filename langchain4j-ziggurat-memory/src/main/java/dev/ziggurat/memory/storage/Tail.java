@@ -30,6 +30,8 @@ final class Tail {
     private final Map<EntryKey, Long> sequences = new HashMap<>();
     private final Map<Scope, TreeSet<Stamp>> stamps = new HashMap<>();
 
+    private long bytes;
+
     int size() {
         return entries.size();
     }
@@ -55,6 +57,7 @@ final class Tail {
     void add(long sequence, MemoryEntry entry) {
         entries.put(sequence, entry);
         sequences.put(entry.key(), sequence);
+        bytes += bytesOf(entry);
         stamps.computeIfAbsent(entry.key().scope(), scope -> new TreeSet<>())
                 .add(new Stamp(entry.at().toEpochMilli(), sequence));
     }
@@ -64,6 +67,7 @@ final class Tail {
         if (entry != null) {
             Scope scope = entry.key().scope();
             sequences.remove(entry.key());
+            bytes -= bytesOf(entry);
             TreeSet<Stamp> ofScope = stamps.get(scope);
             if (ofScope != null) {
                 ofScope.remove(new Stamp(entry.at().toEpochMilli(), sequence));
@@ -73,6 +77,27 @@ final class Tail {
             }
         }
         return entry;
+    }
+
+    void clear() {
+        entries.clear();
+        sequences.clear();
+        stamps.clear();
+        bytes = 0;
+    }
+
+    /** What the entries take of the heap, roughly. */
+    long bytes() {
+        return bytes;
+    }
+
+    private static long bytesOf(MemoryEntry entry) {
+        String text = entry.text();
+        float[] vector = entry.vector();
+        long metadata = entry.metadata().values().stream()
+                .mapToLong(value -> value instanceof String string ? 80 + string.length() : 80)
+                .sum();
+        return 300L + (text == null ? 0 : text.length()) + (vector == null ? 0 : 4L * vector.length) + metadata;
     }
 
     int count(Scope scope) {
@@ -93,11 +118,13 @@ final class Tail {
         }
     }
 
-    /** The oldest entries, at most so many. */
-    List<Map.Entry<Long, MemoryEntry>> oldest(int count) {
+    /** The oldest entries: at most so many, and at least one but then at most so many bytes. */
+    List<Map.Entry<Long, MemoryEntry>> oldest(int count, long mostBytes) {
         List<Map.Entry<Long, MemoryEntry>> oldest = new ArrayList<>(Math.min(count, entries.size()));
+        long taken = 0;
         for (Map.Entry<Long, MemoryEntry> entry : entries.entrySet()) {
-            if (oldest.size() == count) {
+            taken += bytesOf(entry.getValue());
+            if (oldest.size() == count || taken > mostBytes && !oldest.isEmpty()) {
                 break;
             }
             oldest.add(Map.entry(entry.getKey(), entry.getValue()));

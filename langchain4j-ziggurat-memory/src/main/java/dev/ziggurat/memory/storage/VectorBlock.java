@@ -20,7 +20,11 @@ public interface VectorBlock {
 
     Scope scope(int position);
 
-    /** Copies the vector at a position, decoded to floats, into the first {@code dimension} places of the target. */
+    /**
+     * Copies the vector at a position, decoded to floats, into the first {@code dimension} places of the target. A vector
+     * whose bytes turn out to be damaged is never given out: the target becomes zero, the damage is reported, and the
+     * entry is no longer live.
+     */
     void copyVector(int position, float[] target);
 
     /**

@@ -18,4 +18,13 @@ public enum VectorFormat {
     int code() {
         return code;
     }
+
+    static VectorFormat ofCode(int code, ByteReader in) {
+        for (VectorFormat format : values()) {
+            if (format.code == code) {
+                return format;
+            }
+        }
+        throw in.corrupt("no vector format has the code " + code);
+    }
 }

@@ -179,7 +179,7 @@ final class HistoryModel {
     }
 
     static EntryKey key(Random random) {
-        return new EntryKey(scope(random), "id " + random.nextInt(12));
+        return new EntryKey(scope(random), "id " + random.nextInt(40));
     }
 
     static MemoryEntry entry(Random random) {

@@ -1,0 +1,112 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.MemoryException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs maintenance beside the writers, one run at a time, and the forces of an interval policy. */
+final class Background implements AutoCloseable {
+
+    /** After a failure so many writes pass before the next try. */
+    private static final int PAUSE_WRITES = 64;
+
+    /** Work that may fail. */
+    interface Work {
+
+        void run() throws IOException;
+    }
+
+    private final Core core;
+    private final Executor executor;
+    private final @Nullable ScheduledExecutorService own;
+    private final @Nullable ScheduledExecutorService forcer;
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final AtomicInteger pause = new AtomicInteger();
+
+    /** @param given runs maintenance; null for a thread of its own */
+    Background(Core core, @Nullable Executor given) {
+        this.core = core;
+        this.own = given == null ? thread("ziggurat-maintenance") : null;
+        this.executor = given == null ? java.util.Objects.requireNonNull(own) : given;
+        this.forcer = core.options().force() instanceof ForcePolicy.Interval ? thread("ziggurat-force") : null;
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Forces at the interval of the policy, if it has one. */
+    void startForcing(Work force) {
+        if (forcer != null && core.options().force() instanceof ForcePolicy.Interval policy) {
+            Duration every = policy.every();
+            var unused = forcer.scheduleWithFixedDelay(
+                    () -> attempt(force), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Asks for a run of maintenance; a run that waits already is enough. */
+    void ask(Work maintenance) {
+        if (pause.get() > 0 && pause.getAndDecrement() > 0) {
+            return;
+        }
+        if (waiting.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                waiting.set(false);
+                if (!attempt(maintenance)) {
+                    pause.set(PAUSE_WRITES);
+                }
+            });
+        }
+    }
+
+    private boolean attempt(Work work) {
+        try {
+            work.run();
+            return true;
+        } catch (IOException e) {
+            core.events().failed(StorageErrors.of("maintained", core.directory(), e));
+        } catch (MemoryException e) {
+            core.events().failed(e);
+        } catch (RuntimeException e) {
+            core.events().failed(new MemoryException("maintenance of " + core.directory() + " failed: " + e, e));
+        }
+        return false;
+    }
+
+    /** Waits for the run under way. */
+    @Override
+    public void close() {
+        stop(forcer);
+        stop(own);
+    }
+
+    private static void stop(@Nullable ScheduledExecutorService service) {
+        if (service == null) {
+            return;
+        }
+        service.shutdown();
+        boolean interrupted = false;
+        try {
+            while (!service.awaitTermination(1, TimeUnit.HOURS)) {
+                // A rewriting that is under way must end before the files are let go.
+                continue;
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ziggurat.memory.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The vector blocks of the chunks, one object for each chunk, and who listens to their changes. */
+final class Blocks {
+
+    private final Core core;
+    private final Map<Long, ChunkBlock> blocks = new ConcurrentHashMap<>();
+    private volatile @Nullable BlockListener listener;
+
+    Blocks(Core core) {
+        this.core = core;
+    }
+
+    void listen(BlockListener next) {
+        listener = next;
+    }
+
+    VectorBlock of(SealedChunk chunk) {
+        return blocks.computeIfAbsent(
+                chunk.file().id(),
+                id -> new ChunkBlock(
+                        chunk, core.options().sidecar(), core.state().shelf()::lose));
+    }
+
+    /** Every block at this moment. */
+    List<VectorBlock> all() {
+        return core.reading(() -> {
+            List<VectorBlock> all = new ArrayList<>();
+            core.state().shelf().chunks().forEach(chunk -> all.add(of(chunk)));
+            all.add(TailBlock.of(core.state().tail()));
+            return all;
+        });
+    }
+
+    void changed(List<SealedChunk> replaced, List<SealedChunk> added) {
+        List<VectorBlock> gone = replaced.stream().map(this::of).toList();
+        List<VectorBlock> come = added.stream().map(this::of).toList();
+        replaced.forEach(chunk -> blocks.remove(chunk.file().id()));
+        BlockListener told = listener;
+        if (told != null) {
+            told.blocksChanged(gone, come);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.Scope;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The vectors of a sealed chunk. */
+final class ChunkBlock implements VectorBlock {
+
+    /** Hears that an entry cannot be read. */
+    interface Losses {
+
+        void lose(SealedChunk chunk, int position, CorruptDataException why);
+    }
+
+    private final SealedChunk chunk;
+    private final Sidecar deriver;
+    private final Losses losses;
+    private volatile @Nullable ByteBuffer sidecar;
+
+    ChunkBlock(SealedChunk chunk, Sidecar deriver, Losses losses) {
+        this.chunk = chunk;
+        this.deriver = deriver;
+        this.losses = losses;
+    }
+
+    @Override
+    public long id() {
+        return chunk.file().id();
+    }
+
+    @Override
+    public int size() {
+        return chunk.file().footer().vectors();
+    }
+
+    @Override
+    public long sequence(int position) {
+        ChunkDirectory directory = chunk.file().directory();
+        return directory.sequence(directory.entryOfRow(position));
+    }
+
+    @Override
+    public Scope scope(int position) {
+        ChunkDirectory directory = chunk.file().directory();
+        return directory.scope(directory.entryOfRow(position));
+    }
+
+    @Override
+    public void copyVector(int position, float[] target) {
+        try {
+            chunk.file().copyVector(position, target);
+        } catch (CorruptDataException e) {
+            Arrays.fill(target, 0);
+            losses.lose(chunk, chunk.file().directory().entryOfRow(position), e);
+        }
+    }
+
+    @Override
+    public ByteBuffer sidecar() {
+        ByteBuffer known = sidecar;
+        if (known == null) {
+            known = chunk.file().sidecar(deriver.version());
+            if (known == null) {
+                known = ByteBuffer.wrap(deriver.derive(this)).asReadOnlyBuffer();
+            }
+            sidecar = known;
+        }
+        return known.slice();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.Scope;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The end of a chunk: where its sections are, their checksums, and what is known without reading them. It is followed by
+ * {@code length u32, CRC32C u32, magic u32}.
+ *
+ * @param scopes the scopes of the entries, in the order of their numbers in the directory, with the number of entries
+ * @param directoryBytes length of the directory section when unpacked
+ */
+record ChunkFooter(
+        VectorFormat format,
+        int entries,
+        int vectors,
+        int sidecarVersion,
+        int directoryBytes,
+        Map<Scope, Integer> scopes,
+        Map<Section, Place> sections) {
+
+    static final int TRAILER_BYTES = 12;
+
+    private static final int MAGIC = 0x5446475A; // "ZGFT"
+
+    /** The sections, in the order of the file. */
+    enum Section {
+        VECTORS,
+        IDS,
+        TEXTS,
+        METADATA,
+        SIDECAR,
+        DIRECTORY
+    }
+
+    /** Where a section is, and its checksum. */
+    record Place(int offset, int length, int checksum) {}
+
+    void write(ByteWriter out) {
+        int start = out.size();
+        out.u8(format.code())
+                .varint(entries)
+                .varint(vectors)
+                .u32(sidecarVersion)
+                .varint(directoryBytes);
+        out.varint(scopes.size());
+        scopes.forEach((scope, count) -> {
+            EntryCodec.writeScope(scope, out);
+            out.varint(count);
+        });
+        for (Section section : Section.values()) {
+            Place place = sections.get(section);
+            if (place == null) {
+                throw new IllegalArgumentException("a chunk without " + section);
+            }
+            out.varint(place.offset).varint(place.length).u32(place.checksum);
+        }
+        int length = out.size() - start;
+        int checksum = Checksum.of(out.toBuffer(), start, length);
+        out.u32(length).u32(checksum).u32(MAGIC);
+    }
+
+    /** The checksum of the footer of a whole chunk. */
+    static int checksum(ByteBuffer file, String name) {
+        ByteBuffer bytes = file.slice().order(ByteOrder.LITTLE_ENDIAN);
+        int trailer = bytes.limit() - TRAILER_BYTES;
+        if (trailer < 0 || bytes.getInt(trailer + 8) != MAGIC) {
+            throw new CorruptDataException(name + " has no footer: it is cut off or damaged");
+        }
+        int length = bytes.getInt(trailer);
+        if (length < 0 || length > trailer) {
+            throw new CorruptDataException(name + " is damaged: a footer of " + length + " bytes");
+        }
+        int checksum = bytes.getInt(trailer + 4);
+        if (checksum != Checksum.of(bytes, trailer - length, length)) {
+            throw new CorruptDataException(name + " is damaged: the checksum of the footer does not fit");
+        }
+        return checksum;
+    }
+
+    /** Reads the footer; {@link #checksum} was called before. */
+    static ChunkFooter read(ByteBuffer file, String name) {
+        ByteBuffer bytes = file.slice().order(ByteOrder.LITTLE_ENDIAN);
+        int trailer = bytes.limit() - TRAILER_BYTES;
+        int length = bytes.getInt(trailer);
+        ByteReader in = new ByteReader(bytes.slice(trailer - length, length), name);
+        VectorFormat format = VectorFormat.ofCode(in.u8(), in);
+        long entries = in.varint();
+        long vectors = in.varint();
+        int sidecarVersion = in.u32();
+        long directoryBytes = in.varint();
+        if (entries < 1 || entries > Integer.MAX_VALUE || vectors < 0 || vectors > entries) {
+            throw in.corrupt(entries + " entries with " + vectors + " vectors");
+        }
+        if (directoryBytes < 0 || directoryBytes > Integer.MAX_VALUE) {
+            throw in.corrupt("a directory of " + directoryBytes + " bytes");
+        }
+        Map<Scope, Integer> scopes = new LinkedHashMap<>();
+        for (int left = in.count(3); left > 0; left--) {
+            scopes.put(EntryCodec.readScope(in), (int) in.varint());
+        }
+        Map<Section, Place> sections = new EnumMap<>(Section.class);
+        for (Section section : Section.values()) {
+            long offset = in.varint();
+            long size = in.varint();
+            if (offset < 0 || size < 0 || offset > trailer - length || size > trailer - length - offset) {
+                throw in.corrupt("the section " + section + " is not inside the file");
+            }
+            sections.put(section, new Place((int) offset, (int) size, in.u32()));
+        }
+        in.expectEnd();
+        return new ChunkFooter(
+                format, (int) entries, (int) vectors, sidecarVersion, (int) directoryBytes, scopes, sections);
+    }
+
+    ByteBuffer section(Section section, ByteBuffer file) {
+        Place place = place(section);
+        return file.slice(place.offset, place.length);
+    }
+
+    Place place(Section section) {
+        Place place = sections.get(section);
+        if (place == null) {
+            throw new IllegalStateException("a chunk without " + section);
+        }
+        return place;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads every byte of an open store, and rewrites what is damaged from what is whole. */
+final class Doctor {
+
+    private final Core core;
+    private final Journal journal;
+    private final Publisher publisher;
+    private final Maintenance maintenance;
+
+    Doctor(Core core, Journal journal, Publisher publisher, Maintenance maintenance) {
+        this.core = core;
+        this.journal = journal;
+        this.publisher = publisher;
+        this.maintenance = maintenance;
+    }
+
+    VerifyReport verify() throws IOException {
+        publisher.maintenance().lock();
+        try {
+            List<String> damages = new ArrayList<>(manifests());
+            damages.addAll(logs());
+            damages.addAll(locator());
+            long whole = core.reading(() -> (long) core.state().tail().size());
+            List<SealedChunk> chunks = core.chunks();
+            for (SealedChunk chunk : chunks) {
+                chunk(chunk).forEach(damage -> damages.add(String.valueOf(damage.getMessage())));
+                whole += wholeEntries(chunk);
+            }
+            return new VerifyReport(chunks.size(), whole, damages);
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+
+    /** What is wrong with a chunk: as it is mapped, and as its file is now. */
+    private List<CorruptDataException> chunk(SealedChunk chunk) throws IOException {
+        try {
+            ChunkFile now =
+                    ChunkFile.open(core.files(), core.directory(), chunk.file().id(), publisher.manifest());
+            if (now.checksum() != chunk.file().checksum()) {
+                return List.of(new CorruptDataException(now.path() + " is not the file that was opened"));
+            }
+        } catch (CorruptDataException e) {
+            return List.of(e);
+        }
+        return chunk.file().verify();
+    }
+
+    private static long wholeEntries(SealedChunk chunk) {
+        long whole = 0;
+        for (int i = 0; i < chunk.entries(); i++) {
+            if (!chunk.isGone(i)) {
+                try {
+                    chunk.file().entry(i);
+                    whole++;
+                } catch (CorruptDataException e) {
+                    // Counted as not whole; the damages name its block.
+                    continue;
+                }
+            }
+        }
+        return whole;
+    }
+
+    private List<String> manifests() throws IOException {
+        List<String> damages = new ArrayList<>();
+        long generation = publisher.manifest().generation();
+        for (Path copy : List.of(
+                FileNames.manifest(core.directory(), generation), FileNames.mirror(core.directory(), generation))) {
+            try {
+                if (core.files().exists(copy)) {
+                    Manifest.read(core.files().map(copy), generation, copy.toString());
+                } else {
+                    damages.add(copy + " is missing");
+                }
+            } catch (CorruptDataException e) {
+                damages.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return damages;
+    }
+
+    private List<String> logs() throws IOException {
+        List<String> damages = new ArrayList<>();
+        journal.exclusively((log, nextSequence) -> {
+            Manifest store = publisher.manifest();
+            for (long number : FileNames.numbers(core.files().list(core.directory()), "log")) {
+                Path file = FileNames.log(core.directory(), number);
+                long known = number == log.number() ? log.size() : 0;
+                new LogReplay(core.files().map(file), file.toString(), store.storeId(), number, store.dimension())
+                        .run(Long.MAX_VALUE, known, new Ignore())
+                        .damages()
+                        .forEach(damage -> damages.add(String.valueOf(damage.getMessage())));
+            }
+            if (!core.files().exists(FileNames.log(core.directory(), log.number()))) {
+                damages.add(FileNames.log(core.directory(), log.number()) + " is missing");
+            }
+            return log;
+        });
+        return damages;
+    }
+
+    private List<String> locator() throws IOException {
+        Locator used = core.state().keys().locator();
+        if (used == null) {
+            return List.of();
+        }
+        try {
+            Locator.open(core.files(), core.directory(), publisher.manifest().storeId(), used.number())
+                    .close();
+            return List.of();
+        } catch (CorruptDataException | IOException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static final class Ignore implements LogReplay.Visitor {
+
+        @Override
+        public void restart() {}
+
+        @Override
+        public void batch(long firstSequence, List<Change> changes) {}
+
+        @Override
+        public void carry(long sequence, MemoryEntry entry) {}
+    }
+
+    RepairReport repair() throws IOException {
+        publisher.maintenance().lock();
+        try {
+            long lostBefore = core.state().shelf().lost();
+            List<String> damages = new ArrayList<>(manifests());
+            List<String> logDamages = logs();
+            damages.addAll(logDamages);
+            List<String> locatorDamages = locator();
+            damages.addAll(locatorDamages);
+            Set<SealedChunk> damaged = new HashSet<>();
+            for (SealedChunk chunk : core.chunks()) {
+                List<CorruptDataException> found = chunk(chunk);
+                if (!found.isEmpty()) {
+                    damaged.add(chunk);
+                    found.forEach(damage -> damages.add(String.valueOf(damage.getMessage())));
+                }
+            }
+            maintenance.rewrite(damaged::contains, true);
+            if (!logDamages.isEmpty()) {
+                maintenance.carryLog();
+            } else {
+                publisher.publish(journal, Publisher.Turn.none());
+            }
+            if (!locatorDamages.isEmpty() || !damaged.isEmpty()) {
+                maintenance.renewLocator(true);
+            }
+            return new RepairReport(damaged.size(), core.state().shelf().lost() - lostBefore, damages);
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+}

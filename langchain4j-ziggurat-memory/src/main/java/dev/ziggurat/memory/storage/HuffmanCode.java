@@ -1,0 +1,156 @@
+package dev.ziggurat.memory.storage;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * A canonical prefix code for bytes (Huffman 1952; canonical as in RFC 1951, section 3.2.2): the lengths alone define it.
+ * No code is longer than {@link #MOST_BITS}.
+ */
+final class HuffmanCode {
+
+    static final int SYMBOLS = 256;
+    static final int MOST_BITS = 15;
+
+    private static final int FAST_BITS = 9;
+
+    private final byte[] lengths;
+    private final short[] codes = new short[SYMBOLS];
+    /** For the next nine bits: length shl 8 plus symbol, or 0 where the code is longer. */
+    private final short[] fast = new short[1 << FAST_BITS];
+
+    private final int[] firstCode = new int[MOST_BITS + 2];
+    private final int[] firstPlace = new int[MOST_BITS + 2];
+    private final byte[] symbols;
+
+    /** @throws IllegalArgumentException if no prefix code has these lengths */
+    HuffmanCode(byte[] lengths) {
+        this.lengths = lengths;
+        int[] perLength = new int[MOST_BITS + 1];
+        int used = 0;
+        for (byte length : lengths) {
+            if (length < 0 || length > MOST_BITS) {
+                throw new IllegalArgumentException("a code of " + length + " bits");
+            }
+            if (length > 0) {
+                perLength[length]++;
+                used++;
+            }
+        }
+        symbols = new byte[used];
+        int code = 0;
+        int place = 0;
+        for (int length = 1; length <= MOST_BITS; length++) {
+            code <<= 1;
+            firstCode[length] = code;
+            firstPlace[length] = place;
+            code += perLength[length];
+            place += perLength[length];
+            if (code > 1 << length) {
+                throw new IllegalArgumentException("more codes than fit");
+            }
+        }
+        firstPlace[MOST_BITS + 1] = place;
+        assign();
+    }
+
+    private void assign() {
+        int[] next = firstCode.clone();
+        int[] place = firstPlace.clone();
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            int length = lengths[symbol];
+            if (length == 0) {
+                continue;
+            }
+            int code = next[length]++;
+            codes[symbol] = (short) code;
+            symbols[place[length]++] = (byte) symbol;
+            if (length <= FAST_BITS) {
+                int from = code << FAST_BITS - length;
+                for (int i = 0; i < 1 << FAST_BITS - length; i++) {
+                    fast[from + i] = (short) (length << 8 | symbol);
+                }
+            }
+        }
+    }
+
+    /** The lengths of a good code for symbols of these frequencies; every counted symbol has one. */
+    static byte[] lengthsFor(long[] counts) {
+        long[] weights = counts.clone();
+        while (true) {
+            byte[] lengths = unlimited(weights);
+            if (lengths.length == SYMBOLS) {
+                return lengths;
+            }
+            // Too deep a tree: flatter weights make a flatter one.
+            for (int i = 0; i < SYMBOLS; i++) {
+                weights[i] = weights[i] == 0 ? 0 : weights[i] / 2 + 1;
+            }
+        }
+    }
+
+    /** The lengths of the Huffman tree, or an empty array when it is deeper than allowed. */
+    private static byte[] unlimited(long[] weights) {
+        record Node(long weight, int id) {}
+        int[] parent = new int[2 * SYMBOLS];
+        PriorityQueue<Node> open =
+                new PriorityQueue<>(Comparator.comparingLong(Node::weight).thenComparingInt(Node::id));
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            if (weights[symbol] > 0) {
+                open.add(new Node(weights[symbol], symbol));
+            }
+        }
+        byte[] lengths = new byte[SYMBOLS];
+        if (open.size() == 1) {
+            lengths[open.remove().id] = 1;
+            return lengths;
+        }
+        int root = SYMBOLS;
+        while (open.size() > 1) {
+            Node a = open.remove();
+            Node b = open.remove();
+            parent[a.id] = root;
+            parent[b.id] = root;
+            open.add(new Node(a.weight + b.weight, root++));
+        }
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            int depth = 0;
+            for (int node = symbol; weights[symbol] > 0 && node != root - 1; node = parent[node]) {
+                depth++;
+            }
+            if (depth > MOST_BITS) {
+                return new byte[0];
+            }
+            lengths[symbol] = (byte) depth;
+        }
+        return lengths;
+    }
+
+    int length(int symbol) {
+        return lengths[symbol];
+    }
+
+    int code(int symbol) {
+        return codes[symbol] & 0xFFFF;
+    }
+
+    /**
+     * Decodes the symbol at the top of the bits.
+     *
+     * @return length shl 8 plus symbol; 0 when the bits begin with no code
+     */
+    int decode(long bits) {
+        int found = fast[(int) (bits >>> 64 - FAST_BITS)];
+        return found != 0 ? found : decodeLong(bits);
+    }
+
+    private int decodeLong(long bits) {
+        for (int length = FAST_BITS + 1; length <= MOST_BITS; length++) {
+            int offset = (int) (bits >>> 64 - length) - firstCode[length];
+            if (offset >= 0 && offset < firstPlace[length + 1] - firstPlace[length]) {
+                return length << 8 | symbols[firstPlace[length] + offset] & 0xFF;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.mapdb.DB;
+import org.mapdb.DBMaker;
+import org.mapdb.Serializer;
+import org.mapdb.serializer.GroupSerializer;
+
+/**
+ * Two B-trees of MapDB in one file: names to sequences, and stamps (see {@link KeyBytes}). They cover every sealed entry
+ * up to a sequence. The file is written once, checksummed as a whole, and replaced by a newer one: a crash cannot harm
+ * it. It is derived from the chunks; what it says is checked against them. Thread-safe until closed.
+ */
+final class Locator implements AutoCloseable {
+
+    static final GroupSerializer<byte[]> KEYS = Serializer.BYTE_ARRAY_DELTA;
+    static final GroupSerializer<Long> SEQUENCES = Serializer.LONG_PACKED;
+    static final String NAMES = "names";
+    static final String STAMPS = "stamps";
+
+    private final DB db;
+    private final long number;
+    private final long through;
+    private final ConcurrentNavigableMap<byte[], Long> names;
+    private final NavigableSet<byte[]> stamps;
+
+    private Locator(DB db, long number, long through) {
+        this.db = db;
+        this.number = number;
+        this.through = through;
+        this.names =
+                db.treeMap(NAMES).keySerializer(KEYS).valueSerializer(SEQUENCES).open();
+        this.stamps = db.treeMap(STAMPS)
+                .keySerializer(KEYS)
+                .valueSerializer(Serializer.BYTE)
+                .open()
+                .navigableKeySet();
+    }
+
+    static Path data(Path directory, long number) {
+        return directory.resolve("locator-" + number + ".db");
+    }
+
+    /** Makes the file of this number, which is forced, one that is opened from now on. */
+    static void seal(StoreFiles files, Path directory, long storeId, long number, long through) throws IOException {
+        Path data = data(directory, number);
+        ByteWriter out = new ByteWriter(64);
+        new FileHeader(FileHeader.Type.LOCATOR, storeId, number).write(out);
+        out.u64(through).u64(Files.size(data)).u32(checksum(data));
+        out.u32(Checksum.of(out.toBuffer()));
+        DurableFile.write(files, FileNames.locator(directory, number), out.toBuffer());
+    }
+
+    /** @throws CorruptDataException if it is not what was sealed */
+    static Locator open(StoreFiles files, Path directory, long storeId, long number) throws IOException {
+        Path seal = FileNames.locator(directory, number);
+        Path data = data(directory, number);
+        String name = seal.toString();
+        ByteBuffer bytes = files.map(seal);
+        FileHeader.read(FileHeader.Type.LOCATOR, bytes, name).expect(storeId, number, name);
+        ByteReader in = new ByteReader(bytes, name);
+        in.slice(FileHeader.BYTES);
+        long through = in.u64();
+        long size = in.u64();
+        int checksum = in.u32();
+        if (in.u32() != Checksum.of(bytes, 0, bytes.limit() - 4)) {
+            throw in.corrupt("the checksum does not fit");
+        }
+        if (!Files.exists(data) || Files.size(data) != size || checksum(data) != checksum) {
+            throw new CorruptDataException(data + " is missing or not what was written");
+        }
+        try {
+            return new Locator(
+                    DBMaker.fileDB(data.toFile())
+                            .fileMmapEnableIfSupported()
+                            .fileLockDisable()
+                            .readOnly()
+                            .make(),
+                    number,
+                    through);
+        } catch (RuntimeException e) {
+            throw new CorruptDataException(data + " cannot be opened by MapDB", e);
+        }
+    }
+
+    private static int checksum(Path file) throws IOException {
+        CRC32C crc = new CRC32C();
+        byte[] part = new byte[1 << 18];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                crc.update(part, 0, read);
+            }
+        }
+        return (int) crc.getValue();
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** Every entry sealed with a sequence up to this is in the trees, dead ones perhaps too. */
+    long through() {
+        return through;
+    }
+
+    ConcurrentNavigableMap<byte[], Long> names() {
+        return names;
+    }
+
+    NavigableSet<byte[]> stamps() {
+        return stamps;
+    }
+
+    @Nullable Long find(EntryKey key) {
+        return names.get(KeyBytes.name(key));
+    }
+
+    void scan(Scope scope, long firstMs, long lastMs, Found found) {
+        byte[] first = KeyBytes.stamp(scope, firstMs, 0);
+        byte[] last = KeyBytes.stamp(scope, lastMs, Long.MAX_VALUE);
+        for (byte[] stamp : stamps.subSet(first, true, last, true)) {
+            found.accept(KeyBytes.timeMs(stamp), KeyBytes.sequence(stamp));
+        }
+    }
+
+    @Override
+    public void close() {
+        db.close();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of the locator: opens the newest, builds the next, deletes the rest. */
+final class LocatorFiles {
+
+    private final StoreFiles files;
+    private final Path directory;
+    private final long storeId;
+    private final int entriesPerChunk;
+    private final Events events;
+
+    LocatorFiles(StoreFiles files, Path directory, long storeId, int entriesPerChunk, Events events) {
+        this.files = files;
+        this.directory = directory;
+        this.storeId = storeId;
+        this.entriesPerChunk = entriesPerChunk;
+        this.events = events;
+    }
+
+    /** Gives a state whose chunks are known its locator: the newest that is whole, or one built from the chunks. */
+    void open(StoreState state) throws IOException {
+        Locator found = newest();
+        long after = found == null ? 0 : found.through();
+        long uncovered = state.shelf().chunks().stream()
+                .filter(chunk -> chunk.lastSequence() > after)
+                .mapToLong(SealedChunk::entries)
+                .sum();
+        if (worthBuilding(uncovered, state.shelf().live())) {
+            try {
+                found = build(
+                        found, state.shelf().chunks(), sequence -> state.shelf().place(sequence) != null);
+            } catch (IOException e) {
+                // A full disk must not keep a store from opening.
+                events.failed(StorageErrors.of("built", directory.resolve("locator"), e));
+            }
+        }
+        state.keys().replace(found);
+    }
+
+    /** An eighth of the whole, but not for a few chunks. */
+    boolean worthBuilding(long uncovered, long live) {
+        return uncovered >= Math.max(32L * entriesPerChunk, live / 8);
+    }
+
+    /** Writes the next locator and deletes the files of the others. */
+    Locator build(@Nullable Locator old, List<SealedChunk> chunks, LongPredicate live) throws IOException {
+        long number = 1;
+        for (long used : FileNames.numbers(files.list(directory), "locator")) {
+            number = Math.max(number, used + 1);
+        }
+        Locator built = new LocatorBuilder(files, directory, storeId, live).build(old, chunks, number);
+        clean(number);
+        return built;
+    }
+
+    private @Nullable Locator newest() throws IOException {
+        long[] numbers = FileNames.numbers(files.list(directory), "locator");
+        for (int i = numbers.length - 1; i >= 0; i--) {
+            try {
+                return Locator.open(files, directory, storeId, numbers[i]);
+            } catch (CorruptDataException | StorageException e) {
+                events.damaged(new CorruptDataException(
+                        e.getMessage() + "; the locator is built anew from the chunks, nothing is lost", e));
+                clean(numbers[i] + 1);
+            }
+        }
+        return null;
+    }
+
+    /** Deletes every locator but this one. */
+    void clean(long kept) throws IOException {
+        for (long number : FileNames.numbers(files.list(directory), "locator")) {
+            if (number != kept) {
+                DurableFile.discard(files, FileNames.locator(directory, number));
+            }
+        }
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : all.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith("locator-")
+                        && name.endsWith(".db")
+                        && !file.equals(Locator.data(directory, kept))) {
+                    DurableFile.discard(files, file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Seals chunks, rewrites those with many dead or damaged entries, and keeps the locator up to date. Every step takes the
+ * maintenance lock; a step that fails leaves the store as it was.
+ */
+final class Maintenance {
+
+    /** A chunk is sealed early when its entries take this much of the heap. */
+    static final long MOST_BYTES = 64L << 20;
+    /** The log is begun anew when it has grown to this for a tail that is much smaller. */
+    private static final long LOG_BYTES = 32L << 20;
+
+    private final Core core;
+    private final Journal journal;
+    private final Publisher publisher;
+    private final LocatorFiles locators;
+    private volatile long killedBefore;
+
+    Maintenance(Core core, Journal journal, Publisher publisher) {
+        this.core = core;
+        this.journal = journal;
+        this.publisher = publisher;
+        this.locators = new LocatorFiles(
+                core.files(),
+                core.directory(),
+                publisher.manifest().storeId(),
+                core.options().entriesPerChunk(),
+                core.events());
+    }
+
+    /** Does whatever there is to do. */
+    void run() throws IOException {
+        while (sealOne(core.options().entriesPerChunk())) {
+            renewLocator(false);
+        }
+        shortenLog();
+        rewrite(chunk -> chunk.goneCount() * 3 > chunk.entries(), false);
+        killedBefore = core.reading(() -> core.state().shelf().killed());
+        renewLocator(false);
+    }
+
+    /** Whether there is something to do; asked under the state lock. */
+    boolean worthRunning(long logBytes) {
+        Tail tail = core.state().tail();
+        return tail.size() >= core.options().entriesPerChunk()
+                || tail.bytes() >= MOST_BYTES
+                || logBytes >= LOG_BYTES && tail.bytes() < logBytes / 4
+                || (core.state().shelf().killed() - killedBefore) * 3
+                        > core.options().entriesPerChunk();
+    }
+
+    /** Seals the oldest entries of the tail when there are at least so many, or so many bytes. */
+    boolean sealOne(int least) throws IOException {
+        publisher.maintenance().lock();
+        try {
+            boolean due = core.reading(() -> {
+                Tail tail = core.state().tail();
+                return tail.size() >= Math.max(1, least) || tail.bytes() >= MOST_BYTES;
+            });
+            if (!due) {
+                return false;
+            }
+            journal.exclusively(publisher::rotateLog);
+            List<Map.Entry<Long, MemoryEntry>> oldest =
+                    core.reading(() -> core.state().tail().oldest(core.options().entriesPerChunk(), MOST_BYTES));
+            if (oldest.isEmpty()) {
+                return false;
+            }
+            SealedChunk chunk = write(oldest);
+            publisher.publish(journal, new Publisher.Turn(List.of(), List.of(chunk), chunk.lastSequence(), false));
+            return true;
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+
+    private SealedChunk write(List<Map.Entry<Long, MemoryEntry>> entries) throws IOException {
+        Manifest store = publisher.manifest();
+        long id = publisher.takeChunkNumber();
+        StorageOptions options = core.options();
+        ByteWriter content = new ChunkWriter(store, id, options.vectors(), options.sidecar()).write(entries);
+        DurableFile.write(core.files(), FileNames.chunk(core.directory(), id), content.toBuffer());
+        ChunkFile file = ChunkFile.open(core.files(), core.directory(), id, store);
+        return new SealedChunk(
+                file, entries.get(0).getKey(), entries.get(entries.size() - 1).getKey(), new long[0]);
+    }
+
+    /** A log full of what is long gone, such as a chat window that moves, is replaced by its live part. */
+    private void shortenLog() throws IOException {
+        long logBytes = journal.logBytes();
+        long tailBytes = core.reading(() -> core.state().tail().bytes());
+        if (logBytes >= LOG_BYTES && tailBytes < logBytes / 4) {
+            carryLog();
+        }
+    }
+
+    /** Begins the log anew with the live part of the tail. */
+    void carryLog() throws IOException {
+        publisher.maintenance().lock();
+        try {
+            journal.exclusively(publisher::replaceLog);
+            publisher.publish(journal, Publisher.Turn.none());
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+
+    /** Chooses chunks. */
+    interface Choice {
+
+        boolean test(SealedChunk chunk);
+    }
+
+    /**
+     * Writes the live and readable entries of the chosen chunks into new ones, neighbours together where they fit into one.
+     *
+     * @param keep the old files go to the quarantine
+     * @return how many chunks were replaced
+     */
+    int rewrite(Choice choice, boolean keep) throws IOException {
+        publisher.maintenance().lock();
+        try {
+            int replaced = 0;
+            List<SealedChunk> run = new ArrayList<>();
+            int live = 0;
+            for (SealedChunk chunk : core.chunks()) {
+                int more = chunk.entries() - chunk.goneCount();
+                boolean chosen = choice.test(chunk);
+                if (!run.isEmpty() && (!chosen || live + more > core.options().entriesPerChunk())) {
+                    replaced += replace(run, keep);
+                    run = new ArrayList<>();
+                    live = 0;
+                }
+                if (chosen) {
+                    run.add(chunk);
+                    live += more;
+                }
+            }
+            return run.isEmpty() ? replaced : replaced + replace(run, keep);
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+
+    private int replace(List<SealedChunk> run, boolean keep) throws IOException {
+        List<Map.Entry<Long, MemoryEntry>> entries = new ArrayList<>();
+        for (SealedChunk chunk : run) {
+            collect(chunk, entries);
+        }
+        List<SealedChunk> added = entries.isEmpty() ? List.of() : List.of(write(entries));
+        publisher.publish(journal, new Publisher.Turn(List.copyOf(run), added, 0, keep));
+        return run.size();
+    }
+
+    private void collect(SealedChunk chunk, List<Map.Entry<Long, MemoryEntry>> entries) {
+        for (int i = 0; i < chunk.entries(); i++) {
+            if (!chunk.isGone(i)) {
+                try {
+                    MemoryEntry entry = chunk.file().entry(i);
+                    entries.add(Map.entry(chunk.file().directory().sequence(i), entry));
+                } catch (CorruptDataException e) {
+                    int position = i;
+                    core.changing(() -> core.state().shelf().lose(chunk, position, e));
+                }
+            }
+        }
+    }
+
+    /** Builds the next locator when it is worth it, or in any case. */
+    void renewLocator(boolean always) throws IOException {
+        publisher.maintenance().lock();
+        try {
+            KeyIndex keys = core.state().keys();
+            long live = core.reading(() -> core.state().shelf().live());
+            int uncovered = core.reading(keys::uncovered);
+            if (!always && !locators.worthBuilding(uncovered, live)) {
+                return;
+            }
+            Locator old = keys.locator();
+            if (old == null && core.chunks().isEmpty()) {
+                return;
+            }
+            Locator built = locators.build(
+                    old,
+                    core.chunks(),
+                    sequence -> core.reading(() -> core.state().shelf().place(sequence) != null));
+            core.changing(() -> keys.replace(built));
+            if (old != null) {
+                old.close();
+            }
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+
+    /** Deletes the bytes of everything that is not live, from chunks, logs and locator. */
+    int compact() throws IOException {
+        publisher.maintenance().lock();
+        try {
+            int half = core.options().entriesPerChunk() / 2;
+            int replaced = rewrite(
+                    chunk -> chunk.goneCount() > 0
+                            || chunk.entries() < half && core.chunks().size() > 1,
+                    false);
+            carryLog();
+            if (core.state().keys().locator() != null) {
+                renewLocator(true);
+            }
+            return replaced;
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.StorageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Goes from one generation of the manifest to the next: chunks come and go, and logs that no entry needs are deleted. The
+ * new manifest is written before the state in memory changes, the old files are deleted after.
+ */
+final class Publisher {
+
+    /**
+     * New files in place of old ones.
+     *
+     * @param sealed the new chunk holds entries of the tail, up to this sequence; 0 when it does not
+     * @param keep the replaced files go to the quarantine and are not deleted
+     */
+    record Turn(List<SealedChunk> replaced, List<SealedChunk> added, long sealed, boolean keep) {
+
+        static Turn none() {
+            return new Turn(List.of(), List.of(), 0, false);
+        }
+    }
+
+    private final ReentrantLock maintenance = new ReentrantLock();
+    private final Core core;
+    private final Logs logs;
+    private final Blocks blocks;
+    private Manifest manifest;
+    private long generation;
+    private long nextChunk;
+
+    Publisher(Core core, Recovery.Recovered found, Blocks blocks) {
+        this.core = core;
+        this.logs = found.logs();
+        this.blocks = blocks;
+        this.manifest = found.manifest();
+        this.generation = manifest.generation();
+        this.nextChunk = manifest.nextChunk();
+    }
+
+    ReentrantLock maintenance() {
+        return maintenance;
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    /** A number that no chunk had, not even one that failed. */
+    long takeChunkNumber() {
+        return nextChunk++;
+    }
+
+    /** Called by the journal, under the commit lock, when the log is beyond use. */
+    LogFile replaceLog(LogFile old, long nextSequence) throws IOException {
+        LogFile next = CarryLog.create(
+                core.files(),
+                core.directory(),
+                manifest.storeId(),
+                old.number() + 1,
+                nextSequence,
+                core.state().tail());
+        logs.addWhole(next.number(), nextSequence);
+        closeOld(old);
+        return next;
+    }
+
+    /** Begins an empty log, so that the one before can be deleted when its entries are sealed. */
+    LogFile rotateLog(LogFile old, long nextSequence) throws IOException {
+        if (old.size() == LogFile.HEADER_BYTES) {
+            return old;
+        }
+        old.force();
+        LogFile next = LogFile.create(
+                core.files(), core.directory(), manifest.storeId(), old.number() + 1, nextSequence, new ByteWriter(0));
+        logs.add(next.number(), nextSequence);
+        closeOld(old);
+        return next;
+    }
+
+    private void closeOld(LogFile old) {
+        try {
+            old.close();
+        } catch (IOException e) {
+            core.events().failed(StorageErrors.of("closed", core.directory(), e));
+        }
+    }
+
+    /** Makes a turn durable, then visible, then deletes what is left over. Under the maintenance lock. */
+    void publish(Journal journal, Turn turn) throws IOException {
+        long sealedThrough = Math.max(manifest.sealedThrough(), turn.sealed);
+        Manifest[] next = new Manifest[1];
+        journal.exclusively((log, nextSequence) -> {
+            // The manifest tells what is dead: no more than the log has for sure.
+            log.force();
+            next[0] = core.reading(() -> manifest(turn, sealedThrough, log, nextSequence));
+            return log;
+        });
+        if (next[0] == null) {
+            throw new StorageException(core.directory() + " is closed");
+        }
+        generation++;
+        Manifests.write(core.files(), core.directory(), next[0]);
+        manifest = next[0];
+        core.changing(() -> show(turn));
+        blocks.changed(turn.replaced, turn.added);
+        journal.exclusively((log, nextSequence) -> {
+            logs.forgetBefore(manifest.firstLog());
+            return log;
+        });
+        if (turn.keep) {
+            for (SealedChunk replaced : turn.replaced) {
+                new Quarantine(core.files(), core.directory())
+                        .take(replaced.file().path());
+            }
+        }
+        Manifests.clean(core.files(), core.directory(), manifest);
+    }
+
+    private Manifest manifest(Turn turn, long sealedThrough, LogFile log, long nextSequence) {
+        List<SealedChunk> chunks = new ArrayList<>(core.state().shelf().chunks());
+        chunks.removeAll(turn.replaced);
+        turn.added.forEach(this::carryDead);
+        chunks.addAll(turn.added);
+        chunks.sort(Comparator.comparingLong(SealedChunk::firstSequence));
+        Long oldest = core.state().tail().entries().higherKey(sealedThrough);
+        long firstLog = logs.firstNeeded(oldest == null ? nextSequence : oldest);
+        return new Manifest(
+                manifest.storeId(),
+                generation + 1,
+                manifest.fingerprint(),
+                manifest.dimension(),
+                firstLog,
+                firstLog == log.number() ? log.forced() : 0,
+                sealedThrough,
+                nextSequence,
+                nextChunk,
+                chunks.stream().map(SealedChunk::ref).toList(),
+                manifest.lost());
+    }
+
+    /** What died while the chunk was written is dead in it from the start. */
+    private void carryDead(SealedChunk added) {
+        ChunkDirectory directory = added.file().directory();
+        for (int i = 0; i < directory.size(); i++) {
+            if (!core.state().isLive(directory.sequence(i))) {
+                added.kill(i);
+            }
+        }
+    }
+
+    private void show(Turn turn) {
+        StoreState state = core.state();
+        turn.added.forEach(this::carryDead);
+        turn.replaced.forEach(state.shelf()::remove);
+        for (SealedChunk added : turn.added) {
+            state.shelf().add(added);
+            if (turn.sealed > 0) {
+                ChunkDirectory directory = added.file().directory();
+                for (int i = 0; i < directory.size(); i++) {
+                    state.tail().remove(directory.sequence(i));
+                }
+                state.keys().add(added);
+            }
+        }
+    }
+}

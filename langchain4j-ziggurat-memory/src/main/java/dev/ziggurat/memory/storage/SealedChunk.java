@@ -1,0 +1,88 @@
+package dev.ziggurat.memory.storage;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * A chunk and which of its entries are gone. Entries are gone because they are dead, that is removed or replaced, which
+ * the manifest keeps; or because their bytes are damaged, which is found again when the store opens. Dead bits are
+ * guarded by the lock of the store; damage is noted by any reader.
+ */
+final class SealedChunk {
+
+    private final ChunkFile file;
+    private final long firstSequence;
+    private final long lastSequence;
+    private final long[] dead;
+    private final AtomicLongArray gone;
+
+    SealedChunk(ChunkFile file, long firstSequence, long lastSequence, long[] deadBits) {
+        this.file = file;
+        this.firstSequence = firstSequence;
+        this.lastSequence = lastSequence;
+        int words = (file.footer().entries() + 63) / 64;
+        this.dead = new long[words];
+        System.arraycopy(deadBits, 0, dead, 0, Math.min(words, deadBits.length));
+        this.gone = new AtomicLongArray(dead);
+    }
+
+    ChunkFile file() {
+        return file;
+    }
+
+    long firstSequence() {
+        return firstSequence;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    int entries() {
+        return file.footer().entries();
+    }
+
+    boolean isGone(int position) {
+        return (gone.get(position >> 6) >>> position & 1) != 0;
+    }
+
+    int goneCount() {
+        int count = 0;
+        for (int i = 0; i < gone.length(); i++) {
+            count += Long.bitCount(gone.get(i));
+        }
+        return count;
+    }
+
+    int deadCount() {
+        int count = 0;
+        for (long word : dead) {
+            count += Long.bitCount(word);
+        }
+        return count;
+    }
+
+    /** Marks an entry as removed; returns whether it was there until now. */
+    boolean kill(int position) {
+        dead[position >> 6] |= 1L << position;
+        return lose(position);
+    }
+
+    /** Marks an entry as unreadable; returns whether it was there until now. */
+    boolean lose(int position) {
+        long bit = 1L << position;
+        return (gone.getAndUpdate(position >> 6, word -> word | bit) & bit) == 0;
+    }
+
+    /** How the manifest names this chunk now. */
+    Manifest.ChunkRef ref() {
+        boolean any = deadCount() > 0;
+        return new Manifest.ChunkRef(
+                file.id(),
+                firstSequence,
+                lastSequence,
+                entries(),
+                file.bytes(),
+                file.checksum(),
+                any ? dead.clone() : new long[0]);
+    }
+}

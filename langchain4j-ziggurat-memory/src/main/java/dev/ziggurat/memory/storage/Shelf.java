@@ -1,0 +1,149 @@
+package dev.ziggurat.memory.storage;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sealed chunks by their sequences, which do not overlap. The list changes under the write lock of the store; damage
+ * is noted by any reader at any time.
+ */
+final class Shelf {
+
+    /** An entry in a chunk. */
+    record Place(SealedChunk chunk, int position) {}
+
+    private final List<SealedChunk> chunks = new ArrayList<>();
+    private final ConcurrentHashMap<Scope, Integer> counts = new ConcurrentHashMap<>();
+    private final AtomicLong lost = new AtomicLong();
+    private final Consumer<CorruptDataException> damaged;
+    private long killed;
+
+    Shelf(Consumer<CorruptDataException> damaged) {
+        this.damaged = damaged;
+    }
+
+    List<SealedChunk> chunks() {
+        return List.copyOf(chunks);
+    }
+
+    int chunkCount() {
+        return chunks.size();
+    }
+
+    /** Entries that turned out to be unreadable since the store was opened. */
+    long lost() {
+        return lost.get();
+    }
+
+    void add(SealedChunk chunk) {
+        chunks.add(chunk);
+        chunks.sort(Comparator.comparingLong(SealedChunk::firstSequence));
+        count(chunk, 1);
+    }
+
+    void remove(SealedChunk chunk) {
+        if (chunks.remove(chunk)) {
+            count(chunk, -1);
+        }
+    }
+
+    private void count(SealedChunk chunk, int sign) {
+        chunk.file().footer().scopes().forEach((scope, entries) -> change(scope, sign * entries));
+        if (chunk.goneCount() > 0) {
+            ChunkDirectory directory = directory(chunk);
+            for (int i = 0; directory != null && i < directory.size(); i++) {
+                if (chunk.isGone(i)) {
+                    change(directory.scope(i), -sign);
+                }
+            }
+        }
+    }
+
+    private void change(Scope scope, int by) {
+        counts.merge(scope, by, (a, b) -> a + b == 0 ? null : a + b);
+    }
+
+    int count(Scope scope) {
+        return counts.getOrDefault(scope, 0);
+    }
+
+    Set<Scope> scopes() {
+        return counts.keySet();
+    }
+
+    long live() {
+        return counts.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Where a live entry is, or null. */
+    @Nullable Place place(long sequence) {
+        int low = 0;
+        int high = chunks.size() - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            SealedChunk chunk = chunks.get(middle);
+            if (sequence < chunk.firstSequence()) {
+                high = middle - 1;
+            } else if (sequence > chunk.lastSequence()) {
+                low = middle + 1;
+            } else {
+                ChunkDirectory directory = directory(chunk);
+                int position = directory == null ? -1 : directory.position(sequence);
+                return position < 0 || chunk.isGone(position) ? null : new Place(chunk, position);
+            }
+        }
+        return null;
+    }
+
+    /** Entries that were removed since the store was opened. */
+    long killed() {
+        return killed;
+    }
+
+    /** Marks a live entry as removed. */
+    void kill(Place place) {
+        killed++;
+        ChunkDirectory directory = directory(place.chunk);
+        if (place.chunk.kill(place.position) && directory != null) {
+            change(directory.scope(place.position), -1);
+        }
+    }
+
+    /** Notes that an entry cannot be read and tells who listens, once. */
+    void lose(SealedChunk chunk, int position, CorruptDataException why) {
+        ChunkDirectory directory = directory(chunk);
+        if (directory != null && chunk.lose(position)) {
+            lost.incrementAndGet();
+            if (chunks.contains(chunk)) {
+                change(directory.scope(position), -1);
+            }
+            damaged.accept(why);
+        }
+    }
+
+    /** The directory of a chunk; null, and all entries lost, when it was damaged after the store had checked it. */
+    private @Nullable ChunkDirectory directory(SealedChunk chunk) {
+        try {
+            return chunk.file().directory();
+        } catch (CorruptDataException e) {
+            boolean first = false;
+            for (int i = 0; i < chunk.entries(); i++) {
+                first |= chunk.lose(i);
+            }
+            if (first) {
+                lost.addAndGet(chunk.entries());
+                chunk.file().footer().scopes().forEach((scope, entries) -> change(scope, -entries));
+                damaged.accept(e);
+            }
+            return null;
+        }
+    }
+}
