@@ -1,5 +1,7 @@
 package dev.ziggurat.benchmarks;
 
+import dev.ziggurat.benchmarks.search.KernelsCommand;
+import dev.ziggurat.benchmarks.search.SearchBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures the memory beside what people use today.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {SearchBenchmark.class, KernelsCommand.class})
 public final class Benchmarks {
 
     private Benchmarks() {}

@@ -42,4 +42,9 @@ public interface Kernels {
     static Kernels best() {
         return KernelChoice.CHOSEN;
     }
+
+    /** Plain Java, for comparison. */
+    static Kernels scalar() {
+        return new ScalarKernels();
+    }
 }
