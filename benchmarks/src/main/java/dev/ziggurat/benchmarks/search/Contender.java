@@ -11,11 +11,6 @@ interface Contender extends AutoCloseable {
     /** The numbers of the {@code k} nearest vectors, best first; only of part 0 if {@code filtered}. */
     int[] search(float[] query, int k, boolean filtered) throws Exception;
 
-    /** Whether it can filter. */
-    default boolean filters() {
-        return true;
-    }
-
     @Override
     void close() throws Exception;
 }

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Hnswlib implements Contender {
 
     private final int ef;
+    private final @Nullable Hnswlib shares;
     private @Nullable HnswIndex<Integer, float[], Numbered, Float> index;
 
-    Hnswlib(int ef) {
+    /** @param shares built before, whose graph this searches with another width; null to build one */
+    Hnswlib(int ef, @Nullable Hnswlib shares) {
         this.ef = ef;
+        this.shares = shares;
     }
 
     @SuppressWarnings("serial")
@@ -31,17 +34,16 @@ final class Hnswlib implements Contender {
     }
 
     @Override
-    public boolean filters() {
-        return false;
-    }
-
-    @Override
     public void build(Dataset data) throws Exception {
+        if (shares != null) {
+            index = shares.index;
+            return;
+        }
         HnswIndex<Integer, float[], Numbered, Float> made = HnswIndex.newBuilder(
                         Dataset.DIMENSION, DistanceFunctions.FLOAT_INNER_PRODUCT, data.vectors().length)
                 .withM(16)
                 .withEfConstruction(100)
-                .withEf(ef)
+                .withEf(1)
                 .build();
         for (int i = 0; i < data.vectors().length; i++) {
             made.add(new Numbered(i, data.vectors()[i].clone()));
@@ -55,8 +57,8 @@ final class Hnswlib implements Contender {
         if (built == null) {
             throw new IllegalStateException("not built");
         }
-        List<SearchResult<Numbered, Float>> results = built.findNearest(query, k);
-        return results.stream().mapToInt(result -> result.item().id()).toArray();
+        List<SearchResult<Numbered, Float>> results = built.findNearest(query, Math.max(k, ef));
+        return results.stream().limit(k).mapToInt(result -> result.item().id()).toArray();
     }
 
     @Override

@@ -24,12 +24,15 @@ final class LuceneHnsw implements Contender {
     private static final String FIELD = "vector";
 
     private final int candidates;
+    private final @Nullable LuceneHnsw shares;
     private @Nullable Path folder;
     private @Nullable DirectoryReader reader;
     private int[] parts = new int[0];
 
-    LuceneHnsw(int candidates) {
+    /** @param shares built before, whose index this searches with another width; null to build one */
+    LuceneHnsw(int candidates, @Nullable LuceneHnsw shares) {
         this.candidates = candidates;
+        this.shares = shares;
     }
 
     @Override
@@ -39,6 +42,11 @@ final class LuceneHnsw implements Contender {
 
     @Override
     public void build(Dataset data) throws IOException {
+        if (shares != null) {
+            reader = shares.reader;
+            parts = shares.parts;
+            return;
+        }
         Path made = Files.createTempDirectory("ziggurat-lucene");
         folder = made;
         parts = data.parts();
@@ -85,7 +93,7 @@ final class LuceneHnsw implements Contender {
 
     @Override
     public void close() throws IOException {
-        if (reader != null) {
+        if (reader != null && shares == null) {
             reader.close();
         }
         if (folder != null) {

@@ -83,11 +83,11 @@ public final class SearchBenchmark implements Callable<Integer> {
         if (size <= LARGE) {
             all.add(new InMemory());
             all.addAll(JVector.widths(40, 80, 160));
-            all.add(new LuceneHnsw(50));
-            all.add(new LuceneHnsw(100));
+            LuceneHnsw lucene = new LuceneHnsw(50, null);
+            all.addAll(List.of(lucene, new LuceneHnsw(100, lucene)));
             if (filter == 1) {
-                all.add(new Hnswlib(64));
-                all.add(new Hnswlib(128));
+                Hnswlib hnswlib = new Hnswlib(64, null);
+                all.addAll(List.of(hnswlib, new Hnswlib(128, hnswlib)));
             }
         } else {
             all.remove(0);
@@ -115,8 +115,8 @@ public final class SearchBenchmark implements Callable<Integer> {
 
     private void measure(List<Measurement> rows, Dataset data, int[][] truth) throws Exception {
         int rounds = quick ? 2 : 5;
-        long limit = quick ? 300_000_000L : 2_000_000_000L;
-        for (int warmUp = 0; warmUp < 3; warmUp++) {
+        long limit = quick ? 300_000_000L : 1_000_000_000L;
+        for (int warmUp = 0; warmUp < 2; warmUp++) {
             for (Measurement row : rows) {
                 row.round(data.queries(), limit, false);
             }

@@ -1,6 +1,5 @@
 package dev.ziggurat.memory.tier;
 
-import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.EntryStore;
 import java.util.LinkedHashMap;
@@ -54,11 +53,11 @@ final class FilterMemos {
             if (asked.contains(sequence)) {
                 return passed.contains(sequence);
             }
-            MemoryEntry entry = store.read(sequence);
-            if (entry == null) {
+            Map<String, Object> metadata = store.readMetadata(sequence);
+            if (metadata == null) {
                 return false;
             }
-            boolean passes = filter.test(entry.metadata());
+            boolean passes = filter.test(metadata);
             if (passes) {
                 passed.add(sequence);
             }

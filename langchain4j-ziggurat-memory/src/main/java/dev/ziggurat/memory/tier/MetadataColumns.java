@@ -1,6 +1,5 @@
 package dev.ziggurat.memory.tier;
 
-import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.EntryStore;
 import java.util.Arrays;
@@ -117,8 +116,8 @@ final class MetadataColumns {
             if (stop.getAsBoolean()) {
                 return;
             }
-            MemoryEntry entry = store.read(sequence);
-            Object value = entry == null ? null : entry.metadata().get(key.name);
+            Map<String, Object> metadata = store.readMetadata(sequence);
+            Object value = metadata == null ? null : metadata.get(key.name);
             if (value != null) {
                 pairs[count++] = MetadataColumn.pair(sequence, value);
             }
