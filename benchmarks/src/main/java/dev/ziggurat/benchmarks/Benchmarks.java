@@ -3,6 +3,8 @@ package dev.ziggurat.benchmarks;
 import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
 import dev.ziggurat.benchmarks.recall.RecallBenchmark;
 import dev.ziggurat.benchmarks.storage.StorageBenchmark;
+import dev.ziggurat.benchmarks.search.KernelsCommand;
+import dev.ziggurat.benchmarks.search.SearchBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +13,13 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures the memory beside what people use today.",
         mixinStandardHelpOptions = true,
-        subcommands = {EmbedBenchmark.class, RecallBenchmark.class, StorageBenchmark.class})
+        subcommands = {
+            EmbedBenchmark.class,
+            KernelsCommand.class,
+            RecallBenchmark.class,
+            SearchBenchmark.class,
+            StorageBenchmark.class
+        })
 public final class Benchmarks {
 
     private Benchmarks() {}

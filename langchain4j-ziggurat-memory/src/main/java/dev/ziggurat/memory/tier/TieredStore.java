@@ -6,23 +6,13 @@ import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.TopHits;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.EntryStore;
-import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.vector.UnitVectors;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The entries of an {@link EntryStore} with search over their vectors. Everything is written through this class; nobody
@@ -30,50 +20,51 @@ import org.slf4j.LoggerFactory;
  */
 public final class TieredStore implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TieredStore.class);
-
     private final EntryStore store;
     private final int dimension;
-    private final TierOptions options;
     private final KeyLocks locks = new KeyLocks();
-    private final LiveSet live = new LiveSet();
-    private final Map<Scope, ScopeRows> scopes = new ConcurrentHashMap<>();
+    private final SequenceBits live = new SequenceBits();
+    private final Upkeep upkeep = new Upkeep();
+    private final FilterMemos memos;
+    private final MetadataColumns columns;
     private final Latencies latencies = new Latencies();
-    private final ExecutorService upkeep;
-
-    private static final class ScopeRows {
-        final ResidentRows rows;
-        final AtomicBoolean scheduled = new AtomicBoolean();
-
-        ScopeRows(int dimension) {
-            rows = new ResidentRows(dimension);
-        }
-    }
+    private final List<Tier> tiers;
 
     /**
-     * Indexes what the store holds. Closing this closes the store.
+     * Indexes what the store holds, and listens to it from now on. Closing this closes the store.
      *
      * @param dimension of every vector, at least 1
      */
     public TieredStore(EntryStore store, int dimension, TierOptions options) {
+        this(store, dimension, options, List.of(), List.of());
+    }
+
+    /**
+     * As the other, with further levels.
+     *
+     * @param above searched before the RAM tier
+     * @param below searched after the disk tier; whoever adds one here wants the disk tier to know less than everything,
+     *     so all of them are asked
+     */
+    public TieredStore(EntryStore store, int dimension, TierOptions options, List<Tier> above, List<Tier> below) {
+        this(store, dimension, options, RamPlan.measured(), above, below);
+    }
+
+    TieredStore(
+            EntryStore store, int dimension, TierOptions options, RamPlan plan, List<Tier> above, List<Tier> below) {
         this.store = store;
         this.dimension = dimension;
-        this.options = options;
-        this.upkeep = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "ziggurat-tiers");
-            thread.setDaemon(true);
-            return thread;
-        });
-        for (VectorBlock block : store.blocks()) {
-            for (int position = 0; position < block.size(); position++) {
-                if (store.isLive(block.sequence(position))) {
-                    float[] vector = new float[dimension];
-                    block.copyVector(position, vector);
-                    UnitVectors.scaleInPlace(vector);
-                    add(block.sequence(position), block.scope(position), vector);
-                }
-            }
-        }
+        this.memos = new FilterMemos(store);
+        this.columns = new MetadataColumns(store, upkeep);
+        DiskTier disk = new DiskTier(dimension, live::contains, below.isEmpty());
+        RamTier ram = new RamTier(dimension, options.ramEntries(), plan, upkeep, disk);
+        disk.lookAbove(ram);
+        List<Tier> chain = new ArrayList<>(above);
+        chain.add(ram);
+        chain.add(disk);
+        chain.addAll(below);
+        this.tiers = List.copyOf(chain);
+        new Opening(store, dimension, live, tiers).run(ram, disk, options.ramEntries());
     }
 
     /**
@@ -92,11 +83,26 @@ public final class TieredStore implements AutoCloseable {
         try (KeyLocks.Held held = locks.hold(changes)) {
             WriteEffect effect = WriteEffect.of(changes, store);
             long first = store.write(changes);
-            effect.forEachAdded(
-                    first,
-                    (sequence, put, vector) -> add(sequence, put.entry().key().scope(), UnitVectors.of(vector)));
-            effect.ended().forEach(live::remove);
+            effect.cleared().forEach(columns::cleared);
+            effect.forEachAdded(first, this::add);
+            effect.ended().forEach(this::end);
             return first;
+        }
+    }
+
+    private void add(long sequence, Change.Put put, float[] vector) {
+        Scope scope = put.entry().key().scope();
+        float[] unit = UnitVectors.of(vector);
+        tiers.forEach(tier -> tier.added(scope, sequence, unit));
+        columns.added(scope, sequence, put.entry().metadata());
+        live.add(sequence);
+    }
+
+    private void end(WriteEffect.Ended ended) {
+        for (long sequence : ended.sequences()) {
+            if (live.remove(sequence)) {
+                tiers.forEach(tier -> tier.ended(ended.scope(), sequence));
+            }
         }
     }
 
@@ -106,27 +112,6 @@ public final class TieredStore implements AutoCloseable {
         if (flaw != null) {
             throw new IllegalArgumentException("the vector of entry "
                     + entry.key().id() + " in " + entry.key().scope().owner() + " " + flaw);
-        }
-    }
-
-    private void add(long sequence, Scope scope, float[] unit) {
-        ScopeRows rows = scopes.computeIfAbsent(scope, s -> new ScopeRows(dimension));
-        rows.rows.append(sequence, unit);
-        live.add(sequence);
-        if (rows.rows.wantsGraph() && rows.scheduled.compareAndSet(false, true)) {
-            upkeep.execute(() -> extend(scope, rows));
-        }
-    }
-
-    private void extend(Scope scope, ScopeRows rows) {
-        try {
-            while (rows.rows.wantsGraph()) {
-                rows.rows.extendGraph();
-            }
-        } catch (RuntimeException e) {
-            LOG.error("The graph of {} could not be extended; its entries are found by exact scan", scope, e);
-        } finally {
-            rows.scheduled.set(false);
         }
     }
 
@@ -149,31 +134,68 @@ public final class TieredStore implements AutoCloseable {
             throw new IllegalArgumentException("minCosine is not a number");
         }
         long began = System.nanoTime();
-        ScopeRows rows = scopes.get(request.scope());
-        if (rows == null) {
-            return List.of();
-        }
-        TopHits top = new TopHits(request.maxResults(), (float) request.minCosine());
-        float[] unit = UnitVectors.of(request.vector());
-        EntryFilter filter = request.filter();
-        if (filter == null) {
-            rows.rows.search(unit, Math.max(80, request.maxResults() * 2), live::contains, top);
-            if (!top.isFull()) {
-                rows.rows.scan(unit, live::contains, top);
-            }
+        TopHits top = new TopHits(request.maxResults(), least(request.minCosine()));
+        TierQuery query = query(request);
+        if (isZero(query.unit())) {
+            offerOldest(query, top);
         } else {
-            LongPredicate passes = sequence -> live.contains(sequence) && passes(filter, sequence);
-            rows.rows.scan(unit, passes, top);
+            askTiers(query, top);
         }
         List<Hit> hits = new ArrayList<>(top.size());
         top.drain((sequence, cosine) -> hits.add(new Hit(sequence, Math.max(-1, Math.min(1, cosine)))));
+        tiers.forEach(tier -> tier.found(request.scope(), hits));
         latencies.record(System.nanoTime() - began);
         return hits;
     }
 
-    private boolean passes(EntryFilter filter, long sequence) {
-        MemoryEntry entry = store.read(sequence);
-        return entry != null && filter.test(entry.metadata());
+    /** The last bit of a float must not decide who reaches a minimum. */
+    private static float least(double minCosine) {
+        return (float) (minCosine - 1e-6);
+    }
+
+    private TierQuery query(SearchRequest request) {
+        float[] unit = UnitVectors.of(request.vector());
+        EntryFilter filter = request.filter();
+        if (filter == null) {
+            return new TierQuery(request.scope(), unit, request.maxResults(), live::contains, false, null);
+        }
+        FilterMemos.Memo memo = memos.of(request.scope(), filter);
+        return new TierQuery(
+                request.scope(),
+                unit,
+                request.maxResults(),
+                sequence -> live.contains(sequence) && memo.test(sequence),
+                true,
+                columns.survivors(request.scope(), filter));
+    }
+
+    private void askTiers(TierQuery query, TopHits top) {
+        for (Tier tier : tiers) {
+            if (tier.search(query, top)) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isZero(float[] vector) {
+        for (float value : vector) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A query without direction has the cosine 0 with everything. */
+    private void offerOldest(TierQuery query, TopHits top) {
+        for (long sequence : store.sequences(query.scope())) {
+            if (top.isFull()) {
+                return;
+            }
+            if (query.passes().test(sequence)) {
+                top.offer(sequence, 0);
+            }
+        }
     }
 
     /** The live version of the entry with this key. */
@@ -215,24 +237,22 @@ public final class TieredStore implements AutoCloseable {
         store.flush();
     }
 
+    /** What the tiers have seen since this was opened. */
     public TieredStoreStats stats() {
-        long resident = scopes.values().stream().mapToLong(s -> s.rows.size()).sum();
         double[] ms = latencies.percentilesMs(0.5, 0.99);
-        TierStats ram = new TierStats("RAM", resident, options.ramEntries(), 0, 0, 0, 0);
-        return new TieredStoreStats(List.of(ram), latencies.count(), ms[0], ms[1]);
+        return new TieredStoreStats(tiers.stream().map(Tier::stats).toList(), latencies.count(), ms[0], ms[1]);
     }
 
-    /** Stops the background work and closes the store. Idempotent. */
+    /** Waits until the background work that is due now is done; for tests and measurements. */
+    public void awaitUpkeep() throws InterruptedException {
+        upkeep.await();
+    }
+
+    /** Stops the background work and closes the tiers and the store. Idempotent. */
     @Override
     public void close() {
-        upkeep.shutdownNow();
-        try {
-            if (!upkeep.awaitTermination(1, TimeUnit.MINUTES)) {
-                LOG.warn("The upkeep of the tiers did not stop within a minute");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        upkeep.close();
+        tiers.forEach(Tier::close);
         store.close();
     }
 }

@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.tier;
 
 import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.EntryStore;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,10 @@ final class WriteEffect {
 
     private final List<Change> changes;
     private final boolean[] survives;
-    private final List<Long> ended = new ArrayList<>();
+    private final List<Ended> ended = new ArrayList<>();
+
+    /** Versions of one scope that are live no longer; may name one twice. */
+    record Ended(Scope scope, long[] sequences) {}
 
     private WriteEffect(List<Change> changes) {
         this.changes = changes;
@@ -38,7 +41,7 @@ final class WriteEffect {
             } else if (change instanceof Change.Remove remove) {
                 effect.end(remove.key(), pending, store);
             } else if (change instanceof Change.Clear clear) {
-                Arrays.stream(store.sequences(clear.scope())).forEach(effect.ended::add);
+                effect.ended.add(new Ended(clear.scope(), store.sequences(clear.scope())));
                 pending.entrySet().removeIf(entry -> {
                     boolean cleared = entry.getKey().scope().equals(clear.scope());
                     if (cleared) {
@@ -57,12 +60,19 @@ final class WriteEffect {
             survives[earlier] = false;
         }
         OptionalLong stored = store.find(key);
-        stored.ifPresent(ended::add);
+        stored.ifPresent(sequence -> ended.add(new Ended(key.scope(), new long[] {sequence})));
     }
 
-    /** Sequences that are live no longer; may name one twice. */
-    List<Long> ended() {
+    List<Ended> ended() {
         return ended;
+    }
+
+    /** The scopes that the changes clear. */
+    List<Scope> cleared() {
+        return changes.stream()
+                .filter(Change.Clear.class::isInstance)
+                .map(change -> ((Change.Clear) change).scope())
+                .toList();
     }
 
     /** Receives entries with vectors. */

@@ -18,6 +18,18 @@ public interface Kernels {
     /** The dot product of signed bytes; {@code length} at most 131,072, so that the sum fits. */
     int dotBytes(byte[] a, int aFrom, byte[] b, int bFrom, int length);
 
+    /** Bits of a number that {@link #planeSums} takes apart. */
+    int PLANES = 4;
+
+    /**
+     * Dot products of many strings of bits with one string of signed {@value #PLANES}-bit numbers, -8 to 7. The strings
+     * lie word by word: {@code bits[w * size + i]} is word {@code w} of string {@code i}. Bit {@code p} of the number
+     * that belongs to bit {@code b} of word {@code w} is bit {@code b} of {@code planes[w * PLANES + p]}.
+     *
+     * @param sums receives the dot product of every string in its first {@code size} places
+     */
+    void planeSums(int[] bits, int size, int[] planes, int[] sums);
+
     /** The dot product of two whole vectors of one length. */
     default float dot(float[] a, float[] b) {
         return dot(a, 0, b, 0, a.length);
@@ -29,5 +41,10 @@ public interface Kernels {
      */
     static Kernels best() {
         return KernelChoice.CHOSEN;
+    }
+
+    /** Plain Java, for comparison. */
+    static Kernels scalar() {
+        return new ScalarKernels();
     }
 }

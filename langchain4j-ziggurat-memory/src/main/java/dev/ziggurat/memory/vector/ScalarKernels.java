@@ -50,4 +50,43 @@ final class ScalarKernels implements Kernels {
         }
         return sum;
     }
+
+    @Override
+    public void planeSums(int[] bits, int size, int[] planes, int[] sums) {
+        planeSums(bits, 0, size, planes, sums);
+    }
+
+    /** As {@link Kernels#planeSums}, for the strings from {@code first} on. */
+    static void planeSums(int[] bits, int first, int size, int[] planes, int[] sums) {
+        int words = planes.length / PLANES;
+        for (int i = first; i < size; i++) {
+            int s0 = 0;
+            int s1 = 0;
+            int s2 = 0;
+            int s3 = 0;
+            int w = 0;
+            // Two words at a time: a long is counted as quickly as an int.
+            for (; w <= words - 2; w += 2) {
+                long word = join(bits[w * size + i], bits[(w + 1) * size + i]);
+                int p = w * PLANES;
+                s0 += Long.bitCount(word & join(planes[p], planes[p + 4]));
+                s1 += Long.bitCount(word & join(planes[p + 1], planes[p + 5]));
+                s2 += Long.bitCount(word & join(planes[p + 2], planes[p + 6]));
+                s3 += Long.bitCount(word & join(planes[p + 3], planes[p + 7]));
+            }
+            if (w < words) {
+                int word = bits[w * size + i];
+                int p = w * PLANES;
+                s0 += Integer.bitCount(word & planes[p]);
+                s1 += Integer.bitCount(word & planes[p + 1]);
+                s2 += Integer.bitCount(word & planes[p + 2]);
+                s3 += Integer.bitCount(word & planes[p + 3]);
+            }
+            sums[i] = s0 + 2 * s1 + 4 * s2 - 8 * s3;
+        }
+    }
+
+    private static long join(int high, int low) {
+        return (long) high << 32 | (low & 0xffffffffL);
+    }
 }

@@ -7,6 +7,7 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** The Vector API in the widest shape that the machine prefers. Only loaded when the module may be there. */
 final class VectorApiKernels implements Kernels {
@@ -21,6 +22,12 @@ final class VectorApiKernels implements Kernels {
 
     private static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, FLOATS.vectorBitSize() / 4)));
+
+    /** Counting bits lane by lane came with Java 19; before, plain Java counts. */
+    private static final VectorOperators.@Nullable Unary FOUND = bitCount();
+
+    /** A constant that is never null, since only constant operators are compiled to instructions. */
+    private static final VectorOperators.Unary BIT_COUNT = FOUND == null ? VectorOperators.NOT : FOUND;
 
     private VectorApiKernels() {}
 
@@ -106,5 +113,64 @@ final class VectorApiKernels implements Kernels {
 
     private static IntVector widen(byte[] values, int from) {
         return (IntVector) ByteVector.fromArray(BYTES, values, from).convertShape(VectorOperators.B2I, INTS, 0);
+    }
+
+    @Override
+    public void planeSums(int[] bits, int size, int[] planes, int[] sums) {
+        int done = FOUND == null ? 0 : wholeVectorSums(bits, size, planes, sums);
+        ScalarKernels.planeSums(bits, done, size, planes, sums);
+    }
+
+    /** Sums two vectors of strings at a time; returns how many strings that were. */
+    private static int wholeVectorSums(int[] bits, int size, int[] planes, int[] sums) {
+        int words = planes.length / PLANES;
+        int i = 0;
+        for (; i <= size - 2 * LANES; i += 2 * LANES) {
+            IntVector a0 = IntVector.zero(INTS);
+            IntVector a1 = a0;
+            IntVector a2 = a0;
+            IntVector a3 = a0;
+            IntVector b0 = a0;
+            IntVector b1 = a0;
+            IntVector b2 = a0;
+            IntVector b3 = a0;
+            for (int w = 0; w < words; w++) {
+                IntVector a = IntVector.fromArray(INTS, bits, w * size + i);
+                IntVector b = IntVector.fromArray(INTS, bits, w * size + i + LANES);
+                int p = w * PLANES;
+                IntVector plane = IntVector.broadcast(INTS, planes[p]);
+                a0 = a0.add(a.and(plane).lanewise(BIT_COUNT));
+                b0 = b0.add(b.and(plane).lanewise(BIT_COUNT));
+                plane = IntVector.broadcast(INTS, planes[p + 1]);
+                a1 = a1.add(a.and(plane).lanewise(BIT_COUNT));
+                b1 = b1.add(b.and(plane).lanewise(BIT_COUNT));
+                plane = IntVector.broadcast(INTS, planes[p + 2]);
+                a2 = a2.add(a.and(plane).lanewise(BIT_COUNT));
+                b2 = b2.add(b.and(plane).lanewise(BIT_COUNT));
+                plane = IntVector.broadcast(INTS, planes[p + 3]);
+                a3 = a3.add(a.and(plane).lanewise(BIT_COUNT));
+                b3 = b3.add(b.and(plane).lanewise(BIT_COUNT));
+            }
+            weigh(a0, a1, a2, a3).intoArray(sums, i);
+            weigh(b0, b1, b2, b3).intoArray(sums, i + LANES);
+        }
+        return i;
+    }
+
+    private static IntVector weigh(IntVector ones, IntVector twos, IntVector fours, IntVector eights) {
+        return ones.add(twos.lanewise(VectorOperators.LSHL, 1))
+                .add(fours.lanewise(VectorOperators.LSHL, 2))
+                .sub(eights.lanewise(VectorOperators.LSHL, 3));
+    }
+
+    private static VectorOperators.@Nullable Unary bitCount() {
+        try {
+            return (VectorOperators.Unary)
+                    VectorOperators.class.getField("BIT_COUNT").get(null);
+        } catch (NoSuchFieldException e) {
+            return null;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the Vector API hides its operators", e);
+        }
     }
 }

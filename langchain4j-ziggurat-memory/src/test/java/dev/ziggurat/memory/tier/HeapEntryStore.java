@@ -171,6 +171,12 @@ final class HeapEntryStore implements EntryStore {
     }
 
     @Override
+    public synchronized @Nullable Map<String, Object> readMetadata(long sequence) {
+        MemoryEntry entry = live.get(sequence);
+        return entry == null ? null : entry.metadata();
+    }
+
+    @Override
     public synchronized boolean isLive(long sequence) {
         return live.containsKey(sequence);
     }

@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sequences are live and have a vector: one bit each, in pages that exist only where one was ever set. Sequences
+ * A set of sequences: one bit each, in pages that exist only where one was ever set. Sequences
  * are dense, so this takes about a bit and a half for each entry. Readers never wait.
  */
-final class LiveSet {
+final class SequenceBits {
 
     private static final int PAGE_BITS = 15;
     private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;

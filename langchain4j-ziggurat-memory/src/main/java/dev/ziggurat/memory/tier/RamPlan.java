@@ -1,0 +1,16 @@
+package dev.ziggurat.memory.tier;
+
+/**
+ * From which sizes which way of searching is the quickest, see {@code docs/decisions}.
+ *
+ * @param scanUpTo scopes with at most so many rows are scanned exactly
+ * @param graphFrom scopes with at least so many entries get a graph; between the two, sketches are quicker
+ * @param efSearch candidates that a search keeps in the graph, at least
+ * @param batch so many rows are scanned beside the graph before it is extended
+ */
+record RamPlan(int scanUpTo, int graphFrom, int efSearch, int batch) {
+
+    static RamPlan measured() {
+        return new RamPlan(1_000, 100_000, 100, 500);
+    }
+}
