@@ -2,9 +2,9 @@ package dev.ziggurat.benchmarks;
 
 import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
 import dev.ziggurat.benchmarks.recall.RecallBenchmark;
-import dev.ziggurat.benchmarks.storage.StorageBenchmark;
 import dev.ziggurat.benchmarks.search.KernelsCommand;
 import dev.ziggurat.benchmarks.search.SearchBenchmark;
+import dev.ziggurat.benchmarks.storage.StorageBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -33,6 +33,7 @@ class HouseRulesTest {
             List.of(".episodic", ".semantic"),
             List.of(".tier"),
             List.of(".index", ".storage"),
+            List.of(".embedding.hub"),
             List.of(".gpu", ".embedding"),
             List.of(".vector"),
             List.of(".entry"));

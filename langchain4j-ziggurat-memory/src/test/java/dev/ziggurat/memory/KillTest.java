@@ -54,9 +54,6 @@ class KillTest {
                 assertThat(memory.chatMemoryStore().getMessages("ada"))
                         .hasSize(6)
                         .contains(UserMessage.from("chat message number " + (acknowledged - 1)));
-                next = memory.episodic().sessions("ada").stream()
-                        .mapToInt(Session::utterances)
-                        .sum();
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.recall;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.YearMonth;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ sealed interface TimeMention {
     }
 
     /** A month, or a day of it, without a year: that of any year. */
-    record Yearly(int month, @Nullable Integer day) implements TimeMention {
+    record Yearly(int month, @Nullable MonthDay day) implements TimeMention {
 
         @Override
         public boolean fits(LocalDate said) {
@@ -53,13 +53,10 @@ sealed interface TimeMention {
         }
 
         private boolean in(int year, LocalDate said) {
-            try {
-                return day == null
-                        ? Days.of(YearMonth.of(year, month)).fits(said)
-                        : Days.of(LocalDate.of(year, month, day)).fits(said);
-            } catch (DateTimeException e) {
-                return false; // the 29th of February of a common year, or a 31st of April
+            if (day == null) {
+                return Days.of(YearMonth.of(year, month)).fits(said);
             }
+            return day.isValidYear(year) && Days.of(day.atYear(year)).fits(said);
         }
     }
 }

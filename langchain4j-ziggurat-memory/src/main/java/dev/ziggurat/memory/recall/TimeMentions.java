@@ -3,6 +3,7 @@ package dev.ziggurat.memory.recall;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ final class TimeMentions {
     private static void add(List<TimeMention> mentions, @Nullable Integer year, int month, @Nullable Integer day) {
         try {
             if (year == null) {
-                mentions.add(new TimeMention.Yearly(month, day));
+                mentions.add(new TimeMention.Yearly(month, day == null ? null : MonthDay.of(month, day)));
             } else if (day == null) {
                 mentions.add(TimeMention.Days.of(YearMonth.of(year, month)));
             } else {
