@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The weights that both contenders load: e5-small-v2 in int8 or fp32, unpacked into a folder, or any folder. */
-record ModelChoice(Path folder) {
+public record ModelChoice(Path folder) {
 
-    static ModelChoice of(String name) throws IOException {
+    /** {@code int8}, {@code fp32}, or the path of a model folder. */
+    public static ModelChoice of(String name) throws IOException {
         return switch (name) {
             case "int8" -> unpack("e5-small-v2-q");
             case "fp32" -> unpack("e5-small-v2");

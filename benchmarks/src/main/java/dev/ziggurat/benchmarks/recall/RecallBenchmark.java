@@ -3,16 +3,18 @@ package dev.ziggurat.benchmarks.recall;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.benchmarks.TemporaryFolder;
+import dev.ziggurat.benchmarks.embed.ModelChoice;
 import dev.ziggurat.memory.Episode;
 import dev.ziggurat.memory.MemoryContext;
 import dev.ziggurat.memory.RecallRequest;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
+import dev.ziggurat.memory.recall.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
         description = "Evidence recall over a folder of LoCoMo conversations, beside LangChain4j's own retriever.")
 public final class RecallBenchmark implements Callable<Integer> {
 
+    private static final List<String> HEADER = List.of("", "questions", "R@5", "R@10", "R@25", "R@50", "R@8k");
     private static final int MAX_EPISODES = 200;
     private static final int QUICK_QUESTIONS = 20;
 
@@ -44,6 +47,9 @@ public final class RecallBenchmark implements Callable<Integer> {
 
     @Option(names = "--without", paramLabel = "SIGNAL", description = "rank without this signal; may be repeated")
     private List<String> without = new ArrayList<>();
+
+    @Option(names = "--ablate", description = "rank once more without each signal, and print a row for each")
+    private boolean ablate;
 
     @Option(names = "--quick", description = "the first conversation and 20 of its questions")
     private boolean quick;
@@ -67,23 +73,68 @@ public final class RecallBenchmark implements Callable<Integer> {
             conversations = conversations.subList(0, 1);
         }
         try (TemporaryFolder directory = TemporaryFolder.create("recall");
-                Model embedding = Model.named(model, spec);
-                ZigguratMemory memory = ZigguratMemory.builder()
-                        .directory(directory.path())
-                        .embeddingModel(embedding.embedding())
-                        .zone(ZoneOffset.UTC)
-                        .recallWithout(without.toArray(String[]::new))
-                        .build()) {
-            measure(conversations, memory, embedding.embedding());
+                Model embedding = Model.named(model, spec)) {
+            Map<String, Conversation.Utterance> known = new HashMap<>();
+            try (ZigguratMemory memory = open(directory, embedding, without)) {
+                double rememberMs = remember(conversations, memory, known);
+                if (ablate) {
+                    memory.close();
+                    ablate(conversations, directory, embedding, known);
+                } else {
+                    measure(conversations, memory, embedding.embedding(), known, rememberMs);
+                }
+            }
         }
         return 0;
     }
 
-    private void measure(List<Conversation> conversations, ZigguratMemory memory, EmbeddingModel embedding)
-            throws IOException {
-        Map<String, Conversation.Utterance> known = new HashMap<>();
-        double rememberMs = remember(conversations, memory, known);
+    private static ZigguratMemory open(TemporaryFolder directory, Model embedding, List<String> without) {
+        return ZigguratMemory.builder()
+                .directory(directory.path())
+                .embeddingModel(embedding.embedding())
+                .zone(ZoneOffset.UTC)
+                .recallWithout(without.toArray(String[]::new))
+                .build();
+    }
 
+    private void ablate(
+            List<Conversation> conversations,
+            TemporaryFolder directory,
+            Model embedding,
+            Map<String, Conversation.Utterance> known) {
+        List<List<String>> rows = new ArrayList<>();
+        Map<String, Double> r10 = new LinkedHashMap<>();
+        for (Signal signal : Signal.values()) {
+            Report.progress("ranking without " + signal.label());
+            try (ZigguratMemory memory = open(directory, embedding, List.of(signal.label()))) {
+                EvidenceRecall evidence = evidence(conversations, memory, known);
+                rows.add(evidence.row("without " + signal.label()));
+                r10.put(signal.label(), rounded(evidence.r10()));
+            }
+        }
+        Report.table(HEADER, rows);
+        Report.finish("recall-ablation", Map.of("r10_without", r10, "model", model, "quick", quick));
+    }
+
+    private EvidenceRecall evidence(
+            List<Conversation> conversations, ZigguratMemory memory, Map<String, Conversation.Utterance> known) {
+        EvidenceRecall evidence = new EvidenceRecall();
+        for (Conversation conversation : conversations) {
+            for (Conversation.Question question : questions(conversation)) {
+                if (question.answerable()) {
+                    evidence.add(question, found(recall(memory, conversation.name(), question), known));
+                }
+            }
+        }
+        return evidence;
+    }
+
+    private void measure(
+            List<Conversation> conversations,
+            ZigguratMemory memory,
+            EmbeddingModel embedding,
+            Map<String, Conversation.Utterance> known,
+            double rememberMs) {
         EvidenceRecall all = new EvidenceRecall();
         EvidenceRecall baseline = new EvidenceRecall();
         List<Double> latenciesMs = new ArrayList<>();
@@ -121,7 +172,7 @@ public final class RecallBenchmark implements Callable<Integer> {
         }
         rows.add(all.row("all"));
         rows.add(baseline.row("LangChain4j retriever"));
-        Report.table(List.of("", "questions", "R@5", "R@10", "R@25", "R@50", "R@8k"), rows);
+        Report.table(HEADER, rows);
 
         double[] sorted =
                 latenciesMs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -218,13 +269,18 @@ public final class RecallBenchmark implements Callable<Integer> {
     }
 
     /** The embedding model that both sides use. */
-    private record Model(dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel embedding) implements AutoCloseable {
+    private record Model(ZigguratEmbeddingModel embedding) implements AutoCloseable {
 
-        static Model named(String name, CommandSpec spec) {
-            if (!Arrays.asList("int8", "fp32").contains(name)) {
-                throw new ParameterException(spec.commandLine(), "--model is int8 or fp32, not " + name);
-            }
-            return new Model(dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel.create());
+        static Model named(String name, CommandSpec spec) throws IOException {
+            return switch (name) {
+                case "int8" -> new Model(ZigguratEmbeddingModel.create());
+                case "fp32" ->
+                    new Model(ZigguratEmbeddingModel.builder()
+                            .folder(ModelChoice.of(name).folder())
+                            .prefixes("query: ", "passage: ")
+                            .build());
+                default -> throw new ParameterException(spec.commandLine(), "--model is int8 or fp32, not " + name);
+            };
         }
 
         @Override
