@@ -9,8 +9,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says why CUDA cannot be used, before ONNX Runtime is asked: its GPU build lists the provider on every machine, and
@@ -21,6 +24,8 @@ final class CudaProbe {
     /** The first Linux driver for CUDA 12. */
     private static final int OLDEST_DRIVER = 525;
 
+    private static final Logger LOG = LoggerFactory.getLogger(CudaProbe.class);
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
     private static final String RUNTIME_CLASS = "ai/onnxruntime/OrtEnvironment.class";
     private static final Pattern DRIVER_VERSION = Pattern.compile("(?:Module|x86_64|aarch64)\\s+(\\d+)\\.\\d+");
 
@@ -40,6 +45,13 @@ final class CudaProbe {
 
     /** Empty when a session may be tried. */
     Optional<String> obstacle() {
+        List<String> jars = runtimeJars(CudaProbe.class.getClassLoader());
+        if (jars.size() > 1 && WARNED.compareAndSet(false, true)) {
+            LOG.warn(
+                    "ONNX Runtime is on the class path twice, in {}: which build runs is left to chance. Exclude"
+                            + " com.microsoft.onnxruntime:onnxruntime where onnxruntime_gpu is wanted",
+                    jars);
+        }
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
             return Optional.of("onnxruntime_gpu is not on the class path");
         }

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.embedding.hub;
 
 import dev.ziggurat.memory.entry.EmbeddingException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,12 +70,21 @@ final class HubCache {
         }
         Path folder = Objects.requireNonNull(file.getParent());
         Files.createDirectories(folder);
-        Files.deleteIfExists(file);
         Path blob = blob(etag);
         try {
             Files.createSymbolicLink(file, folder.relativize(blob));
+        } catch (FileAlreadyExistsException e) {
+            relink(file, folder.relativize(blob));
         } catch (IOException | UnsupportedOperationException e) {
             Files.copy(blob, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Another caller was quicker, or the link leads to a blob that is gone. */
+    private static void relink(Path file, Path blob) throws IOException {
+        if (!Files.exists(file)) {
+            Files.delete(file);
+            Files.createSymbolicLink(file, blob);
         }
     }
 
@@ -82,9 +92,7 @@ final class HubCache {
     void markMissing(String commit, String name) throws IOException {
         Path mark = missing(commit, name);
         Files.createDirectories(mark.getParent());
-        if (!Files.exists(mark)) {
-            Files.createFile(mark);
-        }
+        Files.write(mark, new byte[0]);
     }
 
     /** Whether a file of a snapshot is there, or known not to exist. */
