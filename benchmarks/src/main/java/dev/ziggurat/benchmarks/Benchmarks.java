@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures the memory beside what people use today.",
         mixinStandardHelpOptions = true,
-        subcommands = {dev.ziggurat.benchmarks.storage.StorageBenchmark.class})
+        subcommands = {
+            dev.ziggurat.benchmarks.storage.StorageBenchmark.class,
+            dev.ziggurat.benchmarks.crash.CrashBenchmark.class
+        })
 public final class Benchmarks {
 
     private Benchmarks() {}
