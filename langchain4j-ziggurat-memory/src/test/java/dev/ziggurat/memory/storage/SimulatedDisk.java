@@ -58,6 +58,31 @@ final class SimulatedDisk implements StoreFiles {
         return operations;
     }
 
+    /** The same files on a disk of its own. */
+    SimulatedDisk copy() {
+        SimulatedDisk copy = new SimulatedDisk(0);
+        seen.forEach((file, content) -> copy.put(file, content.seen.clone()));
+        return copy;
+    }
+
+    List<Path> files() {
+        return List.copyOf(seen.keySet());
+    }
+
+    byte[] bytes(Path file) {
+        Content content = seen.get(file);
+        return content == null ? new byte[0] : content.seen;
+    }
+
+    /** Sets the content of a file as if it had always been so. */
+    void put(Path file, byte[] bytes) {
+        Content content = new Content();
+        content.seen = bytes;
+        content.forced = bytes.clone();
+        seen.put(file, content);
+        forced.put(file, content);
+    }
+
     /** Loses power and comes back: of each file and name either the forced state, or parts of what came after. */
     void powerCut() {
         fault = Fault.NONE;
