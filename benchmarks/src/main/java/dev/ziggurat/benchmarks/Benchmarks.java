@@ -1,5 +1,6 @@
 package dev.ziggurat.benchmarks;
 
+import dev.ziggurat.benchmarks.crash.CrashBenchmark;
 import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
 import dev.ziggurat.benchmarks.recall.RecallBenchmark;
 import dev.ziggurat.benchmarks.search.KernelsCommand;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
         description = "Measures the memory beside what people use today.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            CrashBenchmark.class,
             EmbedBenchmark.class,
             KernelsCommand.class,
             RecallBenchmark.class,

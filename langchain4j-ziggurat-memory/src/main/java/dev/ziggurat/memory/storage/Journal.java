@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a write into the log. Writers queue up; whoever gets the commit lock first writes the records of all that
- * wait, forces once, applies them to the state and lets go. Lock order: commit lock, then the lock of the state.
+ * wait, forces once, applies them to the state, wakes their writers and lets go. Lock order: commit lock, then the lock of the state.
  */
 final class Journal {
 
@@ -31,10 +32,12 @@ final class Journal {
     private static final class Pending {
         final List<Change> changes;
         final ByteWriter payload;
-        boolean done;
+        final Thread writer = Thread.currentThread();
         long sequence;
 
         @Nullable StorageException failure;
+        /** Written last, read first. */
+        volatile boolean done;
 
         Pending(List<Change> changes, ByteWriter payload) {
             this.changes = changes;
@@ -71,18 +74,38 @@ final class Journal {
         }
         Pending mine = new Pending(changes, payload);
         queue.add(mine);
-        commit.lock();
-        try {
-            while (!mine.done) {
-                commitWaiting();
+        boolean interrupted = false;
+        while (!mine.done) {
+            if (commit.tryLock()) {
+                try {
+                    if (!mine.done) {
+                        commitWaiting();
+                    }
+                } finally {
+                    release();
+                }
+            } else {
+                // Whoever has the lock either commits this write or wakes the first of those left over.
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-        } finally {
-            commit.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         if (mine.failure != null) {
             throw mine.failure;
         }
         return mine.sequence;
+    }
+
+    /** Lets go of the commit lock. Who queued up while it was held could not take it and sleeps. */
+    private void release() {
+        commit.unlock();
+        Pending next = queue.peek();
+        if (next != null) {
+            LockSupport.unpark(next.writer);
+        }
     }
 
     private void commitWaiting() {
@@ -102,8 +125,14 @@ final class Journal {
             group.forEach(pending -> pending.failure = StorageErrors.of("written", directory, e));
         } catch (StorageException e) {
             group.forEach(pending -> pending.failure = new StorageException(String.valueOf(e.getMessage()), e));
+        } catch (RuntimeException | Error e) {
+            group.forEach(
+                    pending -> pending.failure = new StorageException("a write into " + directory + " failed", e));
         } finally {
-            group.forEach(pending -> pending.done = true);
+            for (Pending pending : group) {
+                pending.done = true;
+                LockSupport.unpark(pending.writer);
+            }
         }
     }
 
@@ -151,7 +180,7 @@ final class Journal {
                 log = action.run(usableLog(), nextSequence);
             }
         } finally {
-            commit.unlock();
+            release();
         }
     }
 
@@ -167,7 +196,7 @@ final class Journal {
         try {
             return log.size();
         } finally {
-            commit.unlock();
+            release();
         }
     }
 
@@ -202,7 +231,7 @@ final class Journal {
                 closed = true;
             }
         } finally {
-            commit.unlock();
+            release();
         }
     }
 }

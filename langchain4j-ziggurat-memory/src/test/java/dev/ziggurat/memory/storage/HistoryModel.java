@@ -25,11 +25,13 @@ final class HistoryModel {
     private final TreeMap<Long, MemoryEntry> live = new TreeMap<>();
     private final Map<EntryKey, Long> byKey = new HashMap<>();
     private final TreeSet<Long> dead = new TreeSet<>();
+    private long nextSequence = 1;
 
     void apply(long first, List<Change> changes) {
         for (int i = 0; i < changes.size(); i++) {
             apply(first + i, changes.get(i));
         }
+        nextSequence = first + changes.size();
     }
 
     private void apply(long sequence, Change change) {
@@ -55,6 +57,10 @@ final class HistoryModel {
         }
     }
 
+    long nextSequence() {
+        return nextSequence;
+    }
+
     TreeMap<Long, MemoryEntry> live() {
         return live;
     }
@@ -64,6 +70,7 @@ final class HistoryModel {
         copy.live.putAll(live);
         copy.byKey.putAll(byKey);
         copy.dead.addAll(dead);
+        copy.nextSequence = nextSequence;
         return copy;
     }
 
