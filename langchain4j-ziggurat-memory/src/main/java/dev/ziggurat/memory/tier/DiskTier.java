@@ -7,6 +7,7 @@ import dev.ziggurat.memory.index.TopHits;
 import dev.ziggurat.memory.storage.BlockListener;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.vector.Kernels;
+import dev.ziggurat.memory.vector.UnitVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
     private final int dimension;
     private final Sketcher sketcher;
     private final LongPredicate live;
+    private final LongPredicate stored;
     private final boolean last;
     private final Map<Scope, Integer> ordinals = new ConcurrentHashMap<>();
     private final AtomicInteger nextOrdinal = new AtomicInteger();
@@ -58,8 +60,13 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
     private boolean opened;
     private volatile UnitSource above = sequence -> null;
 
-    /** @param last whether no tier below is to be asked */
-    DiskTier(int dimension, LongPredicate live, boolean last) {
+    /**
+     * @param live whether searches may return a sequence
+     * @param stored whether the store still has it: a damaged vector comes as zeros, and its entry is gone from then on
+     * @param last whether no tier below is to be asked
+     */
+    DiskTier(int dimension, LongPredicate live, LongPredicate stored, boolean last) {
+        this.stored = stored;
         this.last = last;
         this.dimension = dimension;
         this.sketcher = new Sketcher(dimension);
@@ -150,10 +157,11 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
             long sequence = block.sequence(position);
             float[] unit = above.unit(sequence);
             if (unit == null) {
-                unit = buffer;
-                block.readUnit(position, unit);
+                unit = read(block, position, buffer) ? buffer : null;
             }
-            top.offer(sequence, KERNELS.dot(query.unit(), unit));
+            if (unit != null) {
+                top.offer(sequence, KERNELS.dot(query.unit(), unit));
+            }
             return top.threshold();
         };
     }
@@ -175,14 +183,19 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
         for (int i = lastStartingBefore(sealed, sequence); i >= 0; i--) {
             int position = sealed[i].positionOf(sequence);
             if (position >= 0) {
-                sealed[i].readUnit(position, buffer);
-                return buffer;
+                return read(sealed[i], position, buffer) ? buffer : null;
             }
             if (!overlapping) {
                 return null;
             }
         }
         return null;
+    }
+
+    /** Whether the vector is sound. */
+    private boolean read(SealedBlock block, int position, float[] buffer) {
+        block.readUnit(position, buffer);
+        return !UnitVectors.isZero(buffer) || stored.test(block.sequence(position));
     }
 
     private static int lastStartingBefore(SealedBlock[] sealed, long sequence) {

@@ -40,7 +40,14 @@ final class SequenceBits {
         return (bits.getAndAccumulate(word(sequence), bit(sequence), (old, bit) -> old & ~bit) & bit(sequence)) != 0;
     }
 
-    private synchronized AtomicLongArray page(long sequence) {
+    private AtomicLongArray page(long sequence) {
+        @Nullable AtomicLongArray[] now = pages;
+        long page = sequence >>> PAGE_BITS;
+        AtomicLongArray bits = page < now.length ? now[(int) page] : null;
+        return bits == null ? createPage(sequence) : bits;
+    }
+
+    private synchronized AtomicLongArray createPage(long sequence) {
         int page = Math.toIntExact(sequence >>> PAGE_BITS);
         @Nullable AtomicLongArray[] now = pages;
         if (page >= now.length) {

@@ -56,7 +56,7 @@ public final class TieredStore implements AutoCloseable {
         this.dimension = dimension;
         this.memos = new FilterMemos(store);
         this.columns = new MetadataColumns(store, upkeep);
-        DiskTier disk = new DiskTier(dimension, live::contains, below.isEmpty());
+        DiskTier disk = new DiskTier(dimension, live::contains, store::isLive, below.isEmpty());
         RamTier ram = new RamTier(dimension, options.ramEntries(), plan, upkeep, disk);
         disk.lookAbove(ram);
         List<Tier> chain = new ArrayList<>(above);
@@ -64,7 +64,12 @@ public final class TieredStore implements AutoCloseable {
         chain.add(disk);
         chain.addAll(below);
         this.tiers = List.copyOf(chain);
-        new Opening(store, dimension, live, tiers).run(ram, disk, options.ramEntries());
+        try {
+            new Opening(store, dimension, live, tiers).run(ram, disk, options.ramEntries());
+        } catch (RuntimeException e) {
+            upkeep.close();
+            throw e;
+        }
     }
 
     /**
@@ -136,7 +141,7 @@ public final class TieredStore implements AutoCloseable {
         long began = System.nanoTime();
         TopHits top = new TopHits(request.maxResults(), least(request.minCosine()));
         TierQuery query = query(request);
-        if (isZero(query.unit())) {
+        if (UnitVectors.isZero(query.unit())) {
             offerOldest(query, top);
         } else {
             askTiers(query, top);
@@ -175,15 +180,6 @@ public final class TieredStore implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    private static boolean isZero(float[] vector) {
-        for (float value : vector) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A query without direction has the cosine 0 with everything. */

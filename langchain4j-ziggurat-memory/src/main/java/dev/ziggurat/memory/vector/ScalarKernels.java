@@ -56,6 +56,11 @@ final class ScalarKernels implements Kernels {
         planeSums(bits, 0, size, planes, sums);
     }
 
+    @Override
+    public boolean countsBitsByVectors() {
+        return false;
+    }
+
     /** As {@link Kernels#planeSums}, for the strings from {@code first} on. */
     static void planeSums(int[] bits, int first, int size, int[] planes, int[] sums) {
         int words = planes.length / PLANES;

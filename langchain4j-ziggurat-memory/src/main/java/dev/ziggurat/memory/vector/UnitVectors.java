@@ -38,6 +38,16 @@ public final class UnitVectors {
         }
     }
 
+    /** Whether the vector has no direction. */
+    public static boolean isZero(float[] vector) {
+        for (float value : vector) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What makes a vector useless for search, as the end of a sentence, or null if it is fine. */
     public static @Nullable String flaw(float[] vector, int dimension) {
         if (vector.length != dimension) {

@@ -121,6 +121,11 @@ final class VectorApiKernels implements Kernels {
         ScalarKernels.planeSums(bits, done, size, planes, sums);
     }
 
+    @Override
+    public boolean countsBitsByVectors() {
+        return FOUND != null;
+    }
+
     /** Sums two vectors of strings at a time; returns how many strings that were. */
     private static int wholeVectorSums(int[] bits, int size, int[] planes, int[] sums) {
         int words = planes.length / PLANES;
