@@ -10,5 +10,5 @@ public interface ConceptExtractor {
      *
      * @throws dev.ziggurat.memory.entry.MemoryException if the extractor could not do its work; never from patterns
      */
-    List<ConceptDraft> extract(Utterance utterance);
+    List<ConceptDraft> extract(Remark remark);
 }

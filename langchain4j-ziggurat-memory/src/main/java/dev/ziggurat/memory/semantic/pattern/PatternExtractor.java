@@ -4,8 +4,8 @@ import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import dev.ziggurat.memory.semantic.ConceptExtractor;
 import dev.ziggurat.memory.semantic.Relation;
+import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.Statements;
-import dev.ziggurat.memory.semantic.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,16 +21,16 @@ public final class PatternExtractor implements ConceptExtractor {
     private static final int SHORTEST_QUESTION_WORDS = 3;
 
     @Override
-    public List<ConceptDraft> extract(Utterance utterance) {
-        if (utterance.origin() != Utterance.Origin.PERSON) {
+    public List<ConceptDraft> extract(Remark remark) {
+        if (remark.origin() != Remark.Origin.PERSON) {
             return List.of();
         }
         List<ConceptDraft> drafts = new ArrayList<>();
-        for (Sentence sentence : SpokenText.sentences(utterance.text())) {
+        for (Sentence sentence : SpokenText.sentences(remark.text())) {
             if (announcesMaterial(sentence) || drafts.size() >= MAX_DRAFTS) {
                 break;
             }
-            drafts.addAll(read(sentence, utterance.speaker()));
+            drafts.addAll(read(sentence, remark.speaker()));
         }
         return drafts.size() <= MAX_DRAFTS ? List.copyOf(drafts) : List.copyOf(drafts.subList(0, MAX_DRAFTS));
     }
@@ -85,7 +85,7 @@ public final class PatternExtractor implements ConceptExtractor {
     }
 
     /** "I live in Ghent, can you recommend a bakery?" states something before it asks; a mere tag asks it all. */
-    private static Sentence statementBefore(Sentence sentence) {
+    static Sentence statementBefore(Sentence sentence) {
         String seen = sentence.seen();
         for (int i = 1; i < seen.length(); i++) {
             if (",;—".indexOf(seen.charAt(i)) >= 0 || seen.startsWith(" and ", i) || seen.startsWith(" so ", i)) {

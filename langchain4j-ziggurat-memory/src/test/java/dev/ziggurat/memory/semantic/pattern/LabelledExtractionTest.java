@@ -3,7 +3,7 @@ package dev.ziggurat.memory.semantic.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziggurat.memory.semantic.ConceptDraft;
-import dev.ziggurat.memory.semantic.Utterance;
+import dev.ziggurat.memory.semantic.Remark;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +39,7 @@ class LabelledExtractionTest {
         int trapped = 0;
         for (LabelledUtterance utterance : utterances) {
             Set<String> found = new LinkedHashSet<>();
-            Utterance said = Utterance.ofPerson(LabelledUtterance.SPEAKER, utterance.text(), Instant.EPOCH, "turn-1");
+            Remark said = Remark.ofPerson(LabelledUtterance.SPEAKER, utterance.text(), Instant.EPOCH, "turn-1");
             for (ConceptDraft draft : extractor.extract(said)) {
                 if (draft.stance() != ConceptDraft.Stance.ENDS) {
                     found.add(LabelledUtterance.key(draft));

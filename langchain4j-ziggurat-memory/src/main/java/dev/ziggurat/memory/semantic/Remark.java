@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param source names the turn or episode; the same source is never counted twice; not blank
  * @param origin who stands behind the words
  */
-public record Utterance(String speaker, String text, Instant at, String source, Origin origin) {
+public record Remark(String speaker, String text, Instant at, String source, Origin origin) {
 
     /** Who stands behind the words. */
     public enum Origin {
@@ -21,23 +21,23 @@ public record Utterance(String speaker, String text, Instant at, String source, 
         ASSISTANT
     }
 
-    public Utterance {
+    public Remark {
         if (speaker.isBlank()) {
-            throw new IllegalArgumentException("the speaker of an utterance is blank");
+            throw new IllegalArgumentException("the speaker of a remark is blank");
         }
         if (source.isBlank()) {
-            throw new IllegalArgumentException("the source of an utterance is blank");
+            throw new IllegalArgumentException("the source of a remark is blank");
         }
         speaker = speaker.strip();
     }
 
     /** What a person said. */
-    public static Utterance ofPerson(String speaker, String text, Instant at, String source) {
-        return new Utterance(speaker, text, at, source, Origin.PERSON);
+    public static Remark ofPerson(String speaker, String text, Instant at, String source) {
+        return new Remark(speaker, text, at, source, Origin.PERSON);
     }
 
     /** What a model said. */
-    public static Utterance ofAssistant(String speaker, String text, Instant at, String source) {
-        return new Utterance(speaker, text, at, source, Origin.ASSISTANT);
+    public static Remark ofAssistant(String speaker, String text, Instant at, String source) {
+        return new Remark(speaker, text, at, source, Origin.ASSISTANT);
     }
 }
