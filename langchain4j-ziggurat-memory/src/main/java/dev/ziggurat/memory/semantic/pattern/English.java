@@ -11,7 +11,7 @@ final class English {
                     + "|recently|originally|certainly|definitely|quite|very|simply|personally|normally|usually|already|totally"
                     + "|especially|mostly|mainly|generally|particularly|do|have|myself|don't|do not|doesn't|does not|dont|not|no longer"
                     + "|never|haven't|hasn't))*";
-    private static final String OWNED = "(?<own>" + WORD + "(?:,? +" + WORD + "){0,3}?),?";
+    private static final String OWNED = "(?<own>" + WORD + "(?:,? +" + WORD + "){0,4}?),?";
     private static final String OWN = "(?:my|our) +" + OWNED;
     private static final String I = "(?:(?:my|our) +" + WORD + " +and +)?(?:i|we)";
     private static final String NAME = "(?<who>" + WORD + "(?: +" + WORD + "){0,2}?)";
@@ -25,8 +25,9 @@ final class English {
             Map.entry("who", "(?:" + I + "|" + OWN + "|" + NAME + ")" + ADVERBS),
             Map.entry("be", "(?: ?'(?:m|re|s)| +am| +are| +is|m)" + ADVERBS),
             Map.entry("have", "(?: ?'ve| +have| ?'s| +has)" + ADVERBS),
-            Map.entry("thing", "(?:(?:a|an|the) +)?(?<np>" + WORD + "(?: +" + WORD + "){0,5}?)"),
+            Map.entry("thing", "(?:(?:a|an) +)?(?<np>" + WORD + "(?: +" + WORD + "){0,5}?)"),
             Map.entry("the-thing", "the +(?<np>" + WORD + "(?: +" + WORD + "){0,6}?)"),
+            Map.entry("in", "(?:in|near|on|outside|around|close to|not far from|north of|south of|east of|west of)"),
             Map.entry("words", WORD + "(?: +" + WORD + "){0,5}?"),
             Map.entry("number", "(?<v>\\d{1,3})"));
 

@@ -33,6 +33,7 @@ final class EnglishBelongings {
             .row(CAN, Shape.THING, "{who} !know|knows how to {v}")
             .row(CAN, Shape.THING, "{i} can !v=" + SKILLS)
             .row(PLAYS, Shape.GAME, "{who} !play|plays the {v}")
+            .row(PLAYS, Shape.GAME, "{who}{have} been !playing the? {v}")
             .row(PLAYS, Shape.GAME, "{who} !play|plays v=" + GAMES)
             .row(USES, Shape.TOOL, "{who} !use|uses {v}")
             .rules();

@@ -16,6 +16,7 @@ final class EnglishFacts {
             .row(IS_A, Shape.ATTRIBUTE, "!my|our {owned}{be} v=a|an")
             .row(IS, Shape.ATTRIBUTE, "!my|our {owned}{be} {v}")
             .row(IS_A, Shape.DEFINITION, 0.7, "{thing} !is|are v=a|an")
+            .row(IS_A, Shape.DEFINITION, 0.7, "{the-thing} !is|are v=a|an")
             .row(IS, Shape.DEFINITION, 0.7, "{thing} !is|are v=the")
             .row(IS, Shape.DEFINITION, 0.7, "{thing} !means|refers_to {v}")
             .row(IS, Shape.PROPER, 0.7, "{the-thing} !is {v}")

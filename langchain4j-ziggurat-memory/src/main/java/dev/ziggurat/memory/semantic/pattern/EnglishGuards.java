@@ -53,6 +53,8 @@ final class EnglishGuards {
         "also, and, but, anyway, thanks, thank you, sure, right, great, nice, hi there, hello there, hey there, then, plus",
         "good morning, good evening, to be honest, in fact, of course, you know, as you know, because, since, although",
         "as it happens, for the record, please, just so you know, now, today, currently, first, first of all, everyone",
+        "i have to admit, i have to say, i must say, i must admit, i admit, i confess, for what it's worth, to tell the truth",
+        "it turns out, between you and me, guess what, truth be told, admittedly, i have to confess, also",
         "as i said, as for me, personally, luckily, fortunately, sadly, unfortunately, besides, dear, that, currently",
     };
 

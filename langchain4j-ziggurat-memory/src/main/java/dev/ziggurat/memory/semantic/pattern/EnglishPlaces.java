@@ -10,9 +10,15 @@ import java.util.List;
 final class EnglishPlaces {
 
     static final List<Rule> RULES = new Table(English.PIECES)
-            .row(LIVES_IN, Shape.PLACE, "{who} !live|lives|reside|resides in|near|on|outside {v}")
-            .row(LIVES_IN, Shape.PLACE, "{who}{be} !living|residing|based|settled in|near|on|outside {v}")
-            .row(LIVES_IN, Shape.PLACE, "{who}{have} been? !living|lived in|near|on {v}")
+            .row(
+                    LIVES_IN,
+                    Shape.PLACE,
+                    "{who} !live|lives|reside|resides just|right|still|now|currently|happily? {in} {v}")
+            .row(
+                    LIVES_IN,
+                    Shape.PLACE,
+                    "{who}{be} !living|residing|based|settled just|right|still|now|currently? {in} {v}")
+            .row(LIVES_IN, Shape.PLACE, "{who}{have} been? !living|lived just|right? {in} {v}")
             .row(LIVES_IN, Shape.PLACE, "{who} !moved|relocated back? to {v}")
             .row(LIVES_IN, Shape.PLACE, "{who}{have} !moved|relocated back? to {v}")
             .row(LIVES_IN, Shape.PLACE, "my home|hometown|home_town|current_city|city !is {v}")

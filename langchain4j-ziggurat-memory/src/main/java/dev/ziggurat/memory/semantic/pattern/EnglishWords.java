@@ -65,6 +65,9 @@ final class EnglishWords {
         "second, meeting, meetings, appointment, call, chance, look, lot, few, bit, point, cold, fever, task, bug, error",
         "deadline, plan, plans, hunch, suggestion, favour, favor, request, time, hard, rest, day, week, night, say, word",
         "flight, exam, test, interview, presentation, dream, good, bad, great, nice, busy, long, stomach, sore, pain, ache",
+        "saying*, option*, choice*, version*, file*, story, rule*, tradition*, habit*, theory, guess, concern*, update*, news",
+        "access, trouble*, draft*, list, minute*, hour*, days, weeks, month*, year*, goal*, reservation*, invitation*, guest*",
+        "visitor*, ticket*, errand*, bill*, invoice*, deliver*, answer*, follow-up, clue*, theor*, interest, impression",
         "break, conversation, talk, chat, choice, reason, right, need, preference, clue, problem, party, date, couple",
         "booking, ticket, order, complaint, crush, nightmare, surprise, secret, opinion, thing, things, ton, bunch",
     };
@@ -124,6 +127,31 @@ final class EnglishWords {
 
     static final String[] GAME_ENDS = {
         "in, with, on, at, for, every, since, when, and, to, as, after, quite, professionally"
+    };
+
+    /** What somebody likes of what is being discussed right now, not for good. */
+    static final String[] NO_TASTE = {
+        "option*, version*, one, ones, answer*, suggestion*, idea*, approach*, solution*, draft*, design, layout*, result*",
+        "better, part, paragraph*, sound of it, second, third, other, proposal*, response*, explanation*, plan, work you",
+    };
+
+    static final String[] NO_DEFINITION = {
+        "a bit, a little, a lot, a mess, a joke, a disaster, a must, a pain, a shame, a pity, a problem, a good, a great, a bad",
+        "a nice, a different, a big, a huge, a terrible, a few, an issue, an error, a bug, the same, the best, the worst, the case",
+        "the problem, the reason, the one, the only, the right, the wrong, the way, a waste, a risk, a question, a matter, a list",
+    };
+
+    /** A clause may begin so before its subject: "in winter I live in Oslo". */
+    static final String[] BEFORE_SUBJECT = {
+        "in, at, on, these days, nowadays, since, for, during, after, before, from, with, every, yesterday, last, this",
+        "at home, usually, sometimes, as a, by, today, recently, lately, apart from, besides, between, to relax",
+    };
+
+    static final String[] FIRST_PERSON = {"i, i'm, i've, we, we're, we've, my, our"};
+
+    /** Verbs that make a clause of what could be an item of an enumeration. */
+    static final String[] FINITE = {
+        "is, are, was, were, am, has, have, had, will, would, can, could, does, do, did, lives, works, wants, thinks, says, came",
     };
 
     static final String[] PAIRS = {

@@ -16,7 +16,10 @@ final class EnglishWork {
             .row(WORKS_AS, Shape.ROLE, "my job|profession|occupation !is v=a|an|the")
             .row(WORKS_AS, Shape.ROLE, "{who} !v=teach|teaches")
             .alongside(WORKS_AT, Shape.EMPLOYER, "{who} !work|works as {words} at|for {v}")
-            .row(WORKS_AT, Shape.EMPLOYER, "{who} !work|works at|for|in {v}")
+            .row(
+                    WORKS_AT,
+                    Shape.EMPLOYER,
+                    "{who} !work|works part-time|full-time|night_shifts|nights|days|weekends|shifts|remotely|mostly? at|for|in {v}")
             .row(WORKS_AT, Shape.EMPLOYER, "{who}{be} !working|employed at|for|by {v}")
             .row(STUDIES, Shape.SUBJECT, "{who} !study|studies {v}")
             .row(STUDIES, Shape.SUBJECT, "{who}{be} !studying|learning {v}")

@@ -16,6 +16,8 @@ final class SentenceReader {
             "and, but, so, because, since, although, though, while",
             "и, а, но, поэтому, потому что, так как, хотя, зато, причем");
 
+    private static final int MOST_WORDS_BEFORE_SUBJECT = 4;
+
     private final Sentence sentence;
     private final String speaker;
     private final List<Rule> candidates;
@@ -50,11 +52,15 @@ final class SentenceReader {
         int start = from;
         while (start >= 0 && start < limit) {
             int body = stepOver(start);
-            int end = body >= limit ? -1 : readClause(sentence, body);
+            int end = body >= limit ? -1 : readClause(sentence, body, body);
+            int subject = end < 0 ? lateSubject(body, limit) : -1;
+            if (subject >= 0) {
+                end = readClause(sentence, subject, body);
+            }
             if (end < 0 && body < limit && lastSubject != null && body > from) {
                 Sentence again = sentence.after(Sentence.of(lastSubject), body);
                 int shift = lastSubject.length() + 1 - body;
-                int endAgain = readClause(again, 0);
+                int endAgain = readClause(again, 0, 0);
                 end = endAgain < 0 ? -1 : endAgain - shift;
             }
             start = nextClause(Math.max(end, body));
@@ -73,6 +79,27 @@ final class SentenceReader {
             correction |= corrected >= 0 && corrected >= opener;
             at = skip(Math.max(opener, corrected));
         }
+    }
+
+    /** Where the speaker comes in after a place or a time: "in winter I live in Oslo"; -1 when the clause is not like that. */
+    private int lateSubject(int body, int limit) {
+        String seen = sentence.seen();
+        if (Vocabulary.BEFORE_SUBJECT.matchAt(seen, body) < 0) {
+            return -1;
+        }
+        int words = 0;
+        for (int i = body; i < limit && words <= MOST_WORDS_BEFORE_SUBJECT; i++) {
+            char c = seen.charAt(i);
+            if (",;:—".indexOf(c) >= 0) {
+                return -1;
+            }
+            boolean wordStart = Sentence.isWordChar(c) && (i == 0 || !Sentence.isWordChar(seen.charAt(i - 1)));
+            if (wordStart && i > body && Vocabulary.FIRST_PERSON.matchAt(seen, i) >= 0) {
+                return i;
+            }
+            words += wordStart ? 1 : 0;
+        }
+        return -1;
     }
 
     private int skip(int from) {
@@ -103,7 +130,7 @@ final class SentenceReader {
     }
 
     /** @return where the last value of the clause ends, or -1 when no rule matches */
-    private int readClause(Sentence clause, int at) {
+    private int readClause(Sentence clause, int at, int guarded) {
         int end = -1;
         for (Rule rule : candidates) {
             if (end >= 0 && !rule.alongside()) {
@@ -114,13 +141,13 @@ final class SentenceReader {
                     .matcher(clause.seen())
                     .region(at, clause.seen().length());
             if (match.lookingAt()) {
-                end = Math.max(end, take(rule, match, clause, at));
+                end = Math.max(end, take(rule, match, clause, guarded));
             }
         }
         return end;
     }
 
-    private int take(Rule rule, Matcher match, Sentence clause, int at) {
+    private int take(Rule rule, Matcher match, Sentence clause, int guarded) {
         Subjects.Subject subject = Subjects.of(rule, match, clause, speaker);
         if (subject == null) {
             return -1;
@@ -132,25 +159,25 @@ final class SentenceReader {
         }
         int end = values.get(values.size() - 1).end();
         String seen = clause.seen();
-        if (Guards.CLAUSE.find(seen, at, end) >= 0 || Guards.NEGATION.find(seen, valueStart, end) >= 0) {
+        if (Guards.CLAUSE.find(seen, guarded, end) >= 0 || Guards.NEGATION.find(seen, valueStart, end) >= 0) {
             return end;
         }
-        boolean denied = rule.relation() != Relation.DISLIKES && Guards.NEGATION.find(seen, at, valueStart) >= 0;
+        boolean denied = rule.relation() != Relation.DISLIKES && Guards.NEGATION.find(seen, guarded, valueStart) >= 0;
         Stance stance = denied ? Stance.ENDS : correction ? Stance.CORRECTS : Stance.HOLDS;
         for (Value value : values) {
-            drafts.add(draft(rule, subject, value.text(), stance));
+            drafts.add(draft(rule, Subjects.relation(rule, subject, value), subject, value.text(), stance));
         }
         lastSubject = subject.said();
         return end;
     }
 
-    private ConceptDraft draft(Rule rule, Subjects.Subject subject, String value, Stance stance) {
+    private ConceptDraft draft(Rule rule, Relation relation, Subjects.Subject subject, String value, Stance stance) {
         return new ConceptDraft(
                 subject.name(),
-                rule.relation(),
+                relation,
                 value,
-                Subjects.kind(subject, rule.relation(), value),
-                Statements.of(subject.name(), rule.relation(), value),
+                Subjects.kind(subject, relation, value),
+                Statements.of(subject.name(), relation, value),
                 explicit ? 1.0 : rule.confidence(),
                 stance,
                 explicit);

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 enum Shape {
     NAME(3, Extent.ONE, Vocabulary.NOTHING, ValueChecks::isName),
     GIVEN_NAME(2, Extent.ONE, Vocabulary.NOTHING, ValueChecks::isGivenName),
+    BARE_AGE(1, Extent.ONE, Vocabulary.NOTHING, Value::endsItsClause),
     AGE(1, Extent.ONE, Vocabulary.NOTHING, Value::hasDigit),
     DATE(6, Extent.ONE, Vocabulary.DATE_ENDS, ValueChecks::isDate),
     PLACE(5, Extent.WITH_REGION, Vocabulary.PLACE_ENDS, ValueChecks::isPlace),
@@ -16,7 +17,7 @@ enum Shape {
     EMPLOYER(7, Extent.ONE, Vocabulary.EMPLOYER_ENDS, value -> !value.startsWith(Vocabulary.NO_EMPLOYER)),
     SUBJECT(5, Extent.ONE, Vocabulary.SUBJECT_ENDS, value -> true),
     THING(8, Extent.ONE, Vocabulary.NOTHING, value -> true),
-    THINGS(8, Extent.LIST, Vocabulary.NOTHING, value -> true),
+    THINGS(8, Extent.LIST, Vocabulary.NOTHING, value -> !value.contains(Vocabulary.NO_TASTE)),
     POSSESSION(8, Extent.LIST, Vocabulary.NOTHING, ValueChecks::isPossession),
     BELONGING(8, Extent.LIST, Vocabulary.NOTHING, value -> !value.contains(Vocabulary.NO_BELONGING)),
     LANGUAGES(4, Extent.LIST, Vocabulary.SUBJECT_ENDS, ValueChecks::isLanguage),
@@ -27,7 +28,7 @@ enum Shape {
     CODE(4, Extent.ONE, Vocabulary.NOTHING, ValueChecks::isCode),
     PROPER(5, Extent.ONE, Vocabulary.NOTHING, ValueChecks::isProper),
     PREDICATE(6, Extent.ONE, Vocabulary.NOTHING, ValueChecks::isNounPhrase),
-    DEFINITION(40, Extent.SENTENCE, Vocabulary.NOTHING, value -> value.words().size() >= 2);
+    DEFINITION(40, Extent.SENTENCE, Vocabulary.NOTHING, ValueChecks::isDefinition);
 
     /** How far a value reaches. */
     enum Extent {

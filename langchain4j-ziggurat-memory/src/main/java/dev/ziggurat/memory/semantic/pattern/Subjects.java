@@ -48,9 +48,16 @@ final class Subjects {
         }
         String noun = part(match, sentence, rule, Rule.NOUN);
         if (noun != null) {
-            return isNoun(noun) ? new Subject(noun, noun, false) : null;
+            return isNoun(noun, match, sentence) ? new Subject(noun, noun, false) : null;
         }
         return new Subject(speaker, sentence.seen().charAt(match.start()) > 'z' ? "я" : "I", false);
+    }
+
+    /** What a person is, is one thing among many; what a thing of theirs is, is that thing. */
+    static Relation relation(Rule rule, Subject subject, Value value) {
+        boolean person = subject.own()
+                && FAMILY.find(plain(subject.name()), 0, subject.name().length()) >= 0;
+        return rule.relation() == Relation.IS && person && !value.startsUpperCase() ? Relation.IS_A : rule.relation();
     }
 
     private static @Nullable String part(Matcher match, Sentence sentence, Rule rule, String group) {
@@ -73,8 +80,15 @@ final class Subjects {
         return Vocabulary.NO_NAME.matchAt(plain(words), 0) < 0;
     }
 
-    private static boolean isNoun(String words) {
+    private static boolean isNoun(String words, Matcher match, Sentence sentence) {
         String plain = plain(words);
+        // "The function is a wrapper" speaks of what lies on the table, "the Nile is a river" of the world.
+        boolean local = sentence.seen().startsWith("the ", match.start())
+                && sentence.seen().startsWith("a", match.start(Rule.VALUE))
+                && words.equals(words.toLowerCase(Locale.ROOT));
+        if (local) {
+            return false;
+        }
         if (Vocabulary.NO_DEFINED_THING.find(plain, 0, plain.length()) >= 0) {
             return false;
         }

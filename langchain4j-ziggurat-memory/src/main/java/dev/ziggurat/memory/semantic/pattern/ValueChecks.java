@@ -77,6 +77,10 @@ final class ValueChecks {
         if (value.startsWith(Vocabulary.TRADES)) {
             return true;
         }
+        int hyphen = first.indexOf('-');
+        if (hyphen > 0 && Vocabulary.TRADES.contains(first.substring(0, hyphen))) {
+            return true;
+        }
         for (String ending : RussianWords.TRADE_ENDINGS) {
             if (first.length() >= ending.length() + 2 && first.endsWith(ending)) {
                 return true;
@@ -93,6 +97,12 @@ final class ValueChecks {
                 || first.endsWith("им")
                 || first.endsWith("ой")
                 || first.endsWith("ей");
+    }
+
+    static boolean isDefinition(Value value) {
+        return value.words().size() >= 2
+                && !value.startsWith(Vocabulary.NO_DEFINITION)
+                && value.seen().chars().anyMatch(Character::isLetter);
     }
 
     static boolean isCode(Value value) {
@@ -114,7 +124,15 @@ final class ValueChecks {
     static boolean isNounPhrase(Value value) {
         return value.endsItsClause()
                 && !value.contains(Vocabulary.NO_DEFINED_THING)
+                && !value.hasDigit()
                 && value.words().stream().noneMatch(ValueChecks::looksLikeVerb);
+    }
+
+    /** Whether it says something of its own: "pears are right up my street". */
+    static boolean isClause(Value value) {
+        return value.contains(Vocabulary.FINITE)
+                || value.words().stream()
+                        .anyMatch(word -> looksLikeVerb(word) && !word.endsWith("ть") && !word.endsWith("ться"));
     }
 
     static boolean looksLikeVerb(String word) {

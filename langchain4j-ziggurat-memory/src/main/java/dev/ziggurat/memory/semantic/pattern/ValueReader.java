@@ -82,10 +82,16 @@ final class ValueReader {
         if (words == 0) {
             return false;
         }
-        if (words >= shape.maxWords() || shape.ends().matchAt(seen, start) >= 0) {
+        boolean region = shape == Shape.PLACE && LEADS_TO_REGION.matchAt(seen, start) >= 0 && !hasCapitalSoFar();
+        if (words >= shape.maxWords() || (!region && shape.ends().matchAt(seen, start) >= 0)) {
             return true;
         }
         return shape == Shape.NAME && !sentence.startsUpperCase(start);
+    }
+
+    /** "A village in Wales": what was read so far names no place yet. */
+    private boolean hasCapitalSoFar() {
+        return new Value(sentence, itemStart, itemEnd).hasCapital();
     }
 
     private static boolean isJoint(String seen, int start, int end) {
@@ -169,6 +175,8 @@ final class ValueReader {
             "because, since, but, although, though, while, except, unless, until, especially, so, whereas, when, who, which, if",
             "потому, но, хотя, если, когда, где, чтобы, особенно, кроме");
 
+    private static final Phrases LEADS_TO_REGION = new Phrases("in, near, outside, of, в, под, на, около, рядом с");
+
     private void finishItem() {
         if (words > 0) {
             items.add(new Value(sentence, itemStart, itemEnd));
@@ -181,7 +189,7 @@ final class ValueReader {
         boolean enumeration = joinedByWord
                 || (items.size() >= 3 && items.stream().allMatch(v -> v.words().size() <= 2));
         for (Value item : items) {
-            if (!kept.isEmpty() && !enumeration) {
+            if (!kept.isEmpty() && (!enumeration || ValueChecks.isClause(item))) {
                 break;
             }
             Value trimmed = withoutTrailing(item);

@@ -29,6 +29,11 @@ final class Vocabulary {
     static final Phrases TOOL_ENDS = both(EnglishWords.TOOL_ENDS, RussianWords.TOOL_ENDS);
     static final Phrases GAME_ENDS = both(EnglishWords.GAME_ENDS, RussianWords.GAME_ENDS);
     static final Phrases PAIRS = both(EnglishWords.PAIRS, RussianWords.PAIRS);
+    static final Phrases FINITE = both(EnglishWords.FINITE, RussianWords.FINITE);
+    static final Phrases NO_TASTE = both(EnglishWords.NO_TASTE, RussianWords.NO_TASTE);
+    static final Phrases NO_DEFINITION = both(EnglishWords.NO_DEFINITION, new String[0]);
+    static final Phrases BEFORE_SUBJECT = both(EnglishWords.BEFORE_SUBJECT, RussianWords.BEFORE_SUBJECT);
+    static final Phrases FIRST_PERSON = both(EnglishWords.FIRST_PERSON, RussianWords.FIRST_PERSON);
     static final Phrases NOTHING = new Phrases();
 
     private Vocabulary() {}
