@@ -30,6 +30,7 @@ class HouseRulesTest {
             List.of(".langchain4j"),
             List.of(".manage"),
             List.of(".recall"),
+            List.of(".semantic.pattern"),
             List.of(".episodic", ".semantic"),
             List.of(".tier"),
             List.of(".index", ".storage"),

@@ -1,0 +1,144 @@
+package dev.ziggurat.memory.semantic;
+
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.tier.TieredStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known in one memory, with the ways to look it up. Everything but {@link #lock} is used while holding the lock.
+ * A book that a failed write left ahead of the store is marked stale and read anew by whoever comes next.
+ */
+final class ConceptBook {
+
+    final ReentrantLock lock = new ReentrantLock();
+
+    private final Map<String, Known> byId = new LinkedHashMap<>();
+    private final Map<String, Set<String>> idsBySlot = new HashMap<>();
+    private final Map<String, String> currentByIdentity = new HashMap<>();
+    private final Map<String, List<Forgotten>> forgottenByIdentity = new HashMap<>();
+    private final Set<String> forgottenIds = new LinkedHashSet<>();
+    private final WordIndex words = new WordIndex();
+    private final Set<String> touched = new LinkedHashSet<>();
+    private boolean stale;
+
+    static ConceptBook load(TieredStore tiers, String memoryId) {
+        ConceptBook book = new ConceptBook();
+        for (long sequence : tiers.sequences(ConceptCodec.scope(memoryId))) {
+            MemoryEntry entry = tiers.read(sequence);
+            if (entry != null && ConceptCodec.isForgotten(entry)) {
+                book.add(ConceptCodec.forgotten(entry));
+            } else if (entry != null) {
+                book.put(ConceptCodec.known(entry));
+            }
+        }
+        book.touched.clear();
+        return book;
+    }
+
+    boolean isStale() {
+        return stale;
+    }
+
+    void markStale() {
+        stale = true;
+    }
+
+    @Nullable Known get(String id) {
+        return byId.get(id);
+    }
+
+    Collection<Known> all() {
+        return byId.values();
+    }
+
+    boolean isTaken(String id) {
+        return byId.containsKey(id) || forgottenIds.contains(id);
+    }
+
+    @Nullable Known current(String identity) {
+        String id = currentByIdentity.get(identity);
+        return id == null ? null : byId.get(id);
+    }
+
+    /** All that a subject ever had in this relation, oldest write first. */
+    List<Known> inSlot(String slot) {
+        List<Known> found = new ArrayList<>();
+        for (String id : idsBySlot.getOrDefault(slot, Set.of())) {
+            Known known = byId.get(id);
+            if (known != null) {
+                found.add(known);
+            }
+        }
+        return found;
+    }
+
+    boolean isForgotten(ConceptDraft draft, Remark remark) {
+        return forgottenByIdentity.getOrDefault(Identity.hash(Identity.of(draft)), List.of()).stream()
+                .anyMatch(marker -> marker.covers(draft, remark));
+    }
+
+    /** The current concepts that share words with the text, with a score of 0 to 1 each. */
+    Map<String, Double> searchWords(String text) {
+        return words.search(text);
+    }
+
+    /** Adds a concept, or replaces the one with its id. */
+    void put(Known known) {
+        take(known.id());
+        byId.put(known.id(), known);
+        idsBySlot.computeIfAbsent(known.slot(), s -> new LinkedHashSet<>()).add(known.id());
+        if (known.isCurrent()) {
+            currentByIdentity.put(known.identity(), known.id());
+            words.add(known);
+        }
+        touched.add(known.id());
+    }
+
+    private void take(String id) {
+        Known old = byId.remove(id);
+        if (old == null) {
+            return;
+        }
+        Set<String> ids = idsBySlot.get(old.slot());
+        if (ids != null) {
+            ids.remove(id);
+            if (ids.isEmpty()) {
+                idsBySlot.remove(old.slot());
+            }
+        }
+        if (old.isCurrent()) {
+            currentByIdentity.remove(old.identity(), id);
+            words.remove(old);
+        }
+    }
+
+    /** Takes a concept out and leaves the marker in its place. */
+    void forget(Known known) {
+        take(known.id());
+        add(Forgotten.of(known));
+    }
+
+    private void add(Forgotten marker) {
+        forgottenByIdentity
+                .computeIfAbsent(marker.identity(), i -> new ArrayList<>())
+                .add(marker);
+        forgottenIds.add(marker.id());
+    }
+
+    /** The concepts put since the last call. */
+    List<Known> takeTouched() {
+        List<Known> changed =
+                touched.stream().map(byId::get).filter(known -> known != null).toList();
+        touched.clear();
+        return changed;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.ziggurat.memory.semantic;
+
+import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Concepts as entries. The text is the statement; the metadata are subject, relation, value, kind, confidence (Double),
+ * mentions (Integer), firstSeen, lastSeen and validTo (Long, milliseconds), source, sources (comma-separated hashes) and
+ * explicit, pinned, edited (Integer, 1 where true, absent else). What was forgotten leaves an entry without text that
+ * holds nothing but the hashes of its turns, so that a replay does not bring it back.
+ */
+final class ConceptCodec {
+
+    private static final String SOURCES = "sources";
+    private static final String FORGOTTEN = "forgotten";
+
+    private ConceptCodec() {}
+
+    static Scope scope(String memoryId) {
+        return new Scope(Scope.Kind.CONCEPT, memoryId);
+    }
+
+    static MemoryEntry entry(String memoryId, Known known, float @Nullable [] vector) {
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put("subject", known.subject());
+        metadata.put("relation", known.relation().code());
+        metadata.put("value", known.value());
+        metadata.put("kind", known.kind().name());
+        metadata.put("confidence", known.confidence());
+        metadata.put("mentions", known.mentions());
+        metadata.put("firstSeen", known.firstSeen().toEpochMilli());
+        metadata.put("lastSeen", known.lastSeen().toEpochMilli());
+        metadata.put("source", known.source());
+        metadata.put(SOURCES, String.join(",", known.sources()));
+        Instant validTo = known.validTo();
+        if (validTo != null) {
+            metadata.put("validTo", validTo.toEpochMilli());
+        }
+        flag(metadata, "explicit", known.explicit());
+        flag(metadata, "pinned", known.pinned());
+        flag(metadata, "edited", known.edited());
+        return new MemoryEntry(
+                new EntryKey(scope(memoryId), known.id()), known.statement(), metadata, known.firstSeen(), vector);
+    }
+
+    private static void flag(Map<String, Object> metadata, String name, boolean value) {
+        if (value) {
+            metadata.put(name, 1);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // MemoryEntry takes a null text and a null vector
+    static MemoryEntry forgotten(String memoryId, Forgotten marker, Instant at) {
+        Map<String, Object> metadata =
+                Map.of(FORGOTTEN, marker.identity(), SOURCES, String.join(",", marker.sources()));
+        return new MemoryEntry(new EntryKey(scope(memoryId), marker.id()), null, metadata, at, null);
+    }
+
+    static boolean isForgotten(MemoryEntry entry) {
+        return entry.metadata().containsKey(FORGOTTEN);
+    }
+
+    static Forgotten forgotten(MemoryEntry entry) {
+        return new Forgotten(entry.key().id(), string(entry, FORGOTTEN), sources(entry));
+    }
+
+    static Known known(MemoryEntry entry) {
+        String text = entry.text();
+        Relation relation = Relation.ofCode(string(entry, "relation"));
+        if (relation == null || text == null) {
+            throw corrupt(entry, "relation");
+        }
+        Object validTo = entry.metadata().get("validTo");
+        return new Known(
+                entry.key().id(),
+                string(entry, "subject"),
+                relation,
+                string(entry, "value"),
+                kind(entry),
+                text,
+                value(entry, "confidence", Double.class),
+                value(entry, "mentions", Integer.class),
+                Instant.ofEpochMilli(value(entry, "firstSeen", Long.class)),
+                Instant.ofEpochMilli(value(entry, "lastSeen", Long.class)),
+                validTo instanceof Long millis ? Instant.ofEpochMilli(millis) : null,
+                string(entry, "source"),
+                sources(entry),
+                entry.metadata().containsKey("explicit"),
+                entry.metadata().containsKey("pinned"),
+                entry.metadata().containsKey("edited"));
+    }
+
+    private static ConceptKind kind(MemoryEntry entry) {
+        try {
+            return ConceptKind.valueOf(string(entry, "kind"));
+        } catch (IllegalArgumentException e) {
+            throw corrupt(entry, "kind");
+        }
+    }
+
+    private static List<String> sources(MemoryEntry entry) {
+        return List.of(string(entry, SOURCES).split(",", -1));
+    }
+
+    private static String string(MemoryEntry entry, String name) {
+        return value(entry, name, String.class);
+    }
+
+    private static <T> T value(MemoryEntry entry, String name, Class<T> type) {
+        Object value = entry.metadata().get(name);
+        if (!type.isInstance(value)) {
+            throw corrupt(entry, name);
+        }
+        return type.cast(value);
+    }
+
+    private static CorruptDataException corrupt(MemoryEntry entry, String name) {
+        return new CorruptDataException("the concept " + entry.key().id() + " of "
+                + entry.key().scope().owner() + " has no readable " + name + ": forget it");
+    }
+}

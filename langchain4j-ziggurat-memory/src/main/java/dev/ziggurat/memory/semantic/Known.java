@@ -1,0 +1,177 @@
+package dev.ziggurat.memory.semantic;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concept as it is stored: what {@link Concept} says, without the importance of the moment, and the turns it was counted
+ * for.
+ *
+ * @param sources hashes of the turns that said it, the newest last, at most {@value #MAX_SOURCES}
+ * @param edited whether the value is no longer what the turns said
+ */
+record Known(
+        String id,
+        String subject,
+        Relation relation,
+        String value,
+        ConceptKind kind,
+        String statement,
+        double confidence,
+        int mentions,
+        Instant firstSeen,
+        Instant lastSeen,
+        @Nullable Instant validTo,
+        String source,
+        List<String> sources,
+        boolean explicit,
+        boolean pinned,
+        boolean edited) {
+
+    /** With so many, a turn that is not newer than the last one counted is taken for one that was counted before. */
+    static final int MAX_SOURCES = 64;
+
+    static Known of(ConceptDraft draft, Remark remark) {
+        return new Known(
+                Identity.id(draft, remark.source()),
+                draft.subject(),
+                draft.relation(),
+                draft.value(),
+                draft.kind(),
+                draft.statement(),
+                draft.confidence(),
+                1,
+                remark.at(),
+                remark.at(),
+                null,
+                remark.source(),
+                List.of(Identity.hash(remark.source())),
+                draft.explicit(),
+                false,
+                false);
+    }
+
+    String identity() {
+        return Identity.of(subject, relation, value);
+    }
+
+    String slot() {
+        return Identity.slot(subject, relation);
+    }
+
+    boolean isCurrent() {
+        return validTo == null;
+    }
+
+    /** Whether this turn was counted already. */
+    boolean counted(Remark remark) {
+        return sources.contains(Identity.hash(remark.source()))
+                || (sources.size() == MAX_SOURCES && !remark.at().isAfter(lastSeen));
+    }
+
+    Known saidAgain(ConceptDraft draft, Remark remark) {
+        List<String> counted = new ArrayList<>(sources);
+        counted.add(Identity.hash(remark.source()));
+        if (counted.size() > MAX_SOURCES) {
+            counted.remove(0);
+        }
+        return new Known(
+                id,
+                subject,
+                relation,
+                value,
+                kind,
+                statement,
+                Math.max(confidence, draft.confidence()),
+                mentions + 1,
+                remark.at().isBefore(firstSeen) ? remark.at() : firstSeen,
+                remark.at().isAfter(lastSeen) ? remark.at() : lastSeen,
+                validTo,
+                source,
+                List.copyOf(counted),
+                explicit || draft.explicit(),
+                pinned,
+                edited);
+    }
+
+    Known endedAt(Instant end) {
+        return new Known(
+                id,
+                subject,
+                relation,
+                value,
+                kind,
+                statement,
+                confidence,
+                mentions,
+                firstSeen,
+                lastSeen,
+                end,
+                source,
+                sources,
+                explicit,
+                pinned,
+                edited);
+    }
+
+    Known pinned(boolean pin) {
+        return new Known(
+                id,
+                subject,
+                relation,
+                value,
+                kind,
+                statement,
+                confidence,
+                mentions,
+                firstSeen,
+                lastSeen,
+                validTo,
+                source,
+                sources,
+                explicit,
+                pin,
+                edited);
+    }
+
+    Known withValue(String newValue) {
+        return new Known(
+                id,
+                subject,
+                relation,
+                newValue,
+                kind,
+                Statements.of(subject, relation, newValue),
+                1,
+                mentions,
+                firstSeen,
+                lastSeen,
+                validTo,
+                source,
+                sources,
+                true,
+                pinned,
+                true);
+    }
+
+    Concept at(Instant now) {
+        return new Concept(
+                id,
+                subject,
+                relation,
+                value,
+                kind,
+                statement,
+                confidence,
+                Importance.of(this, now),
+                mentions,
+                firstSeen,
+                lastSeen,
+                validTo,
+                source,
+                explicit,
+                pinned);
+    }
+}

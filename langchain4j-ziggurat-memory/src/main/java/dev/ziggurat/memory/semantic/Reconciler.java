@@ -1,0 +1,105 @@
+package dev.ziggurat.memory.semantic;
+
+import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what was just said together with what is known. The same said again by another turn makes a concept more
+ * important; a newer value of a relation that has one value takes the place of the older, which keeps its time span; a
+ * dislike ends a like; a correction ends what was said of the same a moment ago; a denial ends what it denies. A turn
+ * that was counted before changes nothing. What comes late, with an older time, becomes history and supersedes nothing.
+ */
+final class Reconciler {
+
+    /** A correction of a relation with many values takes back the one that was said at most this long before. */
+    private static final Duration MOMENT = Duration.ofHours(1);
+
+    private final ConceptBook book;
+    private final Remark remark;
+
+    Reconciler(ConceptBook book, Remark remark) {
+        this.book = book;
+        this.remark = remark;
+    }
+
+    /** Whether the draft would open a concept that has to be embedded. */
+    boolean opens(ConceptDraft draft) {
+        return draft.stance() != Stance.ENDS && book.current(Identity.of(draft)) == null && !isReplay(draft);
+    }
+
+    void apply(ConceptDraft draft) {
+        if (isReplay(draft)) {
+            return;
+        }
+        Known current = book.current(Identity.of(draft));
+        if (draft.stance() == Stance.ENDS) {
+            if (current != null && !remark.at().isBefore(current.lastSeen())) {
+                book.put(current.endedAt(remark.at()));
+            }
+        } else if (current != null) {
+            book.put(current.saidAgain(draft, remark));
+        } else {
+            open(draft);
+        }
+    }
+
+    private boolean isReplay(ConceptDraft draft) {
+        if (book.isTaken(Identity.id(draft, remark.source())) || book.isForgotten(draft, remark)) {
+            return true;
+        }
+        String identity = Identity.of(draft);
+        return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
+                .anyMatch(known -> (known.edited() || known.identity().equals(identity)) && known.counted(remark));
+    }
+
+    private void open(ConceptDraft draft) {
+        Known opened = Known.of(draft, remark);
+        if (draft.relation().isSingleValued()) {
+            Known rival = current(draft);
+            book.put(rival == null ? opened : afterRivalry(opened, rival));
+            return;
+        }
+        Relation opposite = draft.relation().opposite();
+        Known denied = opposite == null ? null : book.current(Identity.of(draft.subject(), opposite, draft.value()));
+        if (denied != null) {
+            // One remark that seems to say both was misread by one of two extractors: the first one stands.
+            if (!denied.counted(remark)) {
+                book.put(afterRivalry(opened, denied));
+            }
+            return;
+        }
+        if (draft.stance() == Stance.CORRECTS) {
+            saidAMomentAgo(draft).ifPresent(wrong -> book.put(wrong.endedAt(remark.at())));
+        }
+        book.put(opened);
+    }
+
+    /** Ends the rival if it is older; else the new one is history that came late. */
+    private Known afterRivalry(Known opened, Known rival) {
+        Instant at = opened.firstSeen();
+        if (!at.isBefore(rival.lastSeen())) {
+            book.put(rival.endedAt(at));
+            return opened;
+        }
+        return opened.endedAt(at.isBefore(rival.firstSeen()) ? rival.firstSeen() : rival.lastSeen());
+    }
+
+    private @Nullable Known current(ConceptDraft draft) {
+        return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
+                .filter(Known::isCurrent)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<Known> saidAMomentAgo(ConceptDraft draft) {
+        return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
+                .filter(known -> known.isCurrent() && !known.counted(remark))
+                .filter(known -> !known.lastSeen().isAfter(remark.at())
+                        && known.lastSeen().isAfter(remark.at().minus(MOMENT)))
+                .max(Comparator.comparing(Known::lastSeen));
+    }
+}

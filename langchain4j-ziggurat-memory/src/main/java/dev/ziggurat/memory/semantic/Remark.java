@@ -1,0 +1,43 @@
+package dev.ziggurat.memory.semantic;
+
+import java.time.Instant;
+
+/**
+ * One thing somebody said, as it is offered for extraction.
+ *
+ * @param speaker who said it; the subject of what is said in the first person; not blank
+ * @param text what was said, without anything this memory put in
+ * @param at when it was said
+ * @param source names the turn or episode; the same source is never counted twice; not blank
+ * @param origin who stands behind the words
+ */
+public record Remark(String speaker, String text, Instant at, String source, Origin origin) {
+
+    /** Who stands behind the words. */
+    public enum Origin {
+        /** A person: what they say of themselves and of the world may be remembered. */
+        PERSON,
+        /** A model: it repeats what it was given, so nothing it says becomes a concept. */
+        ASSISTANT
+    }
+
+    public Remark {
+        if (speaker.isBlank()) {
+            throw new IllegalArgumentException("the speaker of a remark is blank");
+        }
+        if (source.isBlank()) {
+            throw new IllegalArgumentException("the source of a remark is blank");
+        }
+        speaker = speaker.strip();
+    }
+
+    /** What a person said. */
+    public static Remark ofPerson(String speaker, String text, Instant at, String source) {
+        return new Remark(speaker, text, at, source, Origin.PERSON);
+    }
+
+    /** What a model said. */
+    public static Remark ofAssistant(String speaker, String text, Instant at, String source) {
+        return new Remark(speaker, text, at, source, Origin.ASSISTANT);
+    }
+}

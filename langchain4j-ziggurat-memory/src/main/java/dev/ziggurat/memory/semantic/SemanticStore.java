@@ -1,0 +1,237 @@
+package dev.ziggurat.memory.semantic;
+
+import dev.ziggurat.memory.embedding.InputType;
+import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.tier.TieredStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known, for each memory: concepts are taken in from what people say, looked up by vector and by words, edited,
+ * pinned and forgotten. Every change is durable when its method returns; if it could not be made durable nothing has
+ * changed. Thread-safe; memories do not see each other.
+ */
+public final class SemanticStore {
+
+    private final TieredStore tiers;
+    private final TextEmbedder embedder;
+    private final ConceptExtractor patterns;
+    private final InstantSource clock;
+    private final ConceptBooks books;
+
+    /**
+     * @param tiers where concepts live, as entries of {@link Scope.Kind#CONCEPT}
+     * @param embedder of statements and questions
+     * @param patterns what {@link #ingest(String, Remark)} reads with
+     * @param clock tells what importance decays by
+     */
+    public SemanticStore(TieredStore tiers, TextEmbedder embedder, ConceptExtractor patterns, InstantSource clock) {
+        this.tiers = tiers;
+        this.embedder = embedder;
+        this.patterns = patterns;
+        this.clock = clock;
+        this.books = new ConceptBooks(tiers);
+    }
+
+    /**
+     * Reads a remark and takes in what it says. Only concepts that are new are embedded. The same source is never counted
+     * twice, so a remark can be taken in again after a crash.
+     *
+     * @return how many concepts the remark states, whether they were known or not
+     * @throws dev.ziggurat.memory.entry.EmbeddingException if a new statement could not be embedded; nothing is taken in
+     * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable; nothing is taken in
+     */
+    public int ingest(String memoryId, Remark remark) {
+        return ingest(memoryId, remark, patterns.extract(remark));
+    }
+
+    /** As {@link #ingest(String, Remark)}, with drafts that somebody else read out of the remark. */
+    public int ingest(String memoryId, Remark remark, List<ConceptDraft> drafts) {
+        if (drafts.isEmpty() || remark.origin() != Remark.Origin.PERSON) {
+            return 0;
+        }
+        Map<String, float[]> vectors = new HashMap<>();
+        while (true) {
+            List<String> missing = books.with(memoryId, book -> take(memoryId, book, remark, drafts, vectors));
+            if (missing.isEmpty()) {
+                return (int) drafts.stream()
+                        .filter(draft -> draft.stance() != Stance.ENDS)
+                        .map(Identity::of)
+                        .distinct()
+                        .count();
+            }
+            // The model runs without the lock: questions to this memory go on meanwhile.
+            float[][] embedded = embedder.embed(missing, InputType.PASSAGE);
+            for (int i = 0; i < embedded.length; i++) {
+                vectors.put(missing.get(i), embedded[i]);
+            }
+        }
+    }
+
+    /** What has to be embedded first; empty once everything is taken in. */
+    private List<String> take(
+            String memoryId, ConceptBook book, Remark remark, List<ConceptDraft> drafts, Map<String, float[]> vectors) {
+        Reconciler reconciler = new Reconciler(book, remark);
+        List<String> missing = drafts.stream()
+                .filter(reconciler::opens)
+                .map(ConceptDraft::statement)
+                .filter(statement -> !vectors.containsKey(statement))
+                .distinct()
+                .toList();
+        if (missing.isEmpty()) {
+            drafts.forEach(reconciler::apply);
+            write(memoryId, book, vectors);
+        }
+        return missing;
+    }
+
+    private void write(String memoryId, ConceptBook book, Map<String, float[]> vectors) {
+        List<Change> changes = new ArrayList<>();
+        for (Known known : book.takeTouched()) {
+            changes.add(new Change.Put(ConceptCodec.entry(memoryId, known, vector(memoryId, known, vectors))));
+        }
+        if (!changes.isEmpty()) {
+            tiers.write(changes);
+        }
+    }
+
+    /** What no longer holds is not searched by vector, so that it takes no place among the nearest. */
+    private float @Nullable [] vector(String memoryId, Known known, Map<String, float[]> vectors) {
+        if (!known.isCurrent()) {
+            return null;
+        }
+        float[] fresh = vectors.get(known.statement());
+        if (fresh != null) {
+            return fresh;
+        }
+        OptionalLong stored = tiers.find(new EntryKey(ConceptCodec.scope(memoryId), known.id()));
+        MemoryEntry entry = stored.isPresent() ? tiers.read(stored.getAsLong()) : null;
+        if (entry == null) {
+            // Ended and said again within one remark: known when its statements were embedded, opened anew now.
+            return embedder.embed(List.of(known.statement()), InputType.PASSAGE)[0];
+        }
+        return entry.vector();
+    }
+
+    /**
+     * The concepts that hold and fit a question best, by the nearness of their vectors and by shared words; among equals
+     * the more important one first.
+     *
+     * @param text the question; where it is blank the most important concepts are returned
+     * @param k at most so many, 1 to 1,000
+     */
+    public List<RankedConcept> query(String memoryId, String text, int k) {
+        if (k < 1 || k > 1_000) {
+            throw new IllegalArgumentException("k must be 1 to 1,000, not " + k);
+        }
+        if (text.isBlank()) {
+            return concepts(memoryId).stream()
+                    .limit(k)
+                    .map(concept -> new RankedConcept(concept, concept.importance()))
+                    .toList();
+        }
+        return new ConceptSearch(tiers, embedder, books).best(memoryId, text, k, clock.instant());
+    }
+
+    /** What holds now, the most important first. */
+    public List<Concept> concepts(String memoryId) {
+        return history(memoryId).stream()
+                .filter(Concept::isCurrent)
+                .sorted(Comparator.comparingDouble(Concept::importance).reversed())
+                .toList();
+    }
+
+    /** What holds and what held, by the time it was said first. */
+    public List<Concept> history(String memoryId) {
+        Instant now = clock.instant();
+        return books.with(
+                memoryId,
+                book -> book.all().stream()
+                        .map(known -> known.at(now))
+                        .sorted(Comparator.comparing(Concept::firstSeen))
+                        .toList());
+    }
+
+    /** Keeps a concept's importance at 1 for good, or lets it fade again; empty when there is no such concept. */
+    public Optional<Concept> pin(String memoryId, String conceptId, boolean pinned) {
+        return change(memoryId, conceptId, known -> known.pinned(pinned), Map.of());
+    }
+
+    /**
+     * Gives a concept another value; it counts as asked for from then on. Empty when there is no such concept.
+     *
+     * @throws IllegalArgumentException if the value is blank
+     */
+    public Optional<Concept> edit(String memoryId, String conceptId, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the new value of concept " + conceptId + " is blank: forget it instead");
+        }
+        String plain = value.strip();
+        Optional<String> statement = books.with(
+                memoryId,
+                book -> Optional.ofNullable(book.get(conceptId))
+                        .map(known -> known.withValue(plain).statement()));
+        if (statement.isEmpty()) {
+            return Optional.empty();
+        }
+        float[] vector = embedder.embed(List.of(statement.get()), InputType.PASSAGE)[0];
+        return change(memoryId, conceptId, known -> known.withValue(plain), Map.of(statement.get(), vector));
+    }
+
+    private Optional<Concept> change(
+            String memoryId, String conceptId, UnaryOperator<Known> how, Map<String, float[]> vectors) {
+        return books.with(memoryId, book -> {
+            Known known = book.get(conceptId);
+            if (known == null) {
+                return Optional.empty();
+            }
+            Known changed = how.apply(known);
+            book.put(changed);
+            write(memoryId, book, vectors);
+            return Optional.of(changed.at(clock.instant()));
+        });
+    }
+
+    /**
+     * Forgets a concept. Its words are gone; hashes of the turns that said it stay, so that taking them in again does not
+     * bring it back.
+     *
+     * @return whether there was such a concept
+     */
+    public boolean forget(String memoryId, String conceptId) {
+        return books.with(memoryId, book -> {
+            Known known = book.get(conceptId);
+            if (known == null) {
+                return false;
+            }
+            book.forget(known);
+            tiers.write(
+                    List.of(new Change.Put(ConceptCodec.forgotten(memoryId, Forgotten.of(known), clock.instant()))));
+            return true;
+        });
+    }
+
+    /** Forgets everything known in a memory, the marks of what was forgotten before included. */
+    public void forgetAll(String memoryId) {
+        books.with(memoryId, book -> {
+            tiers.write(List.of(new Change.Clear(ConceptCodec.scope(memoryId))));
+            book.markStale();
+            return true;
+        });
+    }
+}

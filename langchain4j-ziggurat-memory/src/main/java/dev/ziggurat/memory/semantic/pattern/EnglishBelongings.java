@@ -1,0 +1,42 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+import static dev.ziggurat.memory.semantic.Relation.ALLERGIC_TO;
+import static dev.ziggurat.memory.semantic.Relation.CAN;
+import static dev.ziggurat.memory.semantic.Relation.HAS;
+import static dev.ziggurat.memory.semantic.Relation.KNOWS;
+import static dev.ziggurat.memory.semantic.Relation.PLAYS;
+import static dev.ziggurat.memory.semantic.Relation.SPEAKS;
+import static dev.ziggurat.memory.semantic.Relation.USES;
+
+import java.util.List;
+
+/** What somebody has, uses, knows and can do. */
+final class EnglishBelongings {
+
+    private static final String SKILLS =
+            "swim|juggle|cook|bake|sing|dance|draw|paint|knit|sew|ski|skate|surf|ride|drive"
+                    + "|sail|fly|code|program|type|whistle|dive|climb|weld|play|speak|read";
+
+    private static final String GAMES = "football|soccer|tennis|chess|basketball|volleyball|hockey|rugby|cricket|golf"
+            + "|badminton|squash|poker|bridge|go|darts|guitar|piano|violin|cello|drums|bass|flute|trumpet|saxophone";
+
+    static final List<Rule> RULES = new Table(English.PIECES)
+            .row(ALLERGIC_TO, Shape.THINGS, "{who}{be} !allergic to {v}")
+            .row(ALLERGIC_TO, Shape.THINGS, "{who} have|has a|an severe|bad|strong? !allergy to {v}")
+            .row(HAS, Shape.POSSESSION, "{who} !have|has|own|owns {v}")
+            .row(HAS, Shape.POSSESSION, "{who}{have} !got {v}")
+            .row(HAS, Shape.POSSESSION, "{who} !got|adopted|bought v=a|an|another")
+            .row(SPEAKS, Shape.LANGUAGES, "{who} !speak|speaks fluent|good? {v}")
+            .row(SPEAKS, Shape.LANGUAGES, "{who} can !speak {v}")
+            .row(SPEAKS, Shape.LANGUAGES, "my native|first|mother language|tongue !is {v}")
+            .row(KNOWS, Shape.LANGUAGES, "{who} !know|knows {v}")
+            .row(CAN, Shape.THING, "{who} !know|knows how to {v}")
+            .row(CAN, Shape.THING, "{i} can !v=" + SKILLS)
+            .row(PLAYS, Shape.GAME, "{who} !play|plays the {v}")
+            .row(PLAYS, Shape.GAME, "{who}{have} been !playing the? {v}")
+            .row(PLAYS, Shape.GAME, "{who} !play|plays v=" + GAMES)
+            .row(USES, Shape.TOOL, "{who} !use|uses {v}")
+            .rules();
+
+    private EnglishBelongings() {}
+}

@@ -1,0 +1,26 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+import static dev.ziggurat.memory.semantic.Relation.IS;
+import static dev.ziggurat.memory.semantic.Relation.IS_A;
+import static dev.ziggurat.memory.semantic.Relation.NAME;
+
+import java.util.List;
+
+/** What things are: the speaker's own, and things of the world. The last resort, so the last table. */
+final class EnglishFacts {
+
+    static final List<Rule> RULES = new Table(English.PIECES)
+            .row(NAME, Shape.NAME, "{my}{be} !called|named {v}")
+            .row(IS_A, Shape.ROLE, "{i}{be} !v=a|an")
+            .row(IS_A, Shape.ROLE, "{i}{have} !been v=a|an")
+            .row(IS_A, Shape.ATTRIBUTE, "!my|our {owned}{be} v=a|an")
+            .row(IS, Shape.ATTRIBUTE, "!my|our {owned}{be} {v}")
+            .row(IS_A, Shape.DEFINITION, 0.7, "{thing} !is|are v=a|an")
+            .row(IS_A, Shape.DEFINITION, 0.7, "{the-thing} !is|are v=a|an")
+            .row(IS, Shape.DEFINITION, 0.7, "{thing} !is|are v=the")
+            .row(IS, Shape.DEFINITION, 0.7, "{thing} !means|refers_to {v}")
+            .row(IS, Shape.PROPER, 0.7, "{the-thing} !is {v}")
+            .rules();
+
+    private EnglishFacts() {}
+}

@@ -1,0 +1,80 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+/** English words that say how a sentence is meant. */
+final class EnglishGuards {
+
+    /** Nothing in the sentence is meant as a fact: conditions, fiction, the words of others. */
+    static final String[] SENTENCE = {
+        "if, unless, suppose, supposing, imagine, pretend, wish, what if, as if, as though, let's say, let us say",
+        "let's pretend, once upon a time, in my dream, in a dream, in the dream, in my dreams, hypothetically",
+        "in the book, in the story, in the movie, in the film, in the game, in the novel, in the article, the character",
+        "main character, according to, joking, just kidding, for example, e.g, say that, says, said, told, tells, claims",
+        "claim that, claimed, wrote, writes, believes, heard that, heard, rumour, rumor, reportedly, quote, whether",
+    };
+
+    /** What follows in the sentence is uncertain. */
+    static final String[] HEDGE = {
+        "maybe, perhaps, probably, possibly, i guess, i think, i don't think, i suppose, i believe, i assume, seems",
+        "not sure, i'm unsure, apparently, presumably, it looks like, hopefully",
+    };
+
+    /** The clause with such a word says what is not, or not yet, or not any more. */
+    static final String[] CLAUSE = {
+        "would, i'd, he'd, she'd, we'd, they'd, could, might, i may, we may, he may, she may, they may, may be, should, will, i'll, we'll, he'll, she'll, they'll",
+        "going to, gonna, want to, wanna, wants to, hope, hopes, used to, nor, neither, nobody, hardly, almost",
+        "guess, wonder, about to, plan to, planning, dream of, dreaming, supposed to, trying to, pretending",
+    };
+
+    static final String[] NEGATION = {
+        "not, don't, doesn't, didn't, isn't, aren't, wasn't, weren't, haven't, hasn't, hadn't, can't, cannot, couldn't",
+        "won't, wouldn't, shouldn't, no, ain't, dont, doesnt, isnt, never",
+    };
+
+    /** A sentence that starts so asks for a piece of work; after a colon comes the material for it. */
+    static final String[] TASK = {
+        "write, translate, rewrite, rephrase, summarise, summarize, tell, show, check, explain, find, list, give, help",
+        "act, act as, pretend, imagine, suppose, complete, continue, correct, proofread, paraphrase, classify, answer",
+        "generate, create, compose, draft, describe, say, repeat, read, consider, take, look, see, let, let's, fix, solve",
+        "convert, compare, could you, can you, would you, will you, please write, please translate, please rewrite",
+        "please summarise, please summarize, please check, please tell, please explain, please show, please find",
+        "subject, quote, example, user, system, assistant, context",
+    };
+
+    /** A clause that starts so asks. */
+    static final String[] QUESTION = {
+        "what, what's, where, where's, who, who's, whom, whose, when, why, which, how, how's, do, does, did, can, could",
+        "would, will, should, shall, is, isn't, are, aren't, am, was, were, has, have you, have i, have we, any, may i",
+        "recommend, suggest",
+    };
+
+    /** Said before a sentence begins; steps over it. */
+    static final String[] OPENER = {
+        "yes, yeah, yep, hi, hello, hey, well, oh, so, ok, okay, hmm, um, look, honestly, frankly, by the way, btw, fyi",
+        "also, and, but, anyway, thanks, thank you, sure, right, great, nice, hi there, hello there, hey there, then, plus",
+        "good morning, good evening, to be honest, in fact, of course, you know, as you know, because, since, although",
+        "as it happens, for the record, please, just so you know, now, today, currently, first, first of all, everyone",
+        "i have to admit, i have to say, i must say, i must admit, i admit, i confess, for what it's worth, to tell the truth",
+        "it turns out, between you and me, guess what, truth be told, admittedly, i have to confess, also",
+        "as i said, as for me, personally, luckily, fortunately, sadly, unfortunately, besides, dear, that, currently",
+    };
+
+    /** Takes back what was said before. */
+    static final String[] CORRECTION = {
+        "no, nope, actually, wait, sorry, correction, i meant, i mean, oops, scratch that, rather, i misspoke",
+        "let me correct that, let me correct myself, my mistake, on second thought, in reality",
+    };
+
+    /** Asks to remember what follows. */
+    static final String[] REMEMBER = {
+        "remember that, please remember that, remember, please remember, keep in mind that, please keep in mind that",
+        "bear in mind that, don't forget that, do not forget that, please don't forget that, note that, please note that",
+        "make a note that, keep in mind, for future reference, please note, memorise that, memorize that",
+    };
+
+    /** After a word of {@link #REMEMBER}: what follows is a reminder or a question, not a fact. */
+    static final String[] NOT_A_FACT = {"to, when, how, what, me, this, it, the time, us"};
+
+    static final String[] ABBREVIATIONS = {"mr, mrs, ms, dr, prof, st, vs, etc, jr, sr, approx, inc, ltd"};
+
+    private EnglishGuards() {}
+}

@@ -1,0 +1,58 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+import static dev.ziggurat.memory.semantic.Relation.AGE;
+import static dev.ziggurat.memory.semantic.Relation.BIRTHDAY;
+import static dev.ziggurat.memory.semantic.Relation.IS_A;
+import static dev.ziggurat.memory.semantic.Relation.IS_ON;
+import static dev.ziggurat.memory.semantic.Relation.MARRIED_TO;
+import static dev.ziggurat.memory.semantic.Relation.NAME;
+
+import java.util.List;
+
+/** Who somebody is: names, age, birthday, traits, marriage. */
+final class EnglishIdentity {
+
+    /** Lasting states that are said without an article. */
+    private static final String TRAITS =
+            "vegetarian|vegan|pescatarian|diabetic|asthmatic|dyslexic|autistic|colour-blind"
+                    + "|color-blind|colorblind|colour_blind|color_blind|deaf|blind|left-handed|right-handed|ambidextrous|bilingual"
+                    + "|married|single|divorced|widowed|engaged|retired|unemployed|self-employed|freelance|pregnant|lactose_intolerant"
+                    + "|lactose-intolerant|gluten_intolerant|gluten-free|celiac|coeliac|nearsighted|short-sighted|an_only_child"
+                    + "|religious|atheist|catholic|muslim|buddhist|jewish|christian|hindu|orthodox|introverted|extroverted|shy";
+
+    private static final String NATIONALITIES = "american|argentinian|armenian|australian|austrian|belarusian|belgian"
+            + "|bolivian|brazilian|british|bulgarian|canadian|chilean|chinese|colombian|croatian|cuban|cypriot|czech|danish"
+            + "|dutch|egyptian|english|estonian|finnish|french|georgian|german|greek|hungarian|icelandic|indian|indonesian"
+            + "|iranian|irish|israeli|italian|japanese|kazakh|korean|latvian|lithuanian|mexican|moroccan|nigerian|norwegian"
+            + "|pakistani|peruvian|polish|portuguese|romanian|russian|scottish|serbian|slovak|slovenian|spanish|swedish"
+            + "|swiss|turkish|ukrainian|vietnamese|welsh";
+
+    static final List<Rule> RULES = new Table(English.PIECES)
+            .row(NAME, Shape.NAME, "my full|first|last|real? !name is {v}")
+            .row(NAME, Shape.NAME, "my !name's {v}")
+            .row(NAME, Shape.NAME, "{my}'s !name is {v}")
+            .row(NAME, Shape.NAME, "the name of {my} !is {v}")
+            .row(NAME, Shape.NAME, "people|friends|my_friends|everyone|everybody|you_can|you_may !call|calls me {v}")
+            .row(NAME, Shape.NAME, "just? !call me {v}")
+            .row(NAME, Shape.NAME, "{who}{be} !called|named {v}")
+            .row(NAME, Shape.NAME, "i go !by {v}")
+            .row(AGE, Shape.AGE, "{who}{be} {number} !years|year|yo|y.o")
+            .row(AGE, Shape.BARE_AGE, "!i'm|im {number}")
+            .row(AGE, Shape.BARE_AGE, "i !am {number}")
+            .row(AGE, Shape.AGE, "{who} !turned|turn {number}")
+            .row(BIRTHDAY, Shape.DATE, "my !birthday|bday is|falls on? the? {v}")
+            .row(BIRTHDAY, Shape.DATE, "my !birthday's|bday's on? the? {v}")
+            .row(BIRTHDAY, Shape.DATE, "{my}'s !birthday is|falls on? the? {v}")
+            .row(BIRTHDAY, Shape.DATE, "{who} was|were !born on? {v}")
+            .row(IS_ON, Shape.DATE, "{my}{be} !on {v}")
+            .row(MARRIED_TO, Shape.THING, "{who}{be} !married|engaged to {v}")
+            .row(MARRIED_TO, Shape.THING, "{who} !married {v}")
+            .row(IS_A, Shape.TRAIT, "{who}{be} !v=" + TRAITS)
+            .row(IS_A, Shape.TRAIT, "{who}{have} !been v=" + TRAITS)
+            .row(IS_A, Shape.TRAIT, "{who}{be} !v=" + NATIONALITIES)
+            .row(NAME, Shape.GIVEN_NAME, 0.7, "!i'm|im {v}")
+            .row(NAME, Shape.GIVEN_NAME, 0.7, "i !am {v}")
+            .rules();
+
+    private EnglishIdentity() {}
+}

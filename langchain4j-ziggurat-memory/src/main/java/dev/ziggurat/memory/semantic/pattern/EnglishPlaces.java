@@ -1,0 +1,31 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+import static dev.ziggurat.memory.semantic.Relation.BORN_IN;
+import static dev.ziggurat.memory.semantic.Relation.FROM;
+import static dev.ziggurat.memory.semantic.Relation.LIVES_IN;
+
+import java.util.List;
+
+/** Where somebody lives and comes from. */
+final class EnglishPlaces {
+
+    static final List<Rule> RULES = new Table(English.PIECES)
+            .row(
+                    LIVES_IN,
+                    Shape.PLACE,
+                    "{who} !live|lives|reside|resides just|right|still|now|currently|happily? {in} {v}")
+            .row(
+                    LIVES_IN,
+                    Shape.PLACE,
+                    "{who}{be} !living|residing|based|settled just|right|still|now|currently? {in} {v}")
+            .row(LIVES_IN, Shape.PLACE, "{who}{have} been? !living|lived just|right? {in} {v}")
+            .row(LIVES_IN, Shape.PLACE, "{who} !moved|relocated back? to {v}")
+            .row(LIVES_IN, Shape.PLACE, "{who}{have} !moved|relocated back? to {v}")
+            .row(LIVES_IN, Shape.PLACE, "my home|hometown|home_town|current_city|city !is {v}")
+            .row(BORN_IN, Shape.PLACE, "{who} was|were !born and_raised? in|near {v}")
+            .row(FROM, Shape.PLACE, "{who}{be} !from {v}")
+            .row(FROM, Shape.PLACE, "{who} !come|comes from {v}")
+            .rules();
+
+    private EnglishPlaces() {}
+}

@@ -1,0 +1,27 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The words of both languages that decide how a sentence is meant; scripts keep the languages apart. */
+final class Guards {
+
+    static final Phrases SENTENCE = both(EnglishGuards.SENTENCE, RussianGuards.SENTENCE);
+    static final Phrases HEDGE = both(EnglishGuards.HEDGE, RussianGuards.HEDGE);
+    static final Phrases CLAUSE = both(EnglishGuards.CLAUSE, RussianGuards.CLAUSE);
+    static final Phrases NEGATION = both(EnglishGuards.NEGATION, RussianGuards.NEGATION);
+    static final Phrases TASK = both(EnglishGuards.TASK, RussianGuards.TASK);
+    static final Phrases QUESTION = both(EnglishGuards.QUESTION, RussianGuards.QUESTION);
+    static final Phrases OPENER = both(EnglishGuards.OPENER, RussianGuards.OPENER);
+    static final Phrases CORRECTION = both(EnglishGuards.CORRECTION, RussianGuards.CORRECTION);
+    static final Phrases REMEMBER = both(EnglishGuards.REMEMBER, RussianGuards.REMEMBER);
+    static final Phrases NOT_A_FACT = both(EnglishGuards.NOT_A_FACT, RussianGuards.NOT_A_FACT);
+    static final Phrases ABBREVIATIONS = both(EnglishGuards.ABBREVIATIONS, RussianGuards.ABBREVIATIONS);
+
+    private Guards() {}
+
+    private static Phrases both(String[] english, String[] russian) {
+        return new Phrases(
+                Stream.concat(Arrays.stream(english), Arrays.stream(russian)).toArray(String[]::new));
+    }
+}

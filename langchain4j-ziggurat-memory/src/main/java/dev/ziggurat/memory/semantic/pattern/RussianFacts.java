@@ -1,0 +1,23 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+import static dev.ziggurat.memory.semantic.Relation.IS;
+import static dev.ziggurat.memory.semantic.Relation.IS_A;
+
+import java.util.List;
+
+/** What things are: the speaker's own, and things of the world. The last resort, so the last table. */
+final class RussianFacts {
+
+    static final List<Rule> RULES = new Table(Russian.PIECES)
+            .row(IS, Shape.CODE, "!мой|моя|мое|наш|наша|наше {свое} {код}")
+            .row(IS_A, Shape.TRADE, "{мой} !— это? {v}")
+            .row(IS, Shape.ATTRIBUTE, "{мой} !— это? {v}")
+            .row(IS, Shape.PROPER, 0.7, "{вещь} !— это? {v}")
+            .row(IS_A, Shape.DEFINITION, 0.7, "{вещь} — !это {v}")
+            .row(IS, Shape.DEFINITION, 0.7, "{вещь} !означает {v}")
+            .row(IS_A, Shape.DEFINITION, 0.7, "{вещь} !является {v}")
+            .row(IS_A, Shape.PREDICATE, 0.6, "{вещь} !— {v}")
+            .rules();
+
+    private RussianFacts() {}
+}

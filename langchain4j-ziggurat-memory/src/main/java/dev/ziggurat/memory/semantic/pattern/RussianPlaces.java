@@ -1,0 +1,30 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+import static dev.ziggurat.memory.semantic.Relation.BORN_IN;
+import static dev.ziggurat.memory.semantic.Relation.FROM;
+import static dev.ziggurat.memory.semantic.Relation.LIVES_IN;
+
+import java.util.List;
+
+/** Where somebody lives and comes from. */
+final class RussianPlaces {
+
+    static final List<Rule> RULES = new Table(Russian.PIECES)
+            .row(LIVES_IN, Shape.PLACE, "{я}!живу|живем|проживаю|обитаю сейчас|теперь? в|во|на|под {v}")
+            .row(LIVES_IN, Shape.PLACE, "{он} !живет|живут|проживает в|во|на|под {v}")
+            .row(
+                    LIVES_IN,
+                    Shape.PLACE,
+                    "{я}!переехал|переехала|переехали|перебрался|перебралась|перебрались жить? в|во|на|под {v}")
+            .row(LIVES_IN, Shape.PLACE, "{он} !переехал|переехала|переехали|перебрался|перебралась в|во|на|под {v}")
+            .row(LIVES_IN, Shape.PLACE, "мой !город — {v}")
+            .row(BORN_IN, Shape.PLACE, "{я}!родился|родилась в|во|на|под {v}")
+            .row(BORN_IN, Shape.PLACE, "{он} !родился|родилась|родились в|во|на|под {v}")
+            .row(FROM, Shape.PLACE, "{я}!родом из|с|со {v}")
+            .row(FROM, Shape.PLACE, "{он} !родом из|с|со {v}")
+            .row(FROM, Shape.PLACE, "{я!} !из|с|со {v}")
+            .row(FROM, Shape.PLACE, "{я}!приехал|приехала|приехали из {v}")
+            .rules();
+
+    private RussianPlaces() {}
+}

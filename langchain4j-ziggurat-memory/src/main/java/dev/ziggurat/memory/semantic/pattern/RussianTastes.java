@@ -1,0 +1,35 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+import static dev.ziggurat.memory.semantic.Relation.DISLIKES;
+import static dev.ziggurat.memory.semantic.Relation.LIKES;
+import static dev.ziggurat.memory.semantic.Relation.PREFERS;
+
+import java.util.List;
+
+/** What somebody likes and dislikes. A row with a negation of its own says a dislike, not that something is not so. */
+final class RussianTastes {
+
+    static final List<Rule> RULES = new Table(Russian.PIECES)
+            .row(DISLIKES, Shape.THINGS, "{я}не !люблю|любим|переношу|выношу {v}")
+            .row(DISLIKES, Shape.THINGS, "{он} не !любит|любят|переносит|выносит {v}")
+            .row(DISLIKES, Shape.THINGS, "{я}!ненавижу {v}")
+            .row(DISLIKES, Shape.THINGS, "{он} !ненавидит|ненавидят {v}")
+            .row(DISLIKES, Shape.THINGS, "{я}!терпеть не могу|можем {v}")
+            .row(DISLIKES, Shape.THINGS, "{он} !терпеть не может|могут {v}")
+            .row(DISLIKES, Shape.THINGS, "мне|нам {очень}не {очень}!нравится|нравятся {v}")
+            .row(LIKES, Shape.THINGS, "{я}!люблю|любим|обожаю|обожаем {v}")
+            .row(LIKES, Shape.THINGS, "{он} !любит|любят|обожает|обожают {v}")
+            .row(LIKES, Shape.THINGS, "мне|нам {очень}!нравится|нравятся {очень}{v}")
+            .row(LIKES, Shape.THINGS, "{моего} {очень}!нравится|нравятся {v}")
+            .row(LIKES, Shape.THINGS, "{я}!увлекаюсь|увлекаемся {v}")
+            .row(LIKES, Shape.THINGS, "{он} !увлекается|увлекаются {v}")
+            .row(
+                    LIKES,
+                    Shape.THINGS,
+                    "{я!} большой|большая|давний? !фанат|фанатка|поклонник|поклонница|любитель|любительница {v}")
+            .row(PREFERS, Shape.THING, "{я}!предпочитаю|предпочитаем {v}")
+            .row(PREFERS, Shape.THING, "{он} !предпочитает|предпочитают {v}")
+            .rules();
+
+    private RussianTastes() {}
+}

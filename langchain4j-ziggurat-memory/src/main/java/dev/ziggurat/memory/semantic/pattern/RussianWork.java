@@ -1,0 +1,30 @@
+package dev.ziggurat.memory.semantic.pattern;
+
+import static dev.ziggurat.memory.semantic.Relation.STUDIES;
+import static dev.ziggurat.memory.semantic.Relation.WORKS_AS;
+import static dev.ziggurat.memory.semantic.Relation.WORKS_AT;
+
+import java.util.List;
+
+/** What somebody does for a living, where, and what they study. */
+final class RussianWork {
+
+    static final List<Rule> RULES = new Table(Russian.PIECES)
+            .row(WORKS_AT, Shape.EMPLOYER, "{я}!работаю|служу|тружусь сейчас? в|во|на {v}")
+            .row(WORKS_AT, Shape.EMPLOYER, "{он} !работает|служит|трудится сейчас? в|во|на {v}")
+            .row(WORKS_AS, Shape.INSTRUMENTAL, "{я}!работаю|тружусь|служу {v}")
+            .row(WORKS_AS, Shape.INSTRUMENTAL, "{он} !работает|работают|трудится|служит {v}")
+            .alongside(WORKS_AT, Shape.EMPLOYER, "{я}!работаю {слова} в|во|на {v}")
+            .alongside(WORKS_AT, Shape.EMPLOYER, "{он} !работает {слова} в|во|на {v}")
+            .row(WORKS_AS, Shape.ROLE, "{я}!v=преподаю|преподаем")
+            .row(WORKS_AS, Shape.ROLE, "моя !профессия|должность|работа — {v}")
+            .row(WORKS_AS, Shape.ROLE, "я по !профессии|специальности {v}")
+            .row(WORKS_AS, Shape.ROLE, "по !профессии|специальности я {v}")
+            .row(STUDIES, Shape.SUBJECT, "{я}!учусь на {v}")
+            .row(STUDIES, Shape.SUBJECT, "{он} !учится на {v}")
+            .row(STUDIES, Shape.SUBJECT, "{я}!изучаю|изучаем|учу|осваиваю {v}")
+            .row(STUDIES, Shape.SUBJECT, "{он} !изучает|учит {v}")
+            .rules();
+
+    private RussianWork() {}
+}
