@@ -8,13 +8,19 @@ import java.util.List;
 public final class MemoryContext {
 
     private final List<Episode> relevantEpisodes;
+    private final List<Concept> concepts;
     private final List<Episode> recentDialogue;
     private final double confidenceScore;
     private final String promptText;
 
     MemoryContext(
-            List<Episode> relevantEpisodes, List<Episode> recentDialogue, double confidenceScore, String promptText) {
+            List<Episode> relevantEpisodes,
+            List<Concept> concepts,
+            List<Episode> recentDialogue,
+            double confidenceScore,
+            String promptText) {
         this.relevantEpisodes = List.copyOf(relevantEpisodes);
+        this.concepts = List.copyOf(concepts);
         this.recentDialogue = List.copyOf(recentDialogue);
         this.confidenceScore = confidenceScore;
         this.promptText = promptText;
@@ -23,6 +29,11 @@ public final class MemoryContext {
     /** What fits the question, best first. */
     public List<Episode> relevantEpisodes() {
         return relevantEpisodes;
+    }
+
+    /** What is known that fits the question, best first. */
+    public List<Concept> concepts() {
+        return concepts;
     }
 
     /** The last utterances of the current session, oldest first. */
@@ -36,8 +47,8 @@ public final class MemoryContext {
     }
 
     /**
-     * The episodes that fit the budget as a block for the prompt: oldest first, with date and speaker, escaped, and
-     * labelled as quotations that are not instructions. Empty when there is nothing to tell.
+     * The concepts and episodes that fit the budget as a block for the prompt: episodes oldest first, with date and
+     * speaker, everything escaped and labelled as quotations that are not instructions. Empty when there is nothing to tell.
      */
     public String toPromptText() {
         return promptText;

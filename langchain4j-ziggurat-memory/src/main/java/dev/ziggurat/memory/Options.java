@@ -1,20 +1,29 @@
 package dev.ziggurat.memory;
 
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
 import dev.ziggurat.memory.langchain4j.Conversations;
+import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
+import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Signal;
+import dev.ziggurat.memory.semantic.BackgroundExtraction;
+import dev.ziggurat.memory.semantic.BackgroundOptions;
+import dev.ziggurat.memory.semantic.SemanticStore;
+import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
 import dev.ziggurat.memory.storage.DiskEntryStore;
-import dev.ziggurat.memory.storage.EntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.tier.SketchSidecar;
 import dev.ziggurat.memory.tier.TierOptions;
 import dev.ziggurat.memory.tier.TieredStore;
+import dev.ziggurat.memory.transfer.Exporter;
+import dev.ziggurat.memory.transfer.Importer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,11 +39,14 @@ final class Options {
 
     @Nullable EmbeddingModel embeddingModel;
 
+    @Nullable ChatModel conceptModel;
+
     MemoryLimits limits = MemoryLimits.builder().build();
     InstantSource clock = InstantSource.system();
     ZoneId zone = ZoneId.systemDefault();
     Duration sessionGap = Duration.ofMinutes(30);
     WindowLimit window = new WindowLimit.Messages(20);
+    Durability durability = Durability.always();
     Set<Signal> withoutSignals = Set.of();
     int recallChars = RecallRequest.DEFAULT_MAX_CHARS;
 
@@ -64,14 +76,37 @@ final class Options {
             model = resources.add(ZigguratEmbeddingModel.create());
         }
         TextEmbedder embedder = new ModelEmbedder(model);
-        EntryStore entries = resources.add(
-                DiskEntryStore.open(where, StorageOptions.of(embedder.fingerprint(), embedder.dimension())));
+        StorageOptions storage = StorageOptions.of(embedder.fingerprint(), embedder.dimension())
+                .withForce(durability.policy())
+                .withSidecar(new SketchSidecar(embedder.dimension()));
+        DiskEntryStore entries = resources.add(DiskEntryStore.open(where, storage));
         TieredStore store = resources.add(new TieredStore(
                 entries, embedder.dimension(), TierOptions.defaults().withRamEntries(limits.ramEntries())));
         EpisodeJournal journal = new EpisodeJournal(store, embedder, sessionGap, new SecureRandom());
-        Recaller recaller = new Recaller(store, journal, embedder, clock, zone, withoutSignals);
+        SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
+        Learner learner = new Learner(concepts, background(concepts, resources));
+        journal.listen(learner);
+        Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, zone, withoutSignals);
         Conversations conversations = new Conversations(new ConversationServices(
-                store, journal, recaller, clock, window, RecallRequest.DEFAULT_MAX_EPISODES, recallChars));
-        return new ZigguratMemory(resources, model, store, clock, journal, recaller, conversations);
+                store, journal, recaller, learner, clock, window, RecallRequest.DEFAULT_MAX_EPISODES, recallChars));
+        return new ZigguratMemory(
+                resources,
+                model,
+                store,
+                clock,
+                journal,
+                recaller,
+                conversations,
+                new SemanticMemory(concepts, clock),
+                new Upkeep(entries, store, model),
+                new Exporter(store, embedder),
+                new Importer(store, journal, embedder));
+    }
+
+    private @Nullable BackgroundExtraction background(SemanticStore concepts, Resources resources) {
+        return conceptModel == null
+                ? null
+                : resources.add(new BackgroundExtraction(
+                        concepts, new LlmConceptExtractor(conceptModel), BackgroundOptions.defaults(), clock));
     }
 }

@@ -3,6 +3,7 @@ package dev.ziggurat.memory;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.model.TokenCountEstimator;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
@@ -20,6 +21,8 @@ import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Recollection;
 import dev.ziggurat.memory.recall.Signal;
 import dev.ziggurat.memory.tier.TieredStore;
+import dev.ziggurat.memory.transfer.Exporter;
+import dev.ziggurat.memory.transfer.Importer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +59,10 @@ public final class ZigguratMemory implements AutoCloseable {
     private final EpisodeJournal journal;
     private final Recaller recaller;
     private final Conversations conversations;
+    private final SemanticMemory semantic;
+    private final Upkeep upkeep;
+    private final Exporter exporter;
+    private final Importer importer;
 
     ZigguratMemory(
             Resources resources,
@@ -64,7 +71,11 @@ public final class ZigguratMemory implements AutoCloseable {
             InstantSource clock,
             EpisodeJournal journal,
             Recaller recaller,
-            Conversations conversations) {
+            Conversations conversations,
+            SemanticMemory semantic,
+            Upkeep upkeep,
+            Exporter exporter,
+            Importer importer) {
         this.resources = resources;
         this.embeddingModel = embeddingModel;
         this.store = store;
@@ -72,6 +83,10 @@ public final class ZigguratMemory implements AutoCloseable {
         this.journal = journal;
         this.recaller = recaller;
         this.conversations = conversations;
+        this.semantic = semantic;
+        this.upkeep = upkeep;
+        this.exporter = exporter;
+        this.importer = importer;
     }
 
     /**
@@ -173,6 +188,7 @@ public final class ZigguratMemory implements AutoCloseable {
                 Set.of()));
         return new MemoryContext(
                 Episodes.ofRecalled(recollection.episodes()),
+                SemanticMemory.of(recollection.concepts()),
                 Episodes.of(recollection.recent()),
                 recollection.confidence(),
                 recollection.prompt().text());
@@ -184,10 +200,62 @@ public final class ZigguratMemory implements AutoCloseable {
         return new EpisodicMemory(journal, recaller, clock);
     }
 
-    /** Removes every trace of one memory id. */
+    /** Concepts. */
+    public SemanticMemory semantic() {
+        resources.requireOpen();
+        return semantic;
+    }
+
+    /** Removes every trace of one memory id, on disk too: its bytes are gone from the files when this returns. */
     public void forget(Object memoryId) {
         resources.requireOpen();
         conversations.forget(memoryId);
+        upkeep.compact();
+    }
+
+    /** Entries, tiers, latencies, files and the embedding model. Cheap. */
+    public MemoryStats stats() {
+        resources.requireOpen();
+        return upkeep.stats();
+    }
+
+    /** Reads every byte of the files and tells what is damaged. Changes nothing. */
+    public HealthReport verify() {
+        resources.requireOpen();
+        return upkeep.verify();
+    }
+
+    /** Writes damaged files anew with all that can be read of them; the damaged ones go to the quarantine folder. */
+    public HealthReport repair() {
+        resources.requireOpen();
+        return upkeep.repair();
+    }
+
+    /** Rewrites the files without what was removed. Happens by itself from time to time. */
+    public void optimize() {
+        resources.requireOpen();
+        upkeep.compact();
+    }
+
+    /**
+     * Writes everything into a file of JSON lines, vectors included. The file appears when it is complete.
+     *
+     * @throws dev.ziggurat.memory.entry.StorageException if it cannot be written
+     */
+    public void exportTo(Path jsonl) {
+        resources.requireOpen();
+        exporter.export(jsonl);
+    }
+
+    /**
+     * Reads what {@link #exportTo} wrote, also from a memory with another embedding model: vectors are then made anew.
+     *
+     * @throws IllegalArgumentException if a line is not what an export writes; nothing is imported then
+     * @throws dev.ziggurat.memory.entry.StorageException if the file cannot be read
+     */
+    public void importFrom(Path jsonl) {
+        resources.requireOpen();
+        importer.importFrom(jsonl);
     }
 
     /** Makes durable whatever the force policy left in memory; with the default policy there is nothing left. */
@@ -221,6 +289,15 @@ public final class ZigguratMemory implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Also reads concepts with a chat model, in the background, within a budget; patterns do it alone if not set. Its
+         * answers are held against what was said.
+         */
+        public Builder conceptExtractor(ChatModel model) {
+            options.conceptModel = model;
+            return this;
+        }
+
         public Builder limits(MemoryLimits limits) {
             options.limits = limits;
             return this;
@@ -235,6 +312,12 @@ public final class ZigguratMemory implements AutoCloseable {
         /** The zone in which prompts show times; the system's zone if not set. */
         public Builder zone(ZoneId zone) {
             options.zone = zone;
+            return this;
+        }
+
+        /** When writes are forced to the device; {@link Durability#always()} if not set. */
+        public Builder durability(Durability durability) {
+            options.durability = durability;
             return this;
         }
 

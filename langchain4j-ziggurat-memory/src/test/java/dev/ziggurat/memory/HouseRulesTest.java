@@ -28,8 +28,9 @@ class HouseRulesTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of(""),
             List.of(".langchain4j"),
-            List.of(".manage"),
+            List.of(".manage", ".transfer"),
             List.of(".recall"),
+            List.of(".semantic.pattern"),
             List.of(".semantic.pattern"),
             List.of(".episodic", ".semantic"),
             List.of(".tier"),

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,7 +40,7 @@ public final class EpisodeJournal {
     private final TextEmbedder embedder;
     private final Duration sessionGap;
     private final EpisodeIds ids;
-    private volatile EpisodeListener listener = EpisodeListener.NONE;
+    private final List<EpisodeListener> listeners = new CopyOnWriteArrayList<>();
     private final MemoryLocks locks = new MemoryLocks();
     private final Cache<String, Timeline> timelines =
             Caffeine.newBuilder().maximumSize(REMEMBERED_TIMELINES).build();
@@ -108,6 +110,45 @@ public final class EpisodeJournal {
     }
 
     /**
+     * Writes utterances that another store held, with their ids, sessions and turns.
+     *
+     * @param episodes as they were read there; those whose id the memory has are replaced
+     * @param contexts the vector of each one's surroundings; where it or the episode's own is null, both are made anew
+     */
+    public void restore(String memoryId, List<MemoryEntry> episodes, List<float @Nullable []> contexts) {
+        ReentrantLock lock = locks.of(memoryId);
+        lock.lock();
+        try {
+            Timeline timeline = timeline(memoryId);
+            List<String> texts = new ArrayList<>(2 * episodes.size());
+            List<Utterance> utterances = new ArrayList<>(episodes.size());
+            for (MemoryEntry episode : episodes) {
+                Utterance utterance = EpisodeCodec.utterance(0, episode);
+                texts.add(Surroundings.own(utterance));
+                texts.add(Surroundings.with(timeline.before(utterance), utterance));
+                utterances.add(utterance);
+                timeline = timeline.then(utterance);
+            }
+            boolean complete = episodes.stream().allMatch(episode -> episode.vector() != null)
+                    && contexts.stream().allMatch(Objects::nonNull);
+            float[][] made = complete ? new float[0][] : embedder.embed(texts, InputType.PASSAGE);
+            List<Change> changes = new ArrayList<>(2 * episodes.size());
+            for (int i = 0; i < episodes.size(); i++) {
+                float[] own = complete ? Objects.requireNonNull(episodes.get(i).vector()) : made[2 * i];
+                float[] context = complete ? Objects.requireNonNull(contexts.get(i)) : made[2 * i + 1];
+                changes.add(new Change.Put(EpisodeCodec.episode(memoryId, utterances.get(i), own)));
+                changes.add(new Change.Put(EpisodeCodec.context(memoryId, utterances.get(i), context)));
+            }
+            store.write(changes);
+            timelines.put(memoryId, timeline);
+            listeners.forEach(listener ->
+                    listener.removed(memoryId)); // replaced ones have moved to the end: views are built anew
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Utterances that wait for their write; only the write makes them the end of the timeline.
      *
      * @param changes an episode and its context for each utterance, in this order: {@link #episodeOf} relies on it
@@ -123,7 +164,7 @@ public final class EpisodeJournal {
             timeline = timeline.then(last);
         }
         timelines.put(memoryId, timeline);
-        listener.appended(memoryId, written);
+        listeners.forEach(listener -> listener.appended(memoryId, written));
         return written;
     }
 
@@ -143,9 +184,9 @@ public final class EpisodeJournal {
         }
     }
 
-    /** Tells the listener of every later change; at most one listener, set before the first use. */
-    public void listen(EpisodeListener newListener) {
-        this.listener = newListener;
+    /** Tells the listener of every later change. */
+    public void listen(EpisodeListener listener) {
+        listeners.add(listener);
     }
 
     /** Ends the current session: the next utterance starts a new one. */
@@ -252,7 +293,7 @@ public final class EpisodeJournal {
             EntryKey context = new EntryKey(EpisodeCodec.contexts(memoryId), id);
             store.write(List.of(new Change.Remove(episode), new Change.Remove(context)));
             timelines.invalidate(memoryId);
-            listener.removed(memoryId);
+            listeners.forEach(listener -> listener.removed(memoryId));
             return true;
         });
         return true;
@@ -268,7 +309,7 @@ public final class EpisodeJournal {
             changes.add(new Change.Clear(EpisodeCodec.contexts(memoryId)));
             store.write(changes);
             timelines.invalidate(memoryId);
-            listener.removed(memoryId);
+            listeners.forEach(listener -> listener.removed(memoryId));
         } finally {
             lock.unlock();
         }

@@ -5,14 +5,6 @@ import java.util.List;
 /** Hears what happened to the utterances of a memory, while no other change to that memory can happen. Must be quick. */
 public interface EpisodeListener {
 
-    EpisodeListener NONE = new EpisodeListener() {
-        @Override
-        public void appended(String memoryId, List<Utterance> utterances) {}
-
-        @Override
-        public void removed(String memoryId) {}
-    };
-
     /** These utterances are the latest of the memory now. */
     void appended(String memoryId, List<Utterance> utterances);
 

@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.episodic.Draft;
+import dev.ziggurat.memory.recall.Prompt;
 import dev.ziggurat.memory.storage.Change;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -205,7 +206,7 @@ final class Conversation {
             List<ChatMessage> messages = messages();
             boolean recallable =
                     services.journal().count(memoryId) > episodesInWindow().size();
-            if (!recallable || retrievedFor != null) {
+            if (!recallable || (retrievedFor != null && !services.knowsFacts(memoryId))) {
                 return messages;
             }
             SystemMessage own = systemMessage();
@@ -235,7 +236,8 @@ final class Conversation {
 
     /**
      * What the memory adds to the prompt for the latest question; recalled once for each question, also through a tool
-     * loop. Empty when there is no question, nothing fits, or a retriever has put it into the question already.
+     * loop. Only what is known, not what was said, when a retriever has put that into the question already. Empty when
+     * there is no question or nothing fits.
      */
     String recalledText() {
         lock.lock();
@@ -244,12 +246,16 @@ final class Conversation {
             for (Slot slot : window) {
                 question = slot.message() instanceof UserMessage ? slot : question;
             }
-            if (question == null || question.key().equals(retrievedKey)) {
+            if (question == null) {
                 return "";
             }
             if (recalled == null || !recalled.questionKey().equals(question.key())) {
                 String text = MessageCodec.text((UserMessage) question.message());
-                String block = text.isBlank() ? "" : services.recall(memoryId, text, episodesInWindow());
+                Prompt prompt = text.isBlank()
+                        ? null
+                        : services.recollect(memoryId, text, episodesInWindow()).prompt();
+                boolean retrieved = question.key().equals(retrievedKey);
+                String block = prompt == null ? "" : retrieved ? prompt.factsText() : prompt.text();
                 recalled = new RecalledText(question.key(), block);
             }
             return recalled.text();
@@ -286,6 +292,7 @@ final class Conversation {
         lock.lock();
         try {
             services.journal().forgetAll(memoryId, List.of(new Change.Clear(MessageCodec.window(memoryId))));
+            services.learner().forget(memoryId);
             window = List.of();
             retrievedFor = null;
             retrievedKey = null;

@@ -1,7 +1,9 @@
 package dev.ziggurat.memory.langchain4j;
 
 import dev.ziggurat.memory.entry.Internal;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.recall.Question;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Recollection;
@@ -21,6 +23,7 @@ public record ConversationServices(
         TieredStore store,
         EpisodeJournal journal,
         Recaller recaller,
+        Learner learner,
         InstantSource clock,
         WindowLimit limit,
         int maxEpisodes,
@@ -30,7 +33,7 @@ public record ConversationServices(
         return recaller.recall(new Question(memoryId, question, maxEpisodes, maxChars, null, null, 0, inPrompt));
     }
 
-    String recall(String memoryId, String question, Set<String> inPrompt) {
-        return recollect(memoryId, question, inPrompt).prompt().text();
+    boolean knowsFacts(String memoryId) {
+        return store.count(new Scope(Scope.Kind.CONCEPT, memoryId)) > 0;
     }
 }

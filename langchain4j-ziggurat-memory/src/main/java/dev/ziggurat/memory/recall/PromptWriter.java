@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.episodic.Utterance;
+import dev.ziggurat.memory.semantic.RankedConcept;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -9,13 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Packs recalled utterances into a budget: the best that fit, then oldest first, each with date and speaker. */
+/** Packs facts and recalled utterances into a budget; utterances stand oldest first, each with date and speaker. */
 final class PromptWriter {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Comparator<Prompt.Line> OLDEST_FIRST = Comparator.comparing(
                     (Prompt.Line line) -> line.recalled().utterance().at())
             .thenComparingLong(line -> line.recalled().utterance().sequence());
+
+    private static final int FACTS_SHARE = 5;
 
     private final ZoneId zone;
 
@@ -24,11 +27,25 @@ final class PromptWriter {
     }
 
     /**
+     * Packs facts first, up to a fifth of the budget, then utterances.
+     *
      * @param ranked best first
-     * @param skip ids that the prompt holds already
+     * @param concepts best first
+     * @param skip ids of utterances that the prompt holds already
      */
-    Prompt write(List<Recalled> ranked, Set<String> skip, int maxChars) {
+    Prompt write(List<Recalled> ranked, List<RankedConcept> concepts, Set<String> skip, int maxChars) {
         int left = maxChars - Prompt.FRAME_CHARS;
+        int forFacts = left / FACTS_SHARE;
+        List<String> facts = new ArrayList<>();
+        for (RankedConcept ranking : concepts) {
+            String fact = MemoryBlock.escape(ranking.concept().statement());
+            int chars = fact.length() + Prompt.FACT_CHARS;
+            if (chars <= forFacts) {
+                facts.add(fact);
+                forFacts -= chars;
+                left -= chars;
+            }
+        }
         List<Prompt.Line> chosen = new ArrayList<>();
         for (Recalled recalled : ranked) {
             String text = line(recalled.utterance());
@@ -38,7 +55,7 @@ final class PromptWriter {
             }
         }
         chosen.sort(OLDEST_FIRST);
-        return new Prompt(chosen);
+        return new Prompt(facts, chosen);
     }
 
     private String line(Utterance utterance) {

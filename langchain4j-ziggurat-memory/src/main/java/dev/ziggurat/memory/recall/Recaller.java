@@ -5,6 +5,8 @@ import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.Utterance;
+import dev.ziggurat.memory.semantic.RankedConcept;
+import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.tier.Hit;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TieredStore;
@@ -19,9 +21,11 @@ import java.util.Set;
 public final class Recaller {
 
     private static final int RECENT = 6;
+    private static final int MAX_CONCEPTS = 8;
 
     private final TieredStore store;
     private final EpisodeJournal journal;
+    private final SemanticStore concepts;
     private final TextEmbedder embedder;
     private final InstantSource clock;
     private final DialogueViews views;
@@ -32,12 +36,14 @@ public final class Recaller {
     public Recaller(
             TieredStore store,
             EpisodeJournal journal,
+            SemanticStore concepts,
             TextEmbedder embedder,
             InstantSource clock,
             ZoneId zone,
             Set<Signal> without) {
         this.store = store;
         this.journal = journal;
+        this.concepts = concepts;
         this.embedder = embedder;
         this.clock = clock;
         this.views = new DialogueViews(journal);
@@ -50,7 +56,7 @@ public final class Recaller {
         Instant now = clock.instant();
         List<Utterance> recent = recent(question.memoryId(), now);
         if (journal.count(question.memoryId()) == 0) {
-            return new Recollection(List.of(), recent, 0, new Prompt(List.of()));
+            return new Recollection(List.of(), List.of(), recent, 0, Prompt.empty());
         }
         Ranking ranking = ranker.rank(question.memoryId(), question.text(), now, views.of(question.memoryId()));
         List<Recalled> found = new ArrayList<>();
@@ -62,8 +68,9 @@ public final class Recaller {
             }
         }
         double confidence = found.isEmpty() ? 0 : Confidence.ofAnswer(ranking);
-        Prompt prompt = writer.write(found, question.inPrompt(), question.maxChars());
-        return new Recollection(List.copyOf(found), recent, confidence, prompt);
+        List<RankedConcept> known = concepts.query(question.memoryId(), question.text(), MAX_CONCEPTS);
+        Prompt prompt = writer.write(found, known, question.inPrompt(), question.maxChars());
+        return new Recollection(List.copyOf(found), known, recent, confidence, prompt);
     }
 
     private static boolean inTime(Ranking ranking, int position, Question question) {

@@ -1,0 +1,69 @@
+package dev.ziggurat.memory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A memory at one moment; counters run from when it was opened.
+ *
+ * @param entries stored and not removed, of every kind
+ * @param tiers where searches find them, quickest first
+ * @param searches by vector
+ * @param searchP50Ms half of the recent searches took at most this long, in milliseconds
+ * @param searchP99Ms 99 in 100 of the recent searches took at most this long, in milliseconds
+ * @param heapBytes of the whole process, used
+ * @param embedding null when another model than this library's was given
+ */
+public record MemoryStats(
+        long entries,
+        List<Tier> tiers,
+        long searches,
+        double searchP50Ms,
+        double searchP99Ms,
+        long heapBytes,
+        Disk disk,
+        @Nullable Embedding embedding) {
+
+    public MemoryStats {
+        tiers = List.copyOf(tiers);
+    }
+
+    /**
+     * One tier.
+     *
+     * @param name such as {@code ram}
+     * @param entries held now
+     * @param capacity how many it may hold; {@link Long#MAX_VALUE} for no limit
+     * @param hitRate share of the results that it held, 0 to 1
+     */
+    public record Tier(String name, long entries, long capacity, double hitRate, long promotions, long evictions) {}
+
+    /**
+     * The files.
+     *
+     * @param bytes of all of them
+     * @param chunks sealed and served
+     * @param deadEntries whose bytes go with the next {@link ZigguratMemory#optimize}
+     * @param quarantinedChunks moved aside because they were damaged
+     * @param lostEntries that could not be read because of damage
+     */
+    public record Disk(long bytes, int chunks, long deadEntries, int quarantinedChunks, long lostEntries) {}
+
+    /**
+     * The embedding model in this process.
+     *
+     * @param texts that the model computed
+     * @param textsPerSecond while it computed
+     * @param cacheHitRate share of texts that were answered from the cache, 0 to 1
+     * @param provider what it runs on: {@code CPU} or {@code CUDA}
+     * @param fallbackReason why it is not CUDA; null when it is
+     * @param vramBytes that its session took; 0 on the CPU, -1 where it could not be measured
+     */
+    public record Embedding(
+            long texts,
+            double textsPerSecond,
+            double cacheHitRate,
+            String provider,
+            @Nullable String fallbackReason,
+            long vramBytes) {}
+}

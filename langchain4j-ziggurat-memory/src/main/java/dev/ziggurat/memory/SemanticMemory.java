@@ -1,0 +1,97 @@
+package dev.ziggurat.memory;
+
+import dev.ziggurat.memory.langchain4j.MemoryIds;
+import dev.ziggurat.memory.semantic.RankedConcept;
+import dev.ziggurat.memory.semantic.Remark;
+import dev.ziggurat.memory.semantic.SemanticStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is known: concepts, read in English and Russian out of everything that people say. A newer fact takes the place of
+ * an older one, which stays with its time span. Thread-safe; every change is durable when its method returns.
+ */
+public final class SemanticMemory {
+
+    private static final String USER = "User";
+
+    private final SemanticStore concepts;
+    private final InstantSource clock;
+
+    SemanticMemory(SemanticStore concepts, InstantSource clock) {
+        this.concepts = concepts;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads concepts out of a text, as if the user had said it now, without remembering the text itself.
+     *
+     * @return how many concepts the text states
+     */
+    public int extract(Object memoryId, String text) {
+        Instant now = clock.instant();
+        return concepts.ingest(
+                MemoryIds.owner(memoryId), Remark.ofPerson(USER, text, now, "text-" + UUID.randomUUID()));
+    }
+
+    /**
+     * What is known that fits a text, best first.
+     *
+     * @param k at most so many, from 1
+     */
+    public List<Concept> query(Object memoryId, String text, int k) {
+        return of(concepts.query(MemoryIds.owner(memoryId), text, k));
+    }
+
+    /** Everything that holds now, most important first. */
+    public List<Concept> concepts(Object memoryId) {
+        return concepts.concepts(MemoryIds.owner(memoryId)).stream()
+                .map(SemanticMemory::concept)
+                .toList();
+    }
+
+    /** Everything that was ever known and not forgotten, with its time span. */
+    public List<Concept> history(Object memoryId) {
+        return concepts.history(MemoryIds.owner(memoryId)).stream()
+                .map(SemanticMemory::concept)
+                .toList();
+    }
+
+    /** Keeps a concept's importance for good, or lets it fade again; empty when there is no such concept. */
+    public Optional<Concept> pin(Object memoryId, String conceptId, boolean pinned) {
+        return concepts.pin(MemoryIds.owner(memoryId), conceptId, pinned).map(SemanticMemory::concept);
+    }
+
+    /** Corrects the value of a concept; empty when there is no such concept. */
+    public Optional<Concept> edit(Object memoryId, String conceptId, String value) {
+        return concepts.edit(MemoryIds.owner(memoryId), conceptId, value).map(SemanticMemory::concept);
+    }
+
+    /** Removes one concept for good; false when the memory has none with this id. */
+    public boolean forget(Object memoryId, String conceptId) {
+        return concepts.forget(MemoryIds.owner(memoryId), conceptId);
+    }
+
+    static List<Concept> of(List<RankedConcept> ranked) {
+        return ranked.stream().map(r -> concept(r.concept())).toList();
+    }
+
+    private static Concept concept(dev.ziggurat.memory.semantic.Concept known) {
+        return new Concept(
+                known.id(),
+                known.subject(),
+                known.relation().name(),
+                known.value(),
+                known.statement(),
+                known.importance(),
+                known.confidence(),
+                known.firstSeen(),
+                known.lastSeen(),
+                known.validTo(),
+                known.source(),
+                known.pinned());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.ziggurat.memory.manage;
+
+import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.episodic.EpisodeListener;
+import dev.ziggurat.memory.episodic.Role;
+import dev.ziggurat.memory.episodic.Utterance;
+import dev.ziggurat.memory.semantic.BackgroundExtraction;
+import dev.ziggurat.memory.semantic.Remark;
+import dev.ziggurat.memory.semantic.SemanticStore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads concepts out of every utterance that is remembered: by patterns at once, by a language model later where one is
+ * given. What a model says is never read. A failure costs the concept, not the utterance, which is durable by then.
+ */
+public final class Learner implements EpisodeListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
+
+    private final SemanticStore concepts;
+    private final @Nullable BackgroundExtraction background;
+
+    public Learner(SemanticStore concepts, @Nullable BackgroundExtraction background) {
+        this.concepts = concepts;
+        this.background = background;
+    }
+
+    @Override
+    public void appended(String memoryId, List<Utterance> utterances) {
+        for (Utterance utterance : utterances) {
+            if (utterance.role() == Role.USER) {
+                learn(memoryId, Remark.ofPerson(utterance.speaker(), utterance.text(), utterance.at(), utterance.id()));
+            }
+        }
+    }
+
+    private void learn(String memoryId, Remark remark) {
+        try {
+            concepts.ingest(memoryId, remark);
+        } catch (MemoryException e) {
+            LOG.warn("No concepts were read from the utterance {} of memory {}", remark.source(), memoryId, e);
+        }
+        if (background != null) {
+            background.offer(memoryId, remark);
+        }
+    }
+
+    @Override
+    public void removed(String memoryId) {
+        // Concepts outlive the utterance they came from; forgetting a whole memory clears them by itself.
+    }
+
+    /** Removes every concept of a memory, and those that are still being read. */
+    public void forget(String memoryId) {
+        if (background != null) {
+            background.forget(memoryId);
+        }
+        concepts.forgetAll(memoryId);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.ziggurat.memory.transfer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry as one line of JSON.
+ *
+ * @param kind name of its {@link Scope.Kind}
+ * @param owner memory id or collection
+ * @param metadata each value as its type and its text, such as {@code ["Integer", "7"]}
+ * @param at ISO 8601
+ * @param vector little-endian floats in Base64, if it has one
+ * @param context the vector of an episode's surroundings, likewise
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ExportLine(
+        String kind,
+        String owner,
+        String id,
+        @Nullable String text,
+        Map<String, String[]> metadata,
+        String at,
+        @Nullable String vector,
+        @Nullable String context) {
+
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    static ExportLine of(MemoryEntry entry, float @Nullable [] context) {
+        Map<String, String[]> metadata = new TreeMap<>();
+        entry.metadata()
+                .forEach((key, value) ->
+                        metadata.put(key, new String[] {value.getClass().getSimpleName(), value.toString()}));
+        return new ExportLine(
+                entry.key().scope().kind().name(),
+                entry.key().scope().owner(),
+                entry.key().id(),
+                entry.text(),
+                metadata,
+                entry.at().toString(),
+                encoded(entry.vector()),
+                encoded(context));
+    }
+
+    String json() throws JsonProcessingException {
+        return JSON.writeValueAsString(this);
+    }
+
+    /**
+     * The entry without its vectors.
+     *
+     * @throws RuntimeException of some kind if a part is missing or not of its type
+     */
+    MemoryEntry entry(float @Nullable [] newVector) {
+        Map<String, Object> values = new HashMap<>();
+        if (metadata != null) {
+            metadata.forEach((key, value) -> values.put(key, value(value[0], value[1])));
+        }
+        Scope scope = new Scope(Scope.Kind.valueOf(kind), owner);
+        return new MemoryEntry(new EntryKey(scope, id), text, values, Instant.parse(at), newVector);
+    }
+
+    private static Object value(String type, String text) {
+        return switch (type) {
+            case "String" -> text;
+            case "UUID" -> UUID.fromString(text);
+            case "Integer" -> Integer.valueOf(text);
+            case "Long" -> Long.valueOf(text);
+            case "Float" -> Float.valueOf(text);
+            case "Double" -> Double.valueOf(text);
+            default -> throw new IllegalArgumentException("metadata of type " + type);
+        };
+    }
+
+    private static @Nullable String encoded(float @Nullable [] vector) {
+        if (vector == null) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(vector);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    static float @Nullable [] decoded(@Nullable String base64) {
+        if (base64 == null) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
+        float[] vector = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(vector);
+        return vector;
+    }
+}

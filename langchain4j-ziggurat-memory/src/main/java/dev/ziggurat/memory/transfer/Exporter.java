@@ -1,0 +1,82 @@
+package dev.ziggurat.memory.transfer;
+
+import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.tier.TieredStore;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Writes every entry as a line of JSON. The file appears when it is complete. */
+public final class Exporter {
+
+    private final TieredStore store;
+    private final TextEmbedder embedder;
+
+    public Exporter(TieredStore store, TextEmbedder embedder) {
+        this.store = store;
+        this.embedder = embedder;
+    }
+
+    /** Writes the file, or leaves it as it was and throws a StorageException. */
+    public void export(Path file) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (BufferedWriter writer = Files.newBufferedWriter(part)) {
+                ExportHeader header =
+                        new ExportHeader(ExportHeader.FORMAT, embedder.fingerprint(), embedder.dimension());
+                line(writer, ExportLine.JSON.writeValueAsString(header));
+                for (Scope.Kind kind : Scope.Kind.values()) {
+                    if (kind != Scope.Kind.CONTEXT) { // goes with its episode
+                        for (Scope scope : store.scopes(kind)) {
+                            export(scope, writer);
+                        }
+                    }
+                }
+            }
+            replace(part, file);
+        } catch (IOException e) {
+            throw new StorageException("cannot write the export " + file + ": " + e, e);
+        }
+    }
+
+    private void export(Scope scope, BufferedWriter writer) throws IOException {
+        for (long sequence : store.sequences(scope)) {
+            MemoryEntry entry = store.read(sequence);
+            if (entry != null) {
+                line(writer, ExportLine.of(entry, context(entry.key())).json());
+            }
+        }
+    }
+
+    private float @Nullable [] context(EntryKey key) {
+        if (key.scope().kind() != Scope.Kind.EPISODE) {
+            return null;
+        }
+        Scope contexts = new Scope(Scope.Kind.CONTEXT, key.scope().owner());
+        OptionalLong sequence = store.find(new EntryKey(contexts, key.id()));
+        MemoryEntry context = sequence.isEmpty() ? null : store.read(sequence.getAsLong());
+        return context == null ? null : context.vector();
+    }
+
+    private static void line(BufferedWriter writer, String json) throws IOException {
+        writer.write(json);
+        writer.write('\n');
+    }
+
+    private static void replace(Path part, Path file) throws IOException {
+        try {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
