@@ -44,6 +44,24 @@ public final class DiskEntryStore implements EntryStore {
         return open(directory, options, new LocalFiles(), null);
     }
 
+    /**
+     * The last resort for a directory whose manifests are all damaged: copies what its chunks and logs still hold into a
+     * new directory, and changes nothing in the old one. Entries that were removed before the logs begin may come back.
+     *
+     * @param options of both directories; the fingerprint and dimension are those of the damaged one
+     * @return how many entries the new directory has
+     */
+    public static long salvage(Path damaged, Path into, StorageOptions options) {
+        StoreFiles files = new LocalFiles();
+        DirectoryLock lock = DirectoryLock.acquire(damaged);
+        try (lock;
+                DiskEntryStore target = open(into, options)) {
+            return new Salvage(files, damaged, options).into(target);
+        } catch (IOException e) {
+            throw StorageErrors.of("read", damaged, e);
+        }
+    }
+
     /** @param executor runs maintenance; null for a thread of its own */
     static DiskEntryStore open(Path directory, StorageOptions options, StoreFiles files, @Nullable Executor executor) {
         DirectoryLock lock = null;

@@ -102,6 +102,14 @@ final class LogFile implements AutoCloseable {
         return broken;
     }
 
+    /**
+     * To be called when a later log could not be made durable. If its file is there all the same, records that this log
+     * took from now on would be passed over when it is read back.
+     */
+    void successorFailed(StoreFiles files, Path directory) {
+        broken |= files.exists(FileNames.log(directory, number + 1));
+    }
+
     /** Appends whole records. On failure the file is as before, or broken. */
     void append(ByteBuffer records) throws IOException {
         int length = records.remaining();

@@ -100,7 +100,8 @@ final class LogReplay {
             if (record == null) {
                 throw new CorruptDataException(name + " changes while it is read");
             }
-            if (record.sequence() >= before) {
+            // What is carried over was there before the log; only a write can have been given up.
+            if (record.kind() == LogRecord.Kind.BATCH && record.sequence() >= before) {
                 return new Outcome(end, Math.min(next, before), closed, damages);
             }
             end = place + record.bytes();

@@ -56,17 +56,24 @@ final class Publisher {
         return nextChunk++;
     }
 
+    /** Makes the log with this number. */
+    private interface Successor {
+
+        LogFile create(long number) throws IOException;
+    }
+
     /** Called by the journal, under the commit lock, when the log is beyond use. */
     LogFile replaceLog(LogFile old, long nextSequence) throws IOException {
-        LogFile next = CarryLog.create(
-                core.files(),
-                core.directory(),
-                manifest.storeId(),
-                old.number() + 1,
-                nextSequence,
-                core.state().tail());
+        LogFile next = succeed(
+                old,
+                number -> CarryLog.create(
+                        core.files(),
+                        core.directory(),
+                        manifest.storeId(),
+                        number,
+                        nextSequence,
+                        core.state().tail()));
         logs.addWhole(next.number(), nextSequence);
-        closeOld(old);
         return next;
     }
 
@@ -76,9 +83,23 @@ final class Publisher {
             return old;
         }
         old.force();
-        LogFile next = LogFile.create(
-                core.files(), core.directory(), manifest.storeId(), old.number() + 1, nextSequence, new ByteWriter(0));
+        LogFile next = succeed(
+                old,
+                number -> LogFile.create(
+                        core.files(), core.directory(), manifest.storeId(), number, nextSequence, new ByteWriter(0)));
         logs.add(next.number(), nextSequence);
+        return next;
+    }
+
+    private LogFile succeed(LogFile old, Successor successor) throws IOException {
+        LogFile next = null;
+        try {
+            next = successor.create(old.number() + 1);
+        } finally {
+            if (next == null) {
+                old.successorFailed(core.files(), core.directory());
+            }
+        }
         closeOld(old);
         return next;
     }

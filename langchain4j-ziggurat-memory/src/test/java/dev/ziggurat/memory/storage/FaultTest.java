@@ -13,11 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A scripted history with a fault at every single operation of the file system in turn. */
+/**
+ * A scripted history with a fault at every single operation of the file system in turn. More histories than one with
+ * {@code -DargLine=-Dziggurat.fault.seeds=20}.
+ */
 class FaultTest {
 
     private static final StorageOptions OPTIONS =
             StorageOptions.of("model-a", HistoryModel.DIMENSION).withEntriesPerChunk(8);
+
+    private static final int SEEDS = Integer.getInteger("ziggurat.fault.seeds", 1);
 
     @TempDir
     Path directory;
@@ -33,7 +38,7 @@ class FaultTest {
     private static List<List<Change>> script(long seed) {
         Random random = new Random(seed);
         List<List<Change>> script = new ArrayList<>();
-        for (int i = 0; i < 32; i++) {
+        for (int i = 0; i < 24; i++) {
             script.add(HistoryModel.write(random));
         }
         return script;
@@ -53,7 +58,7 @@ class FaultTest {
         }
         for (int i = 0; i < script.size(); i++) {
             try {
-                if (i == 22) {
+                if (i == 16) {
                     store.compact();
                 }
                 HistoryModel next = states.get(states.size() - 1).copy();
@@ -91,9 +96,15 @@ class FaultTest {
 
     @Test
     void after_a_power_cut_at_any_operation_everything_acknowledged_is_there() {
-        List<List<Change>> script = script(7);
+        for (int seed = 0; seed < SEEDS; seed++) {
+            afterRound(7 + 10L * seed);
+        }
+    }
+
+    private void afterRound(long seed) {
+        List<List<Change>> script = script(seed);
         int operations = operationsOf(OPTIONS, script);
-        assertThat(operations).isGreaterThan(150);
+        assertThat(operations).isGreaterThan(50);
         for (int at = 0; at < operations; at++) {
             SimulatedDisk disk = new SimulatedDisk(at);
             disk.failAt(at, Fault.POWER_CUT);
@@ -123,8 +134,14 @@ class FaultTest {
 
     @Test
     void without_forces_a_power_cut_leaves_the_history_up_to_some_point() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            withoutRound(8 + 10L * seed);
+        }
+    }
+
+    private void withoutRound(long seed) {
         StorageOptions lazy = OPTIONS.withForce(ForcePolicy.OS);
-        List<List<Change>> script = script(8);
+        List<List<Change>> script = script(seed);
         int operations = operationsOf(lazy, script);
         for (int at = 0; at < operations; at++) {
             SimulatedDisk disk = new SimulatedDisk(at);
@@ -149,7 +166,13 @@ class FaultTest {
             value = Fault.class,
             names = {"NO_SPACE", "NO_SPACE_FOR_LONG", "FORCE_FAILS"})
     void a_failing_operation_loses_nothing_and_the_store_goes_on(Fault fault) {
-        List<List<Change>> script = script(9);
+        for (int seed = 0; seed < SEEDS; seed++) {
+            aRound(fault, 9 + 10L * seed);
+        }
+    }
+
+    private void aRound(Fault fault, long seed) {
+        List<List<Change>> script = script(seed);
         int operations = operationsOf(OPTIONS, script);
         int refused = 0;
         for (int at = 0; at < operations; at++) {
@@ -164,6 +187,6 @@ class FaultTest {
                 assertThat(possible).as("%s at operation %d", fault, at).anyMatch(state -> state.agrees(store, 1e-3));
             }
         }
-        assertThat(refused).isPositive();
+        assertThat(refused).as("refused writes").isPositive();
     }
 }
