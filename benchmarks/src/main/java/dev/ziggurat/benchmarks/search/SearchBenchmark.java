@@ -90,7 +90,8 @@ public final class SearchBenchmark implements Callable<Integer> {
                 all.addAll(List.of(hnswlib, new Hnswlib(128, hnswlib)));
             }
         } else {
-            all.remove(0);
+            // A million vectors in RAM, and a second copy on disk, would take longer than the search itself.
+            all.removeIf(contender -> contender.name().contains(", all "));
         }
         return all;
     }

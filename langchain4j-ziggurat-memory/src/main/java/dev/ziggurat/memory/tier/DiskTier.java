@@ -126,7 +126,7 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
         Candidates best = new Candidates(Math.min(total, mostLooks(query.wanted(), total)));
         SketchScan scan = new SketchScan(sketcher.query(query.unit()), best, query.passes());
         Candidates.Look look = exactLook(sealed, query, top);
-        int looksAhead = Math.min(LOOKS_AHEAD, 2 * query.wanted());
+        int looksAhead = Math.min(LOOKS_AHEAD, query.wanted());
         int scanned = 0;
         int nextLook = FIRST_LOOK;
         best.raise(top.threshold());

@@ -9,6 +9,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.storage.Change;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,11 @@ class E5RecallTest {
             int matched = 0;
             for (int q = 0; q < QUERIES; q++) {
                 float[] query = real[q];
+                double[] cosines = new double[ENTRIES];
+                Arrays.setAll(cosines, i -> TestEntries.cosine(query, vectors[i]));
                 List<Long> exact = IntStream.range(0, ENTRIES)
                         .boxed()
-                        .sorted(Comparator.comparingDouble(i -> -TestEntries.cosine(query, vectors[i])))
+                        .sorted(Comparator.comparingDouble(i -> -cosines[i]))
                         .limit(10)
                         .map(i -> i + 1L)
                         .toList();
