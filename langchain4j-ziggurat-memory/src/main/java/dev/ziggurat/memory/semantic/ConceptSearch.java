@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two rankings of concepts, by vector and by words, made one: reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009),
- * with a mild push for importance.
+ * Two views of concepts made one. Vectors give a rank, for their cosines crowd together: the reciprocal of the rank counts
+ * (Cormack, Clarke and Büttcher, 2009). Words give a share of the question, which counts as such: the subject's name, which
+ * many concepts share, must not lift any of them. Importance pushes mildly.
  */
 final class ConceptSearch {
 
     private static final int RANK_OFFSET = 60;
+    private static final double FIRST = 1.0 / (RANK_OFFSET + 1);
     private static final int DEPTH = 50;
     private static final double IMPORTANCE_PUSH = 0.1;
 
@@ -45,15 +47,11 @@ final class ConceptSearch {
         }
         return books.with(memoryId, book -> {
             Map<String, Double> byWords = book.searchWords(text);
-            List<String> sharing = byWords.keySet().stream()
-                    .sorted(Comparator.comparing((String id) -> byWords.getOrDefault(id, 0.0))
-                            .reversed()
-                            .thenComparing(Comparator.naturalOrder()))
-                    .limit(depth)
-                    .toList();
             Map<String, Double> fused = new HashMap<>();
-            addRanks(fused, near);
-            addRanks(fused, sharing);
+            byWords.forEach((id, share) -> fused.put(id, share * FIRST));
+            for (int rank = 0; rank < near.size(); rank++) {
+                fused.merge(near.get(rank), 1.0 / (RANK_OFFSET + rank + 1), Double::sum);
+            }
             List<RankedConcept> ranked = new ArrayList<>();
             fused.forEach((id, score) -> {
                 Known known = book.get(id);
@@ -68,15 +66,8 @@ final class ConceptSearch {
         });
     }
 
-    private static void addRanks(Map<String, Double> fused, List<String> ranking) {
-        for (int rank = 0; rank < ranking.size(); rank++) {
-            fused.merge(ranking.get(rank), 1.0 / (RANK_OFFSET + rank + 1), Double::sum);
-        }
-    }
-
     private static RankedConcept rank(Concept concept, double fused) {
-        double best = 2.0 / (RANK_OFFSET + 1);
-        double pushed = fused / best * (1 - IMPORTANCE_PUSH * (1 - concept.importance()));
+        double pushed = fused / (2 * FIRST) * (1 - IMPORTANCE_PUSH * (1 - concept.importance()));
         return new RankedConcept(concept, Math.min(1, pushed));
     }
 }

@@ -12,7 +12,7 @@ final class SpokenText {
 
     static final int MAX_CHARS = 8_000;
     static final int MAX_SENTENCES = 100;
-    static final int MAX_SENTENCE_CHARS = 400;
+    static final int MAX_SENTENCE_CHARS = 1_000;
 
     /** Stands where something was blanked out; no pattern and no value reaches across it. */
     static final char GAP = '\u0001';

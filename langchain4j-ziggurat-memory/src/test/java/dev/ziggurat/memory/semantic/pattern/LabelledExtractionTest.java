@@ -63,7 +63,9 @@ class LabelledExtractionTest {
         "concepts-development.tsv, en, true",
         "concepts-development.tsv, ru, true",
         "concepts-heldout.tsv, en, false",
-        "concepts-heldout.tsv, ru, false"
+        "concepts-heldout.tsv, ru, false",
+        "concepts-heldout-late.tsv, en, false",
+        "concepts-heldout-late.tsv, ru, false"
     })
     void findsMostFactsAndFewOthers(String file, String language, boolean showMistakes) {
         List<LabelledUtterance> utterances = LabelledUtterance.read(file).stream()
@@ -87,7 +89,8 @@ class LabelledExtractionTest {
 
     @Test
     void theLabelledSetIsLargeMixedAndFullOfTraps() {
-        List<LabelledUtterance> all = Stream.of("concepts-development.tsv", "concepts-heldout.tsv")
+        List<LabelledUtterance> all = Stream.of(
+                        "concepts-development.tsv", "concepts-heldout.tsv", "concepts-heldout-late.tsv")
                 .flatMap(file -> LabelledUtterance.read(file).stream())
                 .toList();
         long russian = all.stream().filter(u -> u.language().equals("ru")).count();
