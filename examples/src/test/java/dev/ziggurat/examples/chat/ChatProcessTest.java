@@ -50,7 +50,7 @@ class ChatProcessTest {
                         2,
                         List.of(),
                         List.of("examples/chat: Invalid value for option '--provider': there is no provider oracle;"
-                                + " there are [recall-only, ollama, openai]")));
+                                + " there are [recall-only, jlama, ollama, openai]")));
     }
 
     private Outcome chat(String input, String... arguments) throws IOException, InterruptedException {

@@ -10,9 +10,11 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp;
+import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal with a person at it: a prompt, line editing, history, completion of commands, and colours. */
@@ -73,6 +75,14 @@ public final class TerminalScreen implements Screen {
     @Override
     public void progressDone() {
         progress("");
+    }
+
+    @Override
+    public void status(String text) {
+        Status bar = Status.getStatus(terminal);
+        if (bar != null) {
+            bar.update(List.of(new AttributedString(text, AttributedStyle.DEFAULT.faint())));
+        }
     }
 
     @Override
