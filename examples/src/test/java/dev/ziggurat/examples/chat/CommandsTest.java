@@ -29,7 +29,7 @@ class CommandsTest {
         List<String> recalled = chat.say("/recall the key", "/recall the key");
         assertThat(recalled).hasSize(4);
         assertThat(recalled.get(1))
-                .matches("  " + id + "  0\\.\\d{3}  \\[2025-06-01 12:00] User: The key is under the stone\\.");
+                .matches("  " + id + "  [01]\\.\\d{3}  \\[2025-06-01 12:00] User: The key is under the stone\\.");
         assertThat(recalled.get(3)).isEqualTo(recalled.get(1));
     }
 
@@ -67,7 +67,9 @@ class CommandsTest {
         assertThat(chat.say("/prompt")).containsExactly("Nothing was sent yet.");
         chat.say("I keep bees");
         assertThat(chat.say("Do I keep bees?", "/prompt"))
-                .contains("<recalled-memory>", "[2025-06-01 12:00] User: I keep bees", "</recalled-memory>");
+                .contains("<recalled-memory>", "</recalled-memory>")
+                .filteredOn(line -> line.contains("I keep bees"))
+                .hasSizeGreaterThan(1);
     }
 
     @Test

@@ -9,10 +9,11 @@ public final class RecallOnly implements Answerer {
     public void answer(Talk talk, String line) {
         long start = System.nanoTime();
         MemoryContext context = talk.memory().recall(talk.memoryId(), line);
-        talk.screen().status(TurnTimes.recall(System.nanoTime() - start).line());
+        long recallNanos = System.nanoTime() - start;
         talk.view().show(context, talk.screen());
         talk.sent(context.toPromptText());
         talk.memory().remember(talk.memoryId(), Talk.SPEAKER, line, talk.clock().instant());
         talk.screen().note("Remembered.");
+        talk.screen().status(TurnTimes.recall(recallNanos).line());
     }
 }
