@@ -2,6 +2,7 @@ package dev.ziggurat.benchmarks;
 
 import dev.ziggurat.benchmarks.crash.CrashBenchmark;
 import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
+import dev.ziggurat.benchmarks.generate.GenerateBenchmark;
 import dev.ziggurat.benchmarks.recall.RecallBenchmark;
 import dev.ziggurat.benchmarks.search.KernelsCommand;
 import dev.ziggurat.benchmarks.search.SearchBenchmark;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             CrashBenchmark.class,
             EmbedBenchmark.class,
+            GenerateBenchmark.class,
             KernelsCommand.class,
             RecallBenchmark.class,
             SearchBenchmark.class,

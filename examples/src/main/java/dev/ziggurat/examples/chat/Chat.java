@@ -3,8 +3,6 @@ package dev.ziggurat.examples.chat;
 import dev.ziggurat.examples.chat.command.Commands;
 import dev.ziggurat.examples.chat.provider.LanguageModel;
 import dev.ziggurat.examples.chat.provider.LanguageModels;
-import dev.ziggurat.examples.chat.provider.ModelOptions;
-import dev.ziggurat.examples.chat.provider.Provider;
 import dev.ziggurat.examples.chat.screen.Screen;
 import dev.ziggurat.examples.chat.screen.Screens;
 import dev.ziggurat.examples.chat.talk.Answerer;
@@ -14,16 +12,18 @@ import dev.ziggurat.examples.chat.talk.Talk;
 import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.entry.MemoryException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -32,96 +32,94 @@ import picocli.CommandLine.Spec;
         name = "examples/chat",
         description = "A chat that remembers what it was told, also after a restart. /help lists its commands.",
         mixinStandardHelpOptions = true,
+        version = "0.1.0",
         sortOptions = false)
 public final class Chat implements Callable<Integer> {
 
-    private static final Path HOME = Path.of(System.getProperty("user.home"), ".ziggurat");
+    private static final int WRONG_ARGUMENT = 2;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--memory",
-            paramLabel = "DIR",
-            description = "Where the memory lives; created when missing. Default: ~/.ziggurat/memory")
-    private Path directory = HOME.resolve("memory");
-
-    @Option(
-            names = "--id",
-            paramLabel = "ID",
-            description = "Whose memory: each id has its own. Default: ${DEFAULT-VALUE}")
-    private String memoryId = "default";
-
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            converter = ProviderNames.class,
-            completionCandidates = ProviderNames.class,
-            description =
-                    "Who answers: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, which shows what the memory"
-                            + " would add to a prompt")
-    private Provider provider = Provider.RECALL_ONLY;
-
-    @Option(names = "--base-url", paramLabel = "URL", description = "Address of the model's server")
-    private @Nullable String baseUrl;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "The model's name at the provider")
-    private @Nullable String model;
-
-    @Option(
-            names = "--temperature",
-            paramLabel = "T",
-            description = "0 gives the likeliest answer. Default: ${DEFAULT-VALUE}")
-    private double temperature;
-
-    @Option(
-            names = "--show",
-            paramLabel = "N",
-            description = "How many recalled utterances are shown. Default: ${DEFAULT-VALUE}")
-    private int shown = 10;
+    @Mixin
+    private final ChatOptions options = new ChatOptions();
 
     private Chat() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(args, System.getenv()));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Chat()).setParameterExceptionHandler((error, arguments) -> {
+    /** The exit code: 0, or 2 when an argument is wrong. */
+    static int run(String[] args, Map<String, String> environment) {
+        CommandLine commandLine = new CommandLine(new Chat()).setParameterExceptionHandler((error, arguments) -> {
             error.getCommandLine().getErr().println("examples/chat: " + error.getMessage());
-            return 2;
+            return WRONG_ARGUMENT;
         });
+        try {
+            commandLine.setDefaultValueProvider(SettingsSource.of(
+                    args, environment, ChatOptions.HOME.resolve("chat.properties"), commandLine.getCommandSpec()));
+        } catch (IllegalArgumentException e) {
+            commandLine.getErr().println("examples/chat: " + e.getMessage());
+            return WRONG_ARGUMENT;
+        }
+        return commandLine.execute(args);
     }
 
     @Override
     public Integer call() {
-        if (shown < 1) {
-            throw wrong("--show is " + shown + ", it must be at least 1", null);
+        if (options.shown < 1) {
+            throw wrong("--show is " + options.shown + ", it must be at least 1", null);
         }
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw wrong("--memory " + directory + " is a file, not a directory", null);
+        if (Files.exists(options.directory) && !Files.isDirectory(options.directory)) {
+            throw wrong("--memory " + options.directory + " is a file, not a directory", null);
         }
-        try (ZigguratMemory memory = ZigguratMemory.open(directory)) {
-            chat(memory, languageModel());
+        try (LanguageModel model = LanguageModels.open(options.model(System.getenv("OPENAI_API_KEY")));
+                ZigguratMemory memory = memory(model)) {
+            chat(memory, model);
             return 0;
         } catch (MemoryException | IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private @Nullable LanguageModel languageModel() {
-        String key = System.getenv("OPENAI_API_KEY");
-        return LanguageModels.open(new ModelOptions(provider, baseUrl, model, key, temperature));
+    private ZigguratMemory memory(@Nullable LanguageModel model) {
+        ZigguratMemory.Builder builder = ZigguratMemory.builder().directory(options.directory);
+        if (model != null) {
+            builder.chatWindowTokens(model.budget().windowTokens(), model.counter());
+            builder.recallChars(model.budget().recallChars());
+        }
+        if (options.recallChars != null) {
+            builder.recallChars(options.recallChars);
+        }
+        return builder.build();
     }
 
     private void chat(ZigguratMemory memory, @Nullable LanguageModel model) {
         ZoneId zone = ZoneId.systemDefault();
-        Commands commands = Commands.all(zone);
+        Commands commands = Commands.all(zone, settings(model));
         Answerer answerer = model == null ? new RecallOnly() : new ModelAnswerer(model.chat());
-        try (Screen screen = Screens.open(commands.names(), HOME.resolve("chat-history"))) {
-            Talk talk = new Talk(memory, memoryId, screen, InstantSource.system(), zone, shown);
+        try (Screen screen = Screens.open(commands.names(), ChatOptions.HOME.resolve("chat-history"))) {
+            Talk talk = new Talk(memory, options.memoryId, screen, InstantSource.system(), zone, options.shown);
             new ChatLoop(talk, commands, answerer).run();
         }
+    }
+
+    private Map<String, String> settings(@Nullable LanguageModel model) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (OptionSpec option : Objects.requireNonNull(spec).options()) {
+            Object value = option.getValue();
+            if (!option.usageHelp() && !option.versionHelp() && value != null) {
+                settings.put(SettingsSource.key(option), value.toString());
+            }
+        }
+        if (model != null) {
+            settings.put(
+                    "prompt",
+                    model.budget().windowTokens() + " tokens of latest messages, "
+                            + model.budget().recallChars() + " characters of memory");
+        }
+        return settings;
     }
 
     private ParameterException wrong(String message, @Nullable Throwable cause) {

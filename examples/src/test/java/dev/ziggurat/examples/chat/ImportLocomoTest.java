@@ -97,10 +97,16 @@ class ImportLocomoTest {
                 .startsWith("Error: " + file + " is not valid JSON at line 1, column ");
 
         Files.writeString(file, "{\"other\": 1}");
-        assertThat(chat.say("/import " + file)).singleElement().asString().startsWith("Error: " + file + " is not a ");
+        assertThat(chat.say("/import " + file))
+                .singleElement()
+                .asString()
+                .startsWith("Error: " + file + " is not a conversation of a known kind: ");
 
         Files.writeString(file, "");
-        assertThat(chat.say("/import " + file)).singleElement().asString().startsWith("Error: " + file + " is not a ");
+        assertThat(chat.say("/import " + file))
+                .singleElement()
+                .asString()
+                .startsWith("Error: " + file + " is not a conversation of a known kind: ");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.ziggurat.examples.chat.talk.ModelAnswerer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,14 +61,18 @@ class ModelChatTest {
 
     @Test
     void aModelNameIsNeeded() {
-        assertThatThrownBy(() -> LanguageModels.open(new ModelOptions(Provider.OPENAI, null, null, null, 0)))
+        assertThatThrownBy(() -> LanguageModels.open(options(Provider.OPENAI, null, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--provider openai needs --model NAME");
     }
 
+    private ModelOptions options(Provider provider, @Nullable String url, @Nullable String model) {
+        return new ModelOptions(provider, url, model, null, 0, 4096, 512, directory);
+    }
+
     private PipedChat chat(Provider provider, ModelServer server) {
         String url = server.url() + (provider == Provider.OPENAI ? "/v1" : "");
-        LanguageModel model = LanguageModels.open(new ModelOptions(provider, url, "m", null, 0));
+        LanguageModel model = LanguageModels.open(options(provider, url, "m"));
         StreamingChatModel chat = Objects.requireNonNull(model).chat();
         return new PipedChat(directory, new ModelAnswerer(chat));
     }

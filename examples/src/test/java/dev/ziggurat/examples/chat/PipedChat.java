@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /** The chat as it is on a pipe, on a memory with a small model and a clock that stands still. */
 final class PipedChat {
@@ -50,7 +51,7 @@ final class PipedChat {
         try (ZigguratMemory memory = memory();
                 PipeScreen screen = new PipeScreen(new ByteArrayInputStream(input), out, null)) {
             Talk talk = new Talk(memory, "default", screen, InstantSource.fixed(NOW), ZoneOffset.UTC, 10);
-            new ChatLoop(talk, Commands.all(ZoneOffset.UTC), answerer).run();
+            new ChatLoop(talk, Commands.all(ZoneOffset.UTC, Map.of("show", "10")), answerer).run();
         }
         return output.toString(StandardCharsets.UTF_8).lines().toList();
     }

@@ -20,10 +20,20 @@ public final class Commands {
      * Every command there is.
      *
      * @param zone where the times in imported files were noted, if they do not say
+     * @param settings names and values that the chat runs with
      */
-    public static Commands all(ZoneId zone) {
+    public static Commands all(ZoneId zone, Map<String, String> settings) {
         List<Command> commands = new ArrayList<>();
+        commands.add(new RecallCommand());
+        commands.add(new RememberCommand());
+        commands.add(new ForgetCommand());
+        commands.add(new SessionsCommand());
+        commands.add(new SessionCommand());
+        commands.add(new NewCommand());
         commands.add(new ImportCommand(zone));
+        commands.add(new SaveCommand());
+        commands.add(new PromptCommand());
+        commands.add(new ConfigCommand(settings));
         commands.add(new HelpCommand(commands));
         commands.add(new QuitCommand());
         return new Commands(commands);

@@ -50,8 +50,8 @@ final class ImportCommand implements Command {
         AtomicBoolean interrupted = new AtomicBoolean();
         try (Screen.Interruption interruption = talk.screen().onInterrupt(() -> interrupted.set(true));
                 ImportProgress progress = new ImportProgress(talk.screen())) {
-            Importer importer = new Importer(talk.memory(), talk.memoryId(), (remembered, total) -> {
-                progress.show(remembered, total);
+            Importer importer = new Importer(talk.memory(), talk.memoryId(), (done, total) -> {
+                progress.show(done, total);
                 return !interrupted.get();
             });
             return importer.run(file, zone);
@@ -64,9 +64,10 @@ final class ImportCommand implements Command {
         double seconds = time.toMillis() / 1000.0;
         screen.line(String.format(
                 Locale.ROOT,
-                "Imported %d utterances in %.1f s%s",
+                "Imported %d utterances in %.1f s%s%s",
                 result.remembered(),
                 seconds,
+                result.known() > 0 ? "; " + result.known() + " were known already" : "",
                 result.complete() ? "." : ", then stopped; what was imported is remembered."));
         if (result.damagedCount() > 0) {
             screen.line("Left out " + result.damagedCount() + " damaged entries:");

@@ -3,6 +3,10 @@ package dev.ziggurat.examples.chat.provider;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.ziggurat.examples.jlama.JlamaFolder;
+import dev.ziggurat.examples.jlama.JlamaStreamingModel;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +31,35 @@ public final class LanguageModels {
     public static @Nullable LanguageModel open(ModelOptions options) {
         return switch (options.provider()) {
             case RECALL_ONLY -> null;
-            case OLLAMA -> named(options, ollama(options));
-            case OPENAI -> named(options, openAi(options));
+            case JLAMA -> jlama(options);
+            case OLLAMA -> served(options, ollama(options));
+            case OPENAI -> served(options, openAi(options));
         };
     }
 
-    private static LanguageModel named(ModelOptions options, StreamingChatModel model) {
-        return new LanguageModel(options.provider() + " " + options.model(), model);
+    private static LanguageModel jlama(ModelOptions options) {
+        try {
+            Path folder = JlamaFolder.find(modelName(options), options.modelCache());
+            JlamaStreamingModel model = JlamaStreamingModel.load(folder, options.temperature(), options.answerTokens());
+            TokenCounter counter = new TokenCounter(model::tokens);
+            return new LanguageModel(name(options), model, PromptBudget.of(model.promptTokens(), counter), counter);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static LanguageModel served(ModelOptions options, StreamingChatModel model) {
+        int promptTokens = options.contextTokens() - options.answerTokens();
+        if (promptTokens < 1) {
+            throw new IllegalArgumentException("--context " + options.contextTokens() + " leaves no room for a prompt"
+                    + " beside --answer " + options.answerTokens());
+        }
+        TokenCounter counter = TokenCounter.byLength();
+        return new LanguageModel(name(options), model, PromptBudget.of(promptTokens, counter), counter);
+    }
+
+    private static String name(ModelOptions options) {
+        return options.provider() + " " + options.model();
     }
 
     private static StreamingChatModel ollama(ModelOptions options) {
@@ -41,6 +67,8 @@ public final class LanguageModels {
                 .baseUrl(options.baseUrl() == null ? OLLAMA : options.baseUrl())
                 .modelName(modelName(options))
                 .temperature(options.temperature())
+                .numCtx(options.contextTokens())
+                .numPredict(options.answerTokens())
                 .timeout(TIMEOUT)
                 .build();
     }
@@ -51,6 +79,7 @@ public final class LanguageModels {
                 .apiKey(options.apiKey() == null ? NO_KEY : options.apiKey())
                 .modelName(modelName(options))
                 .temperature(options.temperature())
+                .maxTokens(options.answerTokens())
                 .timeout(TIMEOUT)
                 .build();
     }

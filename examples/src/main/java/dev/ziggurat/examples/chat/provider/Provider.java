@@ -6,6 +6,7 @@ import java.util.List;
 /** Where answers come from; users write the names as {@link #toString} gives them. */
 public enum Provider {
     RECALL_ONLY("recall-only"),
+    JLAMA("jlama"),
     OLLAMA("ollama"),
     OPENAI("openai");
 

@@ -69,6 +69,10 @@ public final class PipeScreen implements Screen {
         }
     }
 
+    /** Figures would only be in the way of what reads the pipe. */
+    @Override
+    public void status(String text) {}
+
     @Override
     public int width() {
         return WIDTH;

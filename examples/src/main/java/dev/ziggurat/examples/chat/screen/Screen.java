@@ -23,6 +23,9 @@ public interface Screen extends AutoCloseable {
     /** Takes the progress line away. */
     void progressDone();
 
+    /** Shows a line about the last turn where a person watches, outside of what was said. */
+    void status(String text);
+
     /** How many characters fit into a line. */
     int width();
 

@@ -25,12 +25,16 @@ public final class ModelAnswerer implements Answerer {
         ChatMemory memory = talk.memory().chatMemory(talk.memoryId());
         memory.add(UserMessage.from(line));
         List<ChatMessage> prompt = memory.messages();
+        // The memory is asked when the text of the prompt is read, here for the first time.
+        long start = System.nanoTime();
         talk.sent(PromptText.of(prompt));
+        long recallNanos = System.nanoTime() - start;
         StreamedAnswer answer = new StreamedAnswer(talk.screen());
         try (Screen.Interruption interruption = talk.screen().onInterrupt(answer::interrupt)) {
             model.chat(prompt, answer);
             answer.await();
         }
+        talk.screen().status(answer.times(recallNanos).line());
         String text = answer.text();
         if (!text.isBlank()) {
             talk.screen().line("");

@@ -5,14 +5,15 @@ import dev.ziggurat.memory.MemoryContext;
 /** Answers without a language model: shows what the memory would add to its prompt. */
 public final class RecallOnly implements Answerer {
 
-    static final String SPEAKER = "User";
-
     @Override
     public void answer(Talk talk, String line) {
+        long start = System.nanoTime();
         MemoryContext context = talk.memory().recall(talk.memoryId(), line);
+        long recallNanos = System.nanoTime() - start;
         talk.view().show(context, talk.screen());
         talk.sent(context.toPromptText());
-        talk.memory().remember(talk.memoryId(), SPEAKER, line, talk.clock().instant());
+        talk.memory().remember(talk.memoryId(), Talk.SPEAKER, line, talk.clock().instant());
         talk.screen().note("Remembered.");
+        talk.screen().status(TurnTimes.recall(recallNanos).line());
     }
 }

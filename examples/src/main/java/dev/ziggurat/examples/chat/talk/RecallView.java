@@ -3,10 +3,12 @@ package dev.ziggurat.examples.chat.talk;
 import dev.ziggurat.examples.chat.screen.Screen;
 import dev.ziggurat.memory.Episode;
 import dev.ziggurat.memory.MemoryContext;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Recalled utterances as lines: score, date, speaker, text. */
 public final class RecallView {
@@ -23,6 +25,15 @@ public final class RecallView {
 
     /** The best of what was recalled, best first. */
     public void show(MemoryContext context, Screen screen) {
+        show(context, screen, this::line);
+    }
+
+    /** The same, with the ids that {@code /forget} takes. */
+    public void showWithIds(MemoryContext context, Screen screen) {
+        show(context, screen, episode -> "  " + episode.id() + line(episode));
+    }
+
+    private void show(MemoryContext context, Screen screen, Function<Episode, String> line) {
         List<Episode> episodes = context.relevantEpisodes();
         if (episodes.isEmpty()) {
             screen.note("The memory recalls nothing.");
@@ -35,17 +46,21 @@ public final class RecallView {
                 count,
                 episodes.size(),
                 context.confidenceScore()));
-        episodes.stream().limit(count).map(this::line).forEach(screen::line);
+        episodes.stream().limit(count).map(line).forEach(screen::line);
     }
 
-    /** An utterance with its score. */
-    public String line(Episode episode) {
+    /** A time as it is shown everywhere. */
+    public String date(Instant at) {
+        return DATE.format(at.atZone(zone));
+    }
+
+    private String line(Episode episode) {
         return String.format(Locale.ROOT, "  %.3f  %s", episode.score(), said(episode));
     }
 
     /** An utterance with its date and speaker. */
     public String said(Episode episode) {
-        return "[" + DATE.format(episode.at().atZone(zone)) + "] " + episode.speaker() + ": "
+        return "[" + date(episode.at()) + "] " + episode.speaker() + ": "
                 + episode.text().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -17,6 +17,10 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable String trouble;
     private boolean interrupted;
+    private final long started = System.nanoTime();
+    private long firstAt = started;
+    private long lastAt = started;
+    private int pieces;
 
     StreamedAnswer(Screen screen) {
         this.screen = screen;
@@ -34,6 +38,9 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
     @Override
     public synchronized void onPartialResponse(String part) {
         if (!interrupted) {
+            lastAt = System.nanoTime();
+            firstAt = pieces == 0 ? lastAt : firstAt;
+            pieces++;
             text.append(part);
             screen.part(part);
         }
@@ -78,6 +85,11 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
     /** What has been shown. */
     synchronized String text() {
         return text.toString();
+    }
+
+    /** What it took so far. */
+    synchronized TurnTimes times(long recallNanos) {
+        return TurnTimes.of(recallNanos, firstAt - started, lastAt - firstAt, pieces);
     }
 
     /** One line about why the answer is missing or ends early. */

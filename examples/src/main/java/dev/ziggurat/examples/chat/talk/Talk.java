@@ -8,6 +8,9 @@ import java.time.ZoneId;
 /** One person's conversation with one memory: what commands and answers work on. Not thread-safe. */
 public final class Talk {
 
+    /** Who types. */
+    public static final String SPEAKER = "User";
+
     private final ZigguratMemory memory;
     private final String memoryId;
     private final Screen screen;

@@ -6,9 +6,9 @@ public interface ImportListener {
     /**
      * Called after every write.
      *
-     * @param remembered number of utterances that are durable
+     * @param done number of utterances that are durable, among them those that the memory held before
      * @param estimatedTotal how many it will be at the end, judged by the part of the file that has been read
      * @return false to stop the import here
      */
-    boolean remembered(int remembered, long estimatedTotal);
+    boolean written(int done, long estimatedTotal);
 }

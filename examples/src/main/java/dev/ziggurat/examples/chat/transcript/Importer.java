@@ -15,10 +15,12 @@ public final class Importer implements TranscriptSink {
     private final ZigguratMemory memory;
     private final String memoryId;
     private final ImportListener listener;
+    private final KnownSpeeches known;
     private final List<Speech> batch = new ArrayList<>();
     private final List<String> damaged = new ArrayList<>();
     private int damagedCount;
     private int remembered;
+    private int knownCount;
     private double fraction;
     private boolean stopped;
 
@@ -26,6 +28,7 @@ public final class Importer implements TranscriptSink {
         this.memory = memory;
         this.memoryId = memoryId;
         this.listener = listener;
+        this.known = new KnownSpeeches(memory.episodic(), memoryId);
     }
 
     /**
@@ -41,13 +44,17 @@ public final class Importer implements TranscriptSink {
             write();
             memory.episodic().endSession(memoryId);
         }
-        return new ImportResult(remembered, damagedCount, damaged, !stopped);
+        return new ImportResult(remembered, knownCount, damagedCount, damaged, !stopped);
     }
 
     @Override
     public boolean speech(Speech speech, double fraction) {
-        batch.add(speech);
         this.fraction = fraction;
+        if (known.takes(speech)) {
+            knownCount++;
+            return !stopped;
+        }
+        batch.add(speech);
         if (batch.size() >= BATCH) {
             write();
         }
@@ -72,6 +79,7 @@ public final class Importer implements TranscriptSink {
             memory.remember(memoryId, speech.speaker(), speech.text(), speech.at());
             remembered++;
         }
-        stopped = !listener.remembered(remembered, Math.round(remembered / Math.max(fraction, 1e-9))) || stopped;
+        int done = knownCount + remembered;
+        stopped = !listener.written(done, Math.round(done / Math.max(fraction, 1e-9))) || stopped;
     }
 }

@@ -13,7 +13,9 @@ import java.time.ZoneId;
 /** Tells by a file's first bytes which kind of transcript it is, and reads it. */
 final class Transcripts {
 
-    private static final String KINDS = "a LoCoMo conversation (an object with session_1, session_2, …)";
+    private static final String KINDS =
+            "LoCoMo (an object with session_1, session_2, …), JSONL (an object with speaker,"
+                    + " text and at on each line), or the conversations.json of ChatGPT";
 
     private final ZoneId zone;
 
@@ -41,17 +43,27 @@ final class Transcripts {
     }
 
     private TranscriptReader reader(Path file) throws IOException {
+        if (file.toString().endsWith(".jsonl")) {
+            return new JsonLinesReader(zone);
+        }
         try (JsonParser parser = new JsonFactory().createParser(file.toFile())) {
             JsonToken first = parser.nextToken();
+            if (first == JsonToken.START_ARRAY) {
+                return new ChatGptReader();
+            }
             while (first == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.FIELD_NAME) {
-                if (LocomoReader.isSession(parser.currentName())) {
+                String field = parser.currentName();
+                if (LocomoReader.isSession(field)) {
                     return new LocomoReader(zone);
+                }
+                if (JsonLinesReader.isField(field)) {
+                    return new JsonLinesReader(zone);
                 }
                 parser.nextToken();
                 parser.skipChildren();
             }
         }
-        throw new TranscriptException(file + " is not " + KINDS, null);
+        throw new TranscriptException(file + " is not a conversation of a known kind: " + KINDS, null);
     }
 
     private static String place(JacksonException e) {

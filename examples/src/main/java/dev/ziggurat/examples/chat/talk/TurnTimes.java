@@ -1,0 +1,41 @@
+package dev.ziggurat.examples.chat.talk;
+
+import java.util.Locale;
+
+/**
+ * What one turn took.
+ *
+ * @param recallMs the memory's part
+ * @param firstMs from the prompt to the first piece of the answer; 0 without a model
+ * @param answerMs from the first piece to the last
+ * @param tokens number of pieces, which are tokens with every provider of the chat
+ */
+record TurnTimes(double recallMs, double firstMs, double answerMs, int tokens) {
+
+    private static final double NANOS_PER_MS = 1e6;
+    private static final long BYTES_PER_MB = 1 << 20;
+
+    static TurnTimes recall(long nanos) {
+        return new TurnTimes(nanos / NANOS_PER_MS, 0, 0, 0);
+    }
+
+    static TurnTimes of(long recallNanos, long firstNanos, long answerNanos, int tokens) {
+        return new TurnTimes(recallNanos / NANOS_PER_MS, firstNanos / NANOS_PER_MS, answerNanos / NANOS_PER_MS, tokens);
+    }
+
+    /** The first piece is there when the clock of the answer starts. */
+    double tokensPerSecond() {
+        return answerMs > 0 && tokens > 1 ? (tokens - 1) * 1000 / answerMs : 0;
+    }
+
+    String line() {
+        Runtime runtime = Runtime.getRuntime();
+        long heap = (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_MB;
+        String recall = String.format(Locale.ROOT, "recall %.1f ms", recallMs);
+        String answer = tokens == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, " | first token %.0f ms | %d tokens, %.1f/s", firstMs, tokens, tokensPerSecond());
+        return recall + answer + " | heap " + heap + " MB";
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the small programs. */
+@org.jspecify.annotations.NullMarked
+package dev.ziggurat.examples.programs;
