@@ -1,5 +1,7 @@
 package dev.ziggurat.memory;
 
+import dev.langchain4j.model.TokenCountEstimator;
+import dev.ziggurat.memory.recall.Budget;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ public final class RecallRequest {
     private final Object memoryId;
     private final String query;
     private final int maxEpisodes;
-    private final int maxChars;
+    private final Budget budget;
     private final @Nullable Instant from;
     private final @Nullable Instant to;
     private final double minConfidence;
@@ -22,7 +24,7 @@ public final class RecallRequest {
         this.memoryId = Objects.requireNonNull(builder.memoryId, "a recall needs a memoryId");
         this.query = Objects.requireNonNull(builder.query, "a recall needs a query");
         this.maxEpisodes = builder.maxEpisodes;
-        this.maxChars = builder.maxChars;
+        this.budget = builder.budget;
         this.from = builder.from;
         this.to = builder.to;
         this.minConfidence = builder.minConfidence;
@@ -44,8 +46,8 @@ public final class RecallRequest {
         return maxEpisodes;
     }
 
-    int maxChars() {
-        return maxChars;
+    Budget budget() {
+        return budget;
     }
 
     @Nullable Instant from() {
@@ -66,7 +68,7 @@ public final class RecallRequest {
         private @Nullable Object memoryId;
         private @Nullable String query;
         private int maxEpisodes = DEFAULT_MAX_EPISODES;
-        private int maxChars = DEFAULT_MAX_CHARS;
+        private Budget budget = Budget.chars(DEFAULT_MAX_CHARS);
         private @Nullable Instant from;
         private @Nullable Instant to;
         private double minConfidence;
@@ -93,7 +95,13 @@ public final class RecallRequest {
 
         /** The prompt text is at most so many characters long; 8,000 if not set. */
         public Builder maxChars(int maxChars) {
-            this.maxChars = maxChars;
+            this.budget = Budget.chars(maxChars);
+            return this;
+        }
+
+        /** The prompt text is at most so many tokens long, as the estimator counts them, instead of characters. */
+        public Builder maxTokens(int maxTokens, TokenCountEstimator estimator) {
+            this.budget = new Budget(maxTokens, estimator::estimateTokenCountInText);
             return this;
         }
 

@@ -181,7 +181,7 @@ public final class ZigguratMemory implements AutoCloseable {
                 MemoryIds.owner(request.memoryId()),
                 request.query(),
                 request.maxEpisodes(),
-                request.maxChars(),
+                request.budget(),
                 request.from(),
                 request.to(),
                 request.minConfidence(),

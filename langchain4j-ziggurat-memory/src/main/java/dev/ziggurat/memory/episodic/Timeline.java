@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latest the last utterances of the last session, oldest first, as many as {@link Surroundings} needs
  * @param session number of the last session; they are counted from 1 and named s1, s2, …
+ * @param turns number of turns in the last session
  * @param closed whether the last session was ended by a call
  */
-public record Timeline(List<Utterance> latest, int session, boolean closed) {
+public record Timeline(List<Utterance> latest, int session, int turns, boolean closed) {
 
     /** Before the first utterance. */
     public static Timeline start() {
-        return new Timeline(List.of(), 0, true);
+        return new Timeline(List.of(), 0, 0, true);
     }
 
     Timeline close() {
-        return new Timeline(latest, session, true);
+        return new Timeline(latest, session, turns, true);
     }
 
     @Nullable Utterance last() {
@@ -39,8 +40,10 @@ public record Timeline(List<Utterance> latest, int session, boolean closed) {
         if (last == null || startsSession(draft.at(), gap)) {
             return draft.placed(id, "s" + (session + 1), 1);
         }
-        boolean question = draft.role() == Role.USER;
-        return draft.placed(id, last.sessionId(), question ? last.turn() + 1 : last.turn());
+        if (draft.answerTo() > 0) {
+            return draft.placed(id, last.sessionId(), Math.min(draft.answerTo(), turns));
+        }
+        return draft.placed(id, last.sessionId(), draft.role() == Role.USER ? turns + 1 : turns);
     }
 
     /** The utterances that an utterance placed by this timeline has before it in its session, oldest first. */
@@ -54,6 +57,8 @@ public record Timeline(List<Utterance> latest, int session, boolean closed) {
         List<Utterance> kept = new ArrayList<>(before(next));
         kept.add(next);
         List<Utterance> end = kept.subList(Math.max(0, kept.size() - Surroundings.BEFORE), kept.size());
-        return new Timeline(List.copyOf(end), Integer.parseInt(next.sessionId().substring(1)), false);
+        int number = Integer.parseInt(next.sessionId().substring(1));
+        int count = number == session ? Math.max(turns, next.turn()) : next.turn();
+        return new Timeline(List.copyOf(end), number, count, false);
     }
 }

@@ -3,6 +3,8 @@ package dev.ziggurat.memory.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -36,6 +38,19 @@ public final class LexicalIndex implements AutoCloseable {
     private static final float K1 = 1.2f;
     /** Lower than usual: the texts are short, and a longer one rarely is so because it rambles. */
     private static final float B = 0.5f;
+
+    /**
+     * Lucene warns on new Java versions that its vector search is slower there. None of it is used here, so that would only
+     * alarm people. The reference keeps the logger, and with it the level, from being collected.
+     */
+    private static final Logger LUCENE_VECTORS =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        if (LUCENE_VECTORS.getLevel() == null) {
+            LUCENE_VECTORS.setLevel(Level.SEVERE);
+        }
+    }
 
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;

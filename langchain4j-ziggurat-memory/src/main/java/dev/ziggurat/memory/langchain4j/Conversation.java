@@ -1,17 +1,21 @@
 package dev.ziggurat.memory.langchain4j;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.episodic.Draft;
+import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.recall.Prompt;
 import dev.ziggurat.memory.storage.Change;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,26 +35,21 @@ final class Conversation {
     private final ReentrantLock lock = new ReentrantLock();
 
     private List<Slot> window;
-    private long nextKey;
+    private long lastTurn;
+    private final OpenTurns turns = new OpenTurns();
     /** The question that a retriever has already answered from this memory; the window must not do it again. */
     private @Nullable UserMessage retrievedFor;
 
     private @Nullable String retrievedKey;
-    private @Nullable RecalledText recalled;
-
-    /** What was recalled for the question in the slot with this key. */
-    private record RecalledText(String questionKey, String text) {}
+    /** What was recalled for the questions in the window, by their keys. */
+    private final Map<String, String> recalled = new HashMap<>();
 
     Conversation(String memoryId, ConversationServices services) {
         this.memoryId = memoryId;
         this.services = services;
         this.cutter = new WindowCutter(services.limit());
         this.window = load();
-        this.nextKey = window.stream()
-                .filter(slot -> !slot.key().equals(Slot.SYSTEM))
-                .mapToLong(slot -> Long.parseLong(slot.key()) + 1)
-                .max()
-                .orElse(1);
+        this.lastTurn = window.stream().mapToLong(Slot::turn).max().orElse(0);
     }
 
     private List<Slot> load() {
@@ -58,10 +57,10 @@ final class Conversation {
         for (long sequence : services.store().sequences(MessageCodec.window(memoryId))) {
             MemoryEntry entry = services.store().read(sequence);
             if (entry != null) {
-                Slot slot = MessageCodec.slot(entry);
-                slots.add(slot.key().equals(Slot.SYSTEM) ? 0 : slots.size(), slot);
+                slots.add(MessageCodec.slot(entry));
             }
         }
+        slots.sort(Slot.ORDER);
         return List.copyOf(slots);
     }
 
@@ -77,20 +76,50 @@ final class Conversation {
                 addSystem(system);
                 return;
             }
-            ChatMessage said = message instanceof UserMessage user ? withoutRetrieved(user) : message;
-            String key = Slot.key(nextKey);
-            append(key, said);
-            nextKey++;
-            if (said instanceof UserMessage) {
-                retrievedKey = retrievedFor == null ? null : key;
-                retrievedFor = null;
+            if (message instanceof UserMessage question) {
+                ask(withoutRetrieved(question));
+            } else {
+                answer(message);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void append(String key, ChatMessage message) {
+    private void ask(UserMessage question) {
+        String key = Slot.key(lastTurn + 1, 0);
+        int sessionTurn = append(key, question, 0);
+        lastTurn++;
+        turns.ask(lastTurn, sessionTurn);
+        retrievedKey = retrievedFor == null ? null : key;
+        retrievedFor = null;
+    }
+
+    private void answer(ChatMessage message) {
+        OpenTurns.Turn turn = turns.current();
+        long number = turn == null ? lastTurn : turn.number();
+        append(nextKey(window, number), message, turn == null ? 0 : turn.sessionTurn());
+        boolean last = message instanceof AiMessage ai && !ai.hasToolExecutionRequests();
+        if (turn != null && last) {
+            turns.answered(turn);
+        }
+    }
+
+    private static String nextKey(List<Slot> slots, long turn) {
+        int step = slots.stream()
+                .filter(slot -> slot.turn() == turn && !slot.isSystem())
+                .mapToInt(Slot::step)
+                .max()
+                .orElse(-1);
+        return Slot.key(turn, step + 1);
+    }
+
+    /**
+     * Adds a message under its key, and remembers what it says.
+     *
+     * @return the session's turn of the utterance, 0 when there is none
+     */
+    private int append(String key, ChatMessage message, int answerTo) {
         Instant now = services.clock().instant();
         Optional<Draft> draft = MessageCodec.utterance(message, now);
         List<Slot> before = window;
@@ -98,14 +127,15 @@ final class Conversation {
             List<Slot> after = cutter.cut(with(before, new Slot(key, message, null)));
             services.store().write(difference(before, after, now));
             window = List.copyOf(after);
-            return;
+            return 0;
         }
         List<Slot> after = new ArrayList<>();
-        services.journal().append(memoryId, draft.get(), episodeId -> {
+        Utterance utterance = services.journal().append(memoryId, draft.get().answering(answerTo), episodeId -> {
             after.addAll(cutter.cut(with(before, new Slot(key, message, episodeId))));
             return difference(before, after, now);
         });
         window = List.copyOf(after);
+        return utterance.turn();
     }
 
     private void addSystem(SystemMessage given) {
@@ -115,7 +145,7 @@ final class Conversation {
         }
         List<Slot> after = new ArrayList<>();
         after.add(new Slot(Slot.SYSTEM, message, null));
-        window.stream().filter(slot -> !slot.key().equals(Slot.SYSTEM)).forEach(after::add);
+        window.stream().filter(slot -> !slot.isSystem()).forEach(after::add);
         replaceWindow(cutter.cut(after));
     }
 
@@ -132,14 +162,14 @@ final class Conversation {
             for (ChatMessage message : messages) {
                 if (message instanceof SystemMessage system) {
                     SystemMessage own = own(system);
-                    after.removeIf(slot -> slot.key().equals(Slot.SYSTEM));
+                    after.removeIf(slot -> slot.isSystem());
                     if (own != null) {
                         after.add(0, new Slot(Slot.SYSTEM, own, null));
                     }
                     continue;
                 }
                 Slot slot = known.next(message);
-                after.add(slot == null ? remembered(message) : slot);
+                after.add(slot == null ? remembered(message, after) : slot);
             }
             replaceWindow(cut ? cutter.cut(after) : after);
         } finally {
@@ -147,7 +177,7 @@ final class Conversation {
         }
     }
 
-    private Slot remembered(ChatMessage message) {
+    private Slot remembered(ChatMessage message, List<Slot> before) {
         ChatMessage said = message instanceof UserMessage user ? withoutRetrieved(user) : message;
         String episodeId = MessageCodec.utterance(said, services.clock().instant())
                 .map(draft -> services.journal()
@@ -155,7 +185,10 @@ final class Conversation {
                         .get(0)
                         .id())
                 .orElse(null);
-        return new Slot(Slot.key(nextKey++), message, episodeId);
+        if (message instanceof UserMessage) {
+            lastTurn++;
+        }
+        return new Slot(nextKey(before, lastTurn), message, episodeId);
     }
 
     private void replaceWindow(List<Slot> after) {
@@ -169,6 +202,7 @@ final class Conversation {
     private static List<Slot> with(List<Slot> slots, Slot added) {
         List<Slot> longer = new ArrayList<>(slots);
         longer.add(added);
+        longer.sort(Slot.ORDER);
         return longer;
     }
 
@@ -242,26 +276,37 @@ final class Conversation {
     String recalledText() {
         lock.lock();
         try {
-            Slot question = null;
-            for (Slot slot : window) {
-                question = slot.message() instanceof UserMessage ? slot : question;
-            }
+            Slot question = question();
             if (question == null) {
                 return "";
             }
-            if (recalled == null || !recalled.questionKey().equals(question.key())) {
+            String known = recalled.get(question.key());
+            if (known == null) {
                 String text = MessageCodec.text((UserMessage) question.message());
                 Prompt prompt = text.isBlank()
                         ? null
                         : services.recollect(memoryId, text, episodesInWindow()).prompt();
                 boolean retrieved = question.key().equals(retrievedKey);
-                String block = prompt == null ? "" : retrieved ? prompt.factsText() : prompt.text();
-                recalled = new RecalledText(question.key(), block);
+                known = prompt == null ? "" : retrieved ? prompt.factsText() : prompt.text();
+                recalled.keySet().retainAll(window.stream().map(Slot::key).toList());
+                recalled.put(question.key(), known);
             }
-            return recalled.text();
+            return known;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The question of this thread's own turn, otherwise the latest. */
+    private @Nullable Slot question() {
+        OpenTurns.Turn own = turns.own();
+        Slot question = null;
+        for (Slot slot : window) {
+            if (slot.message() instanceof UserMessage && (own == null || slot.turn() <= own.number())) {
+                question = slot;
+            }
+        }
+        return question;
     }
 
     /** Tells that the memory was put into this question by a retriever, before the question is added. */
@@ -296,7 +341,8 @@ final class Conversation {
             window = List.of();
             retrievedFor = null;
             retrievedKey = null;
-            recalled = null;
+            recalled.clear();
+            turns.clear();
         } finally {
             lock.unlock();
         }

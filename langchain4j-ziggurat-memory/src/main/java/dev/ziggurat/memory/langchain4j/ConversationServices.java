@@ -4,6 +4,7 @@ import dev.ziggurat.memory.entry.Internal;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.manage.Learner;
+import dev.ziggurat.memory.recall.Budget;
 import dev.ziggurat.memory.recall.Question;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Recollection;
@@ -30,7 +31,8 @@ public record ConversationServices(
         int maxChars) {
 
     Recollection recollect(String memoryId, String question, Set<String> inPrompt) {
-        return recaller.recall(new Question(memoryId, question, maxEpisodes, maxChars, null, null, 0, inPrompt));
+        return recaller.recall(
+                new Question(memoryId, question, maxEpisodes, Budget.chars(maxChars), null, null, 0, inPrompt));
     }
 
     boolean knowsFacts(String memoryId) {

@@ -19,12 +19,6 @@ public record Prompt(List<String> facts, List<Line> lines) {
     private static final String TAIL = "\n" + MemoryBlock.CLOSE;
     private static final String KNOWN = "Known: ";
 
-    /** What the marks around the lines take of the budget, in characters. */
-    static final int FRAME_CHARS = HEAD.length() + TAIL.length();
-
-    /** What a fact takes of the budget beside its own length. */
-    static final int FACT_CHARS = KNOWN.length() + 1;
-
     /**
      * One recalled utterance as it stands in the prompt.
      *
@@ -35,6 +29,20 @@ public record Prompt(List<String> facts, List<Line> lines) {
     public Prompt {
         facts = List.copyOf(facts);
         lines = List.copyOf(lines);
+    }
+
+    /** What the marks take of a budget. */
+    static int frame(Budget budget) {
+        return budget.of(HEAD) + budget.of(TAIL);
+    }
+
+    /** What a line of the block takes of a budget. */
+    static int line(String text, Budget budget) {
+        return budget.of(text + "\n");
+    }
+
+    static String known(String fact) {
+        return KNOWN + fact;
     }
 
     static Prompt empty() {
@@ -52,7 +60,7 @@ public record Prompt(List<String> facts, List<Line> lines) {
     }
 
     private Stream<String> known() {
-        return facts.stream().map(fact -> KNOWN + fact);
+        return facts.stream().map(Prompt::known);
     }
 
     /** Puts the marks around lines that were written by a {@link Recollection}; empty without lines. */

@@ -33,25 +33,26 @@ final class PromptWriter {
      * @param concepts best first
      * @param skip ids of utterances that the prompt holds already
      */
-    Prompt write(List<Recalled> ranked, List<RankedConcept> concepts, Set<String> skip, int maxChars) {
-        int left = maxChars - Prompt.FRAME_CHARS;
+    Prompt write(List<Recalled> ranked, List<RankedConcept> concepts, Set<String> skip, Budget budget) {
+        int left = budget.max() - Prompt.frame(budget);
         int forFacts = left / FACTS_SHARE;
         List<String> facts = new ArrayList<>();
         for (RankedConcept ranking : concepts) {
             String fact = MemoryBlock.escape(ranking.concept().statement());
-            int chars = fact.length() + Prompt.FACT_CHARS;
-            if (chars <= forFacts) {
+            int length = Prompt.line(Prompt.known(fact), budget);
+            if (length <= forFacts) {
                 facts.add(fact);
-                forFacts -= chars;
-                left -= chars;
+                forFacts -= length;
+                left -= length;
             }
         }
         List<Prompt.Line> chosen = new ArrayList<>();
         for (Recalled recalled : ranked) {
             String text = line(recalled.utterance());
-            if (!skip.contains(recalled.utterance().id()) && text.length() < left) {
+            int length = Prompt.line(text, budget);
+            if (length <= left && !skip.contains(recalled.utterance().id())) {
                 chosen.add(new Prompt.Line(recalled, text));
-                left -= text.length() + 1;
+                left -= length;
             }
         }
         chosen.sort(OLDEST_FIRST);

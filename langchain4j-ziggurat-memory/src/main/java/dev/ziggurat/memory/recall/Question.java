@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryId whose memory
  * @param text the question, not blank
  * @param maxEpisodes at most so many episodes come back, from 1
- * @param maxChars the prompt text is at most so long
+ * @param budget how long the prompt text may be
  * @param from only what was said at or after this time; null for no bound
  * @param to only what was said before this time; null for no bound
  * @param minConfidence episodes below it are left out, 0 to 1
@@ -20,7 +20,7 @@ public record Question(
         String memoryId,
         String text,
         int maxEpisodes,
-        int maxChars,
+        Budget budget,
         @Nullable Instant from,
         @Nullable Instant to,
         double minConfidence,
@@ -32,9 +32,6 @@ public record Question(
         }
         if (maxEpisodes < 1) {
             throw new IllegalArgumentException("maxEpisodes is " + maxEpisodes + ", it must be at least 1");
-        }
-        if (maxChars < 0) {
-            throw new IllegalArgumentException("maxChars is " + maxChars + ", it must not be negative");
         }
         if (!(minConfidence >= 0 && minConfidence <= 1)) {
             throw new IllegalArgumentException("minConfidence is " + minConfidence + ", it must be from 0 to 1");

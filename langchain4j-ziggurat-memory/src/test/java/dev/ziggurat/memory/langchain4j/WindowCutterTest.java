@@ -24,7 +24,7 @@ class WindowCutterTest {
     private static List<ChatMessage> cut(int max, List<ChatMessage> messages) {
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
-            slots.add(new Slot(Slot.key(i), messages.get(i), null));
+            slots.add(new Slot(Slot.key(i, 0), messages.get(i), null));
         }
         return new WindowCutter(new WindowLimit.Messages(max))
                 .cut(slots).stream().map(Slot::message).toList();
