@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingEngine implements TextEmbedder, AutoCloseable {
 
-    private static final int BATCH_TOKENS_CPU = 1_024;
+    private static final int BATCH_TOKENS_CPU = 256;
     private static final int BATCH_TOKENS_CUDA = 16_384;
 
     private final ModelFiles files;
