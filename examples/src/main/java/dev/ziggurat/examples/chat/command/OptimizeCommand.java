@@ -1,0 +1,27 @@
+package dev.ziggurat.examples.chat.command;
+
+import dev.ziggurat.examples.chat.talk.Talk;
+
+final class OptimizeCommand implements Command {
+
+    @Override
+    public String name() {
+        return "/optimize";
+    }
+
+    @Override
+    public String arguments() {
+        return "";
+    }
+
+    @Override
+    public String summary() {
+        return "rewrite the files without what was removed";
+    }
+
+    @Override
+    public void run(Talk talk, String argument) {
+        talk.memory().optimize();
+        talk.screen().line("The files hold nothing that was removed.");
+    }
+}
