@@ -97,11 +97,11 @@ class FaultTest {
     @Test
     void after_a_power_cut_at_any_operation_everything_acknowledged_is_there() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            afterRound(7 + 10L * seed);
+            powerCuts(7 + 10L * seed);
         }
     }
 
-    private void afterRound(long seed) {
+    private void powerCuts(long seed) {
         List<List<Change>> script = script(seed);
         int operations = operationsOf(OPTIONS, script);
         assertThat(operations).isGreaterThan(50);
@@ -135,11 +135,11 @@ class FaultTest {
     @Test
     void without_forces_a_power_cut_leaves_the_history_up_to_some_point() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            withoutRound(8 + 10L * seed);
+            powerCutsWithoutForces(8 + 10L * seed);
         }
     }
 
-    private void withoutRound(long seed) {
+    private void powerCutsWithoutForces(long seed) {
         StorageOptions lazy = OPTIONS.withForce(ForcePolicy.OS);
         List<List<Change>> script = script(seed);
         int operations = operationsOf(lazy, script);
@@ -167,11 +167,11 @@ class FaultTest {
             names = {"NO_SPACE", "NO_SPACE_FOR_LONG", "FORCE_FAILS"})
     void a_failing_operation_loses_nothing_and_the_store_goes_on(Fault fault) {
         for (int seed = 0; seed < SEEDS; seed++) {
-            aRound(fault, 9 + 10L * seed);
+            failingOperations(fault, 9 + 10L * seed);
         }
     }
 
-    private void aRound(Fault fault, long seed) {
+    private void failingOperations(Fault fault, long seed) {
         List<List<Change>> script = script(seed);
         int operations = operationsOf(OPTIONS, script);
         int refused = 0;
