@@ -25,12 +25,18 @@ public final class Commands {
     public static Commands all(ZoneId zone, Map<String, String> settings) {
         List<Command> commands = new ArrayList<>();
         commands.add(new RecallCommand());
+        commands.add(new FactsCommand());
         commands.add(new RememberCommand());
         commands.add(new ForgetCommand());
+        commands.add(new PinCommand());
         commands.add(new SessionsCommand());
         commands.add(new SessionCommand());
         commands.add(new NewCommand());
         commands.add(new ImportCommand(zone));
+        commands.add(new ExportCommand());
+        commands.add(new StatsCommand());
+        commands.add(new OptimizeCommand());
+        commands.add(new VerifyCommand());
         commands.add(new SaveCommand());
         commands.add(new PromptCommand());
         commands.add(new ConfigCommand(settings));
