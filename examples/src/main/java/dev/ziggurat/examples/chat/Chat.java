@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +40,9 @@ public final class Chat implements Callable<Integer> {
 
     private static final int WRONG_ARGUMENT = 2;
 
+    /** Tells at every start that newer releases know newer JDKs; held here, or its level would be forgotten. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -52,6 +57,7 @@ public final class Chat implements Callable<Integer> {
 
     /** The exit code: 0, or 2 when an argument is wrong. */
     static int run(String[] args, Map<String, String> environment) {
+        LUCENE.setLevel(Level.SEVERE);
         CommandLine commandLine = new CommandLine(new Chat()).setParameterExceptionHandler((error, arguments) -> {
             error.getCommandLine().getErr().println("examples/chat: " + error.getMessage());
             return WRONG_ARGUMENT;

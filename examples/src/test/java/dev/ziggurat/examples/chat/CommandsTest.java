@@ -78,6 +78,52 @@ class CommandsTest {
     }
 
     @Test
+    void factsAreListedPinnedAndAskedFor() {
+        chat.say("My name is Ada.");
+        List<String> facts = chat.say("/facts");
+        assertThat(facts).isNotEmpty().first().asString().contains("Ada");
+        String id = facts.get(0).strip().split(" ")[0];
+
+        assertThat(chat.say("/pin " + id, "/facts", "/pin " + id))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("Pinned: "),
+                        line -> assertThat(line).endsWith("(pinned)"),
+                        line -> assertThat(line).startsWith("No longer pinned: "));
+        assertThat(chat.say("/facts name")).first().asString().contains("Ada");
+        assertThat(chat.say("/pin nothing"))
+                .containsExactly("Error: The memory has no fact nothing; /facts lists them");
+    }
+
+    @Test
+    void anExportComesBack() {
+        Path file = directory.resolve("export.jsonl");
+        assertThat(chat.say("/remember The key is under the stone.", "/export " + file))
+                .last()
+                .isEqualTo("Exported to " + file + ".");
+
+        PipedChat other = new PipedChat(directory.resolve("other"));
+        assertThat(other.say("/import " + file))
+                .containsExactly("Imported what " + file + " holds, for every memory id in it.");
+        assertThat(other.say("/recall key")).last().asString().endsWith("User: The key is under the stone.");
+    }
+
+    @Test
+    void theStateOfTheMemoryIsShown() {
+        chat.say("/remember one", "/remember two", "/forget all", "/remember three");
+
+        assertThat(chat.say("/verify")).singleElement().asString().endsWith(" entries are whole, 0 parts are damaged.");
+        assertThat(chat.say("/optimize"))
+                .singleElement()
+                .asString()
+                .matches("The files had \\d+ bytes and have \\d+ now\\.");
+        assertThat(chat.say("/stats"))
+                .anyMatch(line -> line.matches("  \\d+ entries, .*"))
+                .anyMatch(line -> line.startsWith("  tier RAM: "))
+                .anyMatch(line -> line.startsWith("  files: "))
+                .anyMatch(line -> line.startsWith("  heap: "));
+    }
+
+    @Test
     void aCommandThatLacksItsArgumentSaysHowItIsUsed() {
         assertThat(chat.say("/recall", "/remember", "/forget", "/session", "/import"))
                 .containsExactly(

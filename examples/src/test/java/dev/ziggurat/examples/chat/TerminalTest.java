@@ -131,7 +131,7 @@ class TerminalTest {
     private String mask(String screen) {
         return screen.replaceAll("\n{3,}", "\n\n")
                 .replace(directory.toString(), "DIR")
-                .replaceAll("\\b(?=[a-z]*\\d)[a-z0-9]{10}\\b", "##########")
+                .replaceAll("(?m)(^  |Remembered as )[a-z0-9]{10}\\b", "$1##########")
                 .replaceAll("(?s)<recalled-memory>.*?</recalled-memory>", "<recalled-memory>...</recalled-memory>")
                 .replaceAll("best 1 of \\d+, confidence \\d\\.\\d\\d", "best 1 of #, confidence #")
                 .replaceAll("  \\d\\.\\d{3}  ", "  #####  ")

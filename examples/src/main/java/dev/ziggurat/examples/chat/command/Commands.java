@@ -34,6 +34,9 @@ public final class Commands {
         commands.add(new NewCommand());
         commands.add(new ImportCommand(zone));
         commands.add(new ExportCommand());
+        commands.add(new StatsCommand());
+        commands.add(new OptimizeCommand());
+        commands.add(new VerifyCommand());
         commands.add(new SaveCommand());
         commands.add(new StatsCommand());
         commands.add(new OptimizeCommand());

@@ -1,8 +1,6 @@
 package dev.ziggurat.examples.chat.command;
 
 import dev.ziggurat.examples.chat.talk.Talk;
-import dev.ziggurat.memory.entry.MemoryException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 final class ExportCommand implements Command {
@@ -19,7 +17,7 @@ final class ExportCommand implements Command {
 
     @Override
     public String summary() {
-        return "write everything into a file of JSON lines";
+        return "write the whole memory into a file of JSON lines";
     }
 
     @Override
@@ -27,11 +25,8 @@ final class ExportCommand implements Command {
         if (argument.isEmpty()) {
             throw CommandException.usage(this);
         }
-        try {
-            talk.memory().exportTo(Path.of(argument));
-        } catch (InvalidPathException | MemoryException e) {
-            throw new CommandException(e.getMessage(), e);
-        }
-        talk.screen().line("Wrote " + argument + ".");
+        Path file = Arguments.file(argument);
+        talk.memory().exportTo(file);
+        talk.screen().line("Exported to " + file + ".");
     }
 }

@@ -2,12 +2,12 @@ package dev.ziggurat.examples.chat.command;
 
 import dev.ziggurat.examples.chat.talk.Talk;
 import dev.ziggurat.memory.Concept;
+import dev.ziggurat.memory.SemanticMemory;
 import java.util.List;
-import java.util.Locale;
 
 final class FactsCommand implements Command {
 
-    private static final int MAX_FACTS = 20;
+    private static final int MOST = 20;
 
     @Override
     public String name() {
@@ -21,27 +21,22 @@ final class FactsCommand implements Command {
 
     @Override
     public String summary() {
-        return "show what is known, or what is known that fits a text";
+        return "show what is known, or what of it fits a text";
     }
 
     @Override
     public void run(Talk talk, String argument) {
+        SemanticMemory semantic = talk.memory().semantic();
         List<Concept> concepts = argument.isEmpty()
-                ? talk.memory().semantic().concepts(talk.memoryId())
-                : talk.memory().semantic().query(talk.memoryId(), argument, MAX_FACTS);
+                ? semantic.concepts(talk.memoryId())
+                : semantic.query(talk.memoryId(), argument, MOST);
         if (concepts.isEmpty()) {
-            talk.screen().line("Nothing is known.");
+            talk.screen().line("Nothing is known" + (argument.isEmpty() ? " yet." : " about that."));
         }
         for (Concept concept : concepts) {
-            String pin = concept.pinned() ? "  pinned" : "";
             talk.screen()
-                    .line(String.format(
-                            Locale.ROOT,
-                            "  %s  %.2f  %s%s",
-                            concept.id(),
-                            concept.importance(),
-                            concept.statement(),
-                            pin));
+                    .line("  " + concept.id() + "  [" + talk.view().date(concept.lastSeen()) + "] "
+                            + concept.statement() + (concept.pinned() ? " (pinned)" : ""));
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.ziggurat.examples.chat.screen.Screen;
 import dev.ziggurat.examples.chat.talk.Talk;
 import dev.ziggurat.examples.chat.transcript.ImportResult;
 import dev.ziggurat.examples.chat.transcript.Importer;
+import dev.ziggurat.examples.chat.transcript.MemoryExport;
 import dev.ziggurat.examples.chat.transcript.TranscriptException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -32,7 +32,7 @@ final class ImportCommand implements Command {
 
     @Override
     public String summary() {
-        return "remember a conversation from a file";
+        return "remember a conversation from a file, or take back an export";
     }
 
     @Override
@@ -40,7 +40,12 @@ final class ImportCommand implements Command {
         if (argument.isEmpty()) {
             throw CommandException.usage(this);
         }
-        Path file = path(argument);
+        Path file = Arguments.file(argument);
+        if (MemoryExport.is(file)) {
+            talk.memory().importFrom(file);
+            talk.screen().line("Imported what " + file + " holds, for every memory id in it.");
+            return;
+        }
         long start = System.nanoTime();
         ImportResult result = remember(talk, file);
         report(talk.screen(), result, Duration.ofNanos(System.nanoTime() - start));
@@ -76,15 +81,6 @@ final class ImportCommand implements Command {
             if (more > 0) {
                 screen.line("  and " + more + " more");
             }
-        }
-    }
-
-    private static Path path(String argument) throws CommandException {
-        try {
-            return Path.of(
-                    argument.startsWith("~/") ? System.getProperty("user.home") + argument.substring(1) : argument);
-        } catch (InvalidPathException e) {
-            throw new CommandException(argument + " is not a file name: " + e.getReason(), e);
         }
     }
 }

@@ -21,7 +21,9 @@ final class OptimizeCommand implements Command {
 
     @Override
     public void run(Talk talk, String argument) {
+        long before = talk.memory().stats().disk().bytes();
         talk.memory().optimize();
-        talk.screen().line("The files hold nothing that was removed.");
+        long after = talk.memory().stats().disk().bytes();
+        talk.screen().line("The files had " + before + " bytes and have " + after + " now.");
     }
 }

@@ -1,6 +1,8 @@
 package dev.ziggurat.examples.chat.command;
 
 import dev.ziggurat.examples.chat.talk.Talk;
+import dev.ziggurat.memory.Concept;
+import dev.ziggurat.memory.SemanticMemory;
 
 final class PinCommand implements Command {
 
@@ -16,7 +18,7 @@ final class PinCommand implements Command {
 
     @Override
     public String summary() {
-        return "keep a fact important for good";
+        return "keep a fact important for good; once more to let it fade";
     }
 
     @Override
@@ -24,9 +26,12 @@ final class PinCommand implements Command {
         if (argument.isEmpty()) {
             throw CommandException.usage(this);
         }
-        if (talk.memory().semantic().pin(talk.memoryId(), argument, true).isEmpty()) {
-            throw new CommandException("The memory knows no fact " + argument + "; /facts shows ids", null);
-        }
-        talk.screen().line("Pinned " + argument + ".");
+        SemanticMemory semantic = talk.memory().semantic();
+        boolean pinned = semantic.concepts(talk.memoryId()).stream()
+                .anyMatch(concept -> concept.id().equals(argument) && concept.pinned());
+        Concept concept = semantic.pin(talk.memoryId(), argument, !pinned)
+                .orElseThrow(
+                        () -> new CommandException("The memory has no fact " + argument + "; /facts lists them", null));
+        talk.screen().line((concept.pinned() ? "Pinned: " : "No longer pinned: ") + concept.statement());
     }
 }

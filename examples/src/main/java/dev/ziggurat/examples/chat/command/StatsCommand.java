@@ -6,7 +6,7 @@ import java.util.Locale;
 
 final class StatsCommand implements Command {
 
-    private static final double MEGABYTE = 1e6;
+    private static final long BYTES_PER_KB = 1024;
 
     @Override
     public String name() {
@@ -20,7 +20,7 @@ final class StatsCommand implements Command {
 
     @Override
     public String summary() {
-        return "show entries, tiers, latencies and files";
+        return "show entries, tiers, latencies, heap, files and the embedding model";
     }
 
     @Override
@@ -28,7 +28,7 @@ final class StatsCommand implements Command {
         MemoryStats stats = talk.memory().stats();
         line(
                 talk,
-                "%d entries, %d searches, p50 %.1f ms, p99 %.1f ms",
+                "%d entries, %d searches, p50 %.2f ms, p99 %.2f ms",
                 stats.entries(),
                 stats.searches(),
                 stats.searchP50Ms(),
@@ -36,9 +36,10 @@ final class StatsCommand implements Command {
         for (MemoryStats.Tier tier : stats.tiers()) {
             line(
                     talk,
-                    "tier %s: %d entries, hit rate %.2f, %d promotions, %d evictions",
+                    "tier %s: %d of %s entries, hit rate %.2f, %d promotions, %d evictions",
                     tier.name(),
                     tier.entries(),
+                    tier.capacity() == Long.MAX_VALUE ? "any number of" : tier.capacity(),
                     tier.hitRate(),
                     tier.promotions(),
                     tier.evictions());
@@ -46,22 +47,24 @@ final class StatsCommand implements Command {
         MemoryStats.Disk disk = stats.disk();
         line(
                 talk,
-                "disk: %.1f MB, %d chunks, %d dead entries, %d chunks in quarantine, %d entries lost",
-                disk.bytes() / MEGABYTE,
+                "files: %d KB, %d chunks, %d removed entries, %d chunks in quarantine",
+                disk.bytes() / BYTES_PER_KB,
                 disk.chunks(),
                 disk.deadEntries(),
-                disk.quarantinedChunks(),
-                disk.lostEntries());
-        line(talk, "heap: %.0f MB", stats.heapBytes() / MEGABYTE);
+                disk.quarantinedChunks());
+        line(talk, "heap: %d MB", stats.heapBytes() / BYTES_PER_KB / BYTES_PER_KB);
         MemoryStats.Embedding embedding = stats.embedding();
         if (embedding != null) {
             line(
                     talk,
-                    "embedding on %s: %d texts, %.0f texts/s, cache hit rate %.2f",
+                    "embedding on %s: %d texts, %.1f/s, %.2f from the cache",
                     embedding.provider(),
                     embedding.texts(),
                     embedding.textsPerSecond(),
                     embedding.cacheHitRate());
+            if (embedding.vramBytes() > 0) {
+                line(talk, "VRAM: %d MB", embedding.vramBytes() / BYTES_PER_KB / BYTES_PER_KB);
+            }
         }
     }
 

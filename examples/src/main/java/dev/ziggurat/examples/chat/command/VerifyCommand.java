@@ -23,11 +23,9 @@ final class VerifyCommand implements Command {
     @Override
     public void run(Talk talk, String argument) {
         HealthReport report = talk.memory().verify();
-        report.damages().forEach(damage -> talk.screen().line("  " + damage));
         talk.screen()
-                .line(
-                        report.healthy()
-                                ? report.entries() + " entries are whole."
-                                : report.entries() + " entries are whole; /repair keeps what can be read of the rest.");
+                .line(report.entries() + " entries are whole, "
+                        + report.damages().size() + " parts are damaged.");
+        report.damages().forEach(damage -> talk.screen().line("  " + damage));
     }
 }
