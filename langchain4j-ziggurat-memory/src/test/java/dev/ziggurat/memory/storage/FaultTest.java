@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A scripted history with a fault at every single operation of the file system in turn. More histories than one with
- * {@code -DargLine=-Dziggurat.fault.seeds=20}.
+ * A scripted history with a fault at every single operation of the file system in turn. More histories than one where
+ * the environment has {@code JAVA_TOOL_OPTIONS=-Dziggurat.fault.seeds=20}.
  */
 class FaultTest {
 
