@@ -112,6 +112,7 @@ class CommandsTest {
         chat.say("/remember one", "/remember two", "/forget all", "/remember three");
 
         assertThat(chat.say("/verify")).singleElement().asString().endsWith(" entries are whole, 0 parts are damaged.");
+        assertThat(chat.say("/repair")).singleElement().asString().endsWith(" entries are whole, 0 were lost.");
         assertThat(chat.say("/optimize"))
                 .singleElement()
                 .asString()
@@ -132,35 +133,5 @@ class CommandsTest {
                         "Error: Usage: /forget ID|all",
                         "Error: Usage: /session N",
                         "Error: Usage: /import FILE");
-    }
-
-    @Test
-    void factsAreShownAndPinned() {
-        assertThat(chat.say("/facts")).containsExactly("Nothing is known.");
-        chat.say("My name is Ada.");
-        String fact = chat.say("/facts").get(0);
-        assertThat(fact).contains("Ada");
-        String id = fact.strip().split("\\s+", 2)[0];
-        assertThat(chat.say("/pin " + id)).containsExactly("Pinned " + id + ".");
-        assertThat(chat.say("/facts what is the name?").get(0)).endsWith("pinned");
-        assertThat(chat.say("/pin nothing"))
-                .containsExactly("Error: The memory knows no fact nothing; /facts shows ids");
-        assertThat(chat.say("/pin")).containsExactly("Error: Usage: /pin ID");
-    }
-
-    @Test
-    void filesAreCheckedRewrittenAndExported() {
-        chat.say("/remember one");
-        assertThat(chat.say("/verify")).singleElement().asString().endsWith("entries are whole.");
-        assertThat(chat.say("/repair")).singleElement().asString().endsWith("0 were lost.");
-        assertThat(chat.say("/optimize")).hasSize(1);
-        assertThat(chat.say("/stats")).anyMatch(line -> line.contains("tier")).anyMatch(line -> line.contains("disk:"));
-        Path file = directory.resolve("export.jsonl");
-        assertThat(chat.say("/export " + file)).containsExactly("Wrote " + file + ".");
-        assertThat(file).isNotEmptyFile();
-        assertThat(chat.say("/export " + directory.resolve("no/such/folder")))
-                .singleElement()
-                .asString()
-                .startsWith("Error: cannot write the export");
     }
 }

@@ -37,11 +37,8 @@ public final class Commands {
         commands.add(new StatsCommand());
         commands.add(new OptimizeCommand());
         commands.add(new VerifyCommand());
-        commands.add(new SaveCommand());
-        commands.add(new StatsCommand());
-        commands.add(new OptimizeCommand());
-        commands.add(new VerifyCommand());
         commands.add(new RepairCommand());
+        commands.add(new SaveCommand());
         commands.add(new PromptCommand());
         commands.add(new ConfigCommand(settings));
         commands.add(new HelpCommand(commands));
