@@ -36,7 +36,7 @@ class HouseRulesTest {
             List.of(".tier"),
             List.of(".index", ".storage"),
             List.of(".embedding.hub"),
-            List.of(".gpu", ".embedding"),
+            List.of(".embedding"),
             List.of(".vector"),
             List.of(".entry"));
 
