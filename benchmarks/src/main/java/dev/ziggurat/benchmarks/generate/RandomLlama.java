@@ -46,6 +46,8 @@ final class RandomLlama {
     Path write(Path directory) throws IOException {
         Path whole = directory.resolve("whole");
         Checkpoint.write(whole, shape, vocabulary, tensors());
+        // The quantiser copies this file and fails without it.
+        Files.writeString(whole.resolve("README.md"), "Random weights, for measuring only.\n");
         Path small = directory.resolve("q4");
         // Jlama's own list of what stays as it is; embeddings and norms are looked up, not multiplied.
         SafeTensorSupport.quantizeModel(
