@@ -4,7 +4,8 @@ package dev.ziggurat.memory.recall;
 final class Confidence {
 
     private static final double EPISODE_SLOPE = 0.80;
-    private static final double EPISODE_OFFSET = -9.0;
+    /** Fitted at some 550 utterances; the odds of any one of them fall with their number. */
+    private static final double EPISODE_OFFSET = -9.0 + Math.log(550);
 
     private static final double COVERAGE = 4.27;
     private static final double LEAD = 0.93;
@@ -12,9 +13,13 @@ final class Confidence {
 
     private Confidence() {}
 
-    /** How likely an utterance with this sum of signals holds part of the answer, 0 to 1. */
-    static double ofEpisode(double sum) {
-        return logistic(EPISODE_SLOPE * sum + EPISODE_OFFSET);
+    /**
+     * How likely an utterance with this sum of signals holds part of the answer, 0 to 1.
+     *
+     * @param utterances of the memory, at least 1
+     */
+    static double ofEpisode(double sum, int utterances) {
+        return logistic(EPISODE_SLOPE * sum + EPISODE_OFFSET - Math.log(utterances));
     }
 
     /**

@@ -61,7 +61,8 @@ public final class Recaller {
         Ranking ranking = ranker.rank(question.memoryId(), question.text(), now, views.of(question.memoryId()));
         List<Recalled> found = new ArrayList<>();
         for (int position : ranking.top(question.maxEpisodes(), position -> inTime(ranking, position, question))) {
-            double score = Confidence.ofEpisode(ranking.scores()[position]);
+            double score = Confidence.ofEpisode(
+                    ranking.scores()[position], ranking.dialogue().size());
             Utterance utterance = journal.read(ranking.dialogue().sequences()[position]);
             if (utterance != null && score >= question.minConfidence()) {
                 found.add(new Recalled(utterance, score));
