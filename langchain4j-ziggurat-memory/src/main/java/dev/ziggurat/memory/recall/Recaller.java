@@ -70,7 +70,7 @@ public final class Recaller {
         }
         double confidence = found.isEmpty() ? 0 : Confidence.ofAnswer(ranking);
         List<RankedConcept> known = concepts.query(question.memoryId(), question.text(), MAX_CONCEPTS);
-        Prompt prompt = writer.write(found, known, question.inPrompt(), question.budget());
+        Prompt prompt = writer.write(found, known, recent, question.inPrompt(), question.budget());
         return new Recollection(List.copyOf(found), known, recent, confidence, prompt);
     }
 
