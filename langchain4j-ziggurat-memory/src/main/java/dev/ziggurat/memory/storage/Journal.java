@@ -46,6 +46,8 @@ final class Journal {
     }
 
     private static final int MOST_BYTES_AT_ONCE = 8 << 20;
+    /** About half of the fastest forces. */
+    private static final long MOST_WAIT_NS = 150_000;
 
     private final ReentrantLock commit = new ReentrantLock();
     private final ConcurrentLinkedQueue<Pending> queue = new ConcurrentLinkedQueue<>();
@@ -54,6 +56,9 @@ final class Journal {
     private final Owner owner;
     private LogFile log;
     private long nextSequence;
+    /** Under the commit lock. */
+    private int lastGroup = 1;
+
     private boolean closed;
 
     Journal(Path directory, boolean forceEach, Owner owner, LogFile log, long nextSequence) {
@@ -108,7 +113,22 @@ final class Journal {
         }
     }
 
+    /**
+     * The writers of the last group were woken a moment ago and are about to come back: a force costs more than to let
+     * them. A lone writer never waits.
+     */
+    private void awaitCompany() {
+        int expected = lastGroup - lastGroup / 4;
+        if (expected > 1) {
+            long end = System.nanoTime() + MOST_WAIT_NS;
+            while (queue.size() < expected && System.nanoTime() < end) {
+                Thread.yield();
+            }
+        }
+    }
+
     private void commitWaiting() {
+        awaitCompany();
         List<Pending> group = new ArrayList<>();
         int bytes = 0;
         while (bytes < MOST_BYTES_AT_ONCE) {
@@ -119,6 +139,7 @@ final class Journal {
             group.add(next);
             bytes += next.payload.size() + LogRecord.HEADER_BYTES;
         }
+        lastGroup = group.size();
         try {
             append(group, bytes);
         } catch (IOException e) {
