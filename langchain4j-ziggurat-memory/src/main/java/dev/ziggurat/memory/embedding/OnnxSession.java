@@ -45,7 +45,7 @@ final class OnnxSession implements ModelSession {
      * @throws EmbeddingException if the graph is not a text encoder
      */
     static OnnxSession open(Weights weights, Provider provider, int threads) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             if (provider == Provider.CUDA) {
