@@ -1,6 +1,8 @@
 package dev.ziggurat.memory.storage;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Packs rows of bytes, one byte for each dimension, so that each row can be read alone. The dimensions of embeddings have
@@ -12,6 +14,11 @@ final class ByteCoder {
 
     private static final int MOST_CLASSES = 16;
     private static final int ROUNDS = 6;
+    /** How often a symbol counts that a class has not had. */
+    private static final double UNSEEN = 0.05;
+    /** What a byte stands for: a signed number, or sign and magnitude. */
+    private static final List<IntUnaryOperator> ORDERS =
+            List.of(symbol -> (byte) symbol, symbol -> symbol < 128 ? symbol : 128 - symbol);
 
     private final byte[] classes;
     private final HuffmanCode[] codes;
@@ -30,9 +37,19 @@ final class ByteCoder {
             }
         }
         int count = Math.max(1, Math.min(MOST_CLASSES, Math.min(dimension, rows.length / 32)));
-        byte[] classes = firstClasses(histograms, count);
-        for (int round = 0; round < ROUNDS && count > 1; round++) {
-            assign(histograms, classes, count);
+        byte[] classes = new byte[dimension];
+        double least = Double.MAX_VALUE;
+        // Where it ends depends on where it begins: signed bytes and the upper bytes of halves have different orders.
+        for (IntUnaryOperator order : ORDERS) {
+            byte[] tried = firstClasses(histograms, count, order);
+            double cost = Double.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) {
+                cost = assign(histograms, tried, count);
+            }
+            if (cost < least) {
+                least = cost;
+                classes = tried;
+            }
         }
         long[][] sums = sums(histograms, classes, count);
         HuffmanCode[] codes = new HuffmanCode[count];
@@ -40,13 +57,13 @@ final class ByteCoder {
         return new ByteCoder(classes, codes);
     }
 
-    /** Equal shares of the dimensions in the order of their mean symbols. */
-    private static byte[] firstClasses(int[][] histograms, int count) {
+    /** Equal shares of the dimensions in the order of their mean values. */
+    private static byte[] firstClasses(int[][] histograms, int count, IntUnaryOperator value) {
         int dimension = histograms.length;
         double[] means = new double[dimension];
         for (int d = 0; d < dimension; d++) {
             for (int s = 0; s < HuffmanCode.SYMBOLS; s++) {
-                means[d] += (double) s * histograms[d][s];
+                means[d] += (double) value.applyAsInt(s) * histograms[d][s];
             }
         }
         Integer[] order = new Integer[dimension];
@@ -59,15 +76,17 @@ final class ByteCoder {
         return classes;
     }
 
-    private static void assign(int[][] histograms, byte[] classes, int count) {
+    /** Moves each dimension to the class that codes it shortest; returns the length of all. */
+    private static double assign(int[][] histograms, byte[] classes, int count) {
         long[][] sums = sums(histograms, classes, count);
         double[][] bits = new double[count][HuffmanCode.SYMBOLS];
         for (int c = 0; c < count; c++) {
-            double total = Arrays.stream(sums[c]).sum() + 1;
+            double total = Arrays.stream(sums[c]).sum() + UNSEEN * HuffmanCode.SYMBOLS;
             for (int s = 0; s < HuffmanCode.SYMBOLS; s++) {
-                bits[c][s] = -Math.log((sums[c][s] + 0.05) / total);
+                bits[c][s] = -Math.log((sums[c][s] + UNSEEN) / total);
             }
         }
+        double all = 0;
         for (int d = 0; d < classes.length; d++) {
             double least = Double.MAX_VALUE;
             for (int c = 0; c < count; c++) {
@@ -80,7 +99,9 @@ final class ByteCoder {
                     classes[d] = (byte) c;
                 }
             }
+            all += least;
         }
+        return all;
     }
 
     private static long[][] sums(int[][] histograms, byte[] classes, int count) {

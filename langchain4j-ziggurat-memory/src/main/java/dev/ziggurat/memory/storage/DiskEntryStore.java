@@ -356,12 +356,16 @@ public final class DiskEntryStore implements EntryStore {
         }
     }
 
-    /** A chunk is a third of the size of its log and opens faster; a small rest is not worth a chunk. */
+    /**
+     * A chunk is a third of the size of its log and opens faster; a small rest is not worth a chunk. It is carried into a
+     * log of its own where the logs still hold much that is sealed by now.
+     */
     private void sealHalfFull() {
         try {
             while (maintenance.sealOne(core.options().entriesPerChunk() / 2)) {
                 continue;
             }
+            maintenance.shortenLogs();
         } catch (IOException e) {
             // Everything is in the log.
             core.events().failed(StorageErrors.of("sealed", core.directory(), e));

@@ -18,6 +18,8 @@ final class Maintenance {
     /** The log is begun anew when it has grown to this for a tail that is much smaller. */
     private static final long LOG_BYTES = 32L << 20;
 
+    private static final long WORTH_SHORTENING_BYTES = 256L << 10;
+
     private final Core core;
     private final Journal journal;
     private final Publisher publisher;
@@ -98,6 +100,18 @@ final class Maintenance {
         long logBytes = journal.logBytes();
         long tailBytes = core.reading(() -> core.state().tail().bytes());
         if (logBytes >= LOG_BYTES && tailBytes < logBytes / 4) {
+            carryLog();
+        }
+    }
+
+    /** Rewrites the logs where they are several times the size of what is live in them. */
+    void shortenLogs() throws IOException {
+        long logBytes = 0;
+        for (long number : FileNames.numbers(core.files().list(core.directory()), "log")) {
+            logBytes += core.files().size(FileNames.log(core.directory(), number));
+        }
+        long tailBytes = core.reading(() -> core.state().tail().bytes());
+        if (logBytes > WORTH_SHORTENING_BYTES && logBytes > 2 * tailBytes) {
             carryLog();
         }
     }
