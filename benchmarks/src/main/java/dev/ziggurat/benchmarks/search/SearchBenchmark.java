@@ -31,6 +31,9 @@ public final class SearchBenchmark implements Callable<Integer> {
     @Option(names = "--filter", description = "Search through a filter that keeps this share, such as 0.01.")
     private double filter = 1;
 
+    @Option(names = "--writers", description = "Instead: one reader alone and beside a writer, in this library.")
+    private boolean writers;
+
     @Option(names = "--quick", description = "Finish within a minute: 2,000 vectors.")
     private boolean quick;
 
@@ -43,6 +46,10 @@ public final class SearchBenchmark implements Callable<Integer> {
         }
         int size = quick ? Math.min(n, 2_000) : n;
         Dataset data = Dataset.of(size, (int) Math.round(1 / filter), SEED);
+        if (writers) {
+            reportBesideWriters(size, new BesideWriters(data, ram, quick ? 5 : 20).run());
+            return 0;
+        }
         ExactScan exact = new ExactScan();
         exact.build(data);
         int[][] truth = truth(exact, data);
@@ -160,6 +167,21 @@ public final class SearchBenchmark implements Callable<Integer> {
         figures.put("rows", json);
         figures.put("quick", quick);
         Report.finish(name, figures);
+    }
+
+    private void reportBesideWriters(int size, List<Map<String, Object>> phases) throws IOException {
+        Report.table(
+                List.copyOf(phases.get(0).keySet()),
+                phases.stream()
+                        .map(phase ->
+                                phase.values().stream().map(String::valueOf).toList())
+                        .toList());
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("n", size);
+        figures.put("ram", ram);
+        figures.put("rows", phases);
+        figures.put("quick", quick);
+        Report.finish("search-" + size + "-writers", figures);
     }
 
     private static Measurement tiered(List<Measurement> rows) {
