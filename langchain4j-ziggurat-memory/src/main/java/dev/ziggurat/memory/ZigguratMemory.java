@@ -219,6 +219,12 @@ public final class ZigguratMemory implements AutoCloseable {
         return upkeep.stats();
     }
 
+    /** How tight it is; measured once a second. */
+    public MemoryPressure memoryPressure() {
+        resources.requireOpen();
+        return upkeep.pressure();
+    }
+
     /** Reads every byte of the files and tells what is damaged. Changes nothing. */
     public HealthReport verify() {
         resources.requireOpen();
@@ -300,6 +306,13 @@ public final class ZigguratMemory implements AutoCloseable {
 
         public Builder limits(MemoryLimits limits) {
             options.limits = limits;
+            return this;
+        }
+
+        /** Hears when {@link ZigguratMemory#memoryPressure} changes; any number of listeners. */
+        public Builder onPressure(PressureListener listener) {
+            options.pressureListeners.add((before, now, cause) -> listener.pressureChanged(
+                    MemoryPressure.valueOf(before.name()), MemoryPressure.valueOf(now.name()), cause.gauge()));
             return this;
         }
 
