@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -261,8 +262,37 @@ public final class DiskEntryStore implements EntryStore {
         return changingFiles("compacted", maintenance::compact);
     }
 
+    /**
+     * As {@link #compact()}, until it is told to stop: what was rewritten by then stays so.
+     *
+     * @param stop asked before each chunk
+     */
+    public int compact(BooleanSupplier stop) {
+        return changingFiles("compacted", () -> maintenance.compact(stop));
+    }
+
+    /**
+     * Derives anew, and for good, what an older release derived from its chunks, or what is damaged of it.
+     *
+     * @param stop asked before each chunk
+     * @return how many chunks were rewritten
+     */
+    public int renewSidecars(BooleanSupplier stop) {
+        return changingFiles("rewritten", () -> maintenance.renewSidecars(stop));
+    }
+
+    /** Seals what is in the log from a quarter of a chunk on: it then takes less of heap and disk. */
+    public void sealEarly() {
+        changingFiles("sealed", () -> {
+            while (maintenance.sealOne(core.options().entriesPerChunk() / 4)) {
+                continue;
+            }
+            return true;
+        });
+    }
+
     /** Seals and rewrites now what the background thread would do. */
-    void maintain() {
+    public void maintain() {
         changingFiles("maintained", () -> {
             maintenance.run();
             return true;
@@ -320,6 +350,26 @@ public final class DiskEntryStore implements EntryStore {
                     diskBytes,
                     manifest.lost().stream().map(Manifest.Lost::why).toList());
         });
+    }
+
+    /** The number of live entries of all scopes; cheap. */
+    public long size() {
+        return reading(() -> core.state().live());
+    }
+
+    /** The bytes of all files, without the quarantine; lists the directory. */
+    public long bytes() {
+        return changingFiles("listed", this::diskBytes);
+    }
+
+    /** What the entries that are not sealed yet take of the heap, roughly. */
+    public long tailBytes() {
+        return reading(() -> core.state().tail().bytes());
+    }
+
+    /** How far sealing is behind the writers, 0 to 1: at 1 they have to wait for it. */
+    public double sealingFullness() {
+        return reading(() -> maintenance.backlog());
     }
 
     private long diskBytes() throws IOException {

@@ -22,7 +22,7 @@ final class RamTier implements Tier, UnitSource {
     private static final int COUNTED_RESULTS = 100;
 
     private final int dimension;
-    private final int capacity;
+    private volatile int capacity;
     private final RamPlan plan;
     private final Upkeep upkeep;
     private final UnitSource below;
@@ -91,7 +91,14 @@ final class RamTier implements Tier, UnitSource {
         if (residents.putIfAbsent(resident.sequence, resident) != null) {
             return;
         }
-        while (clock.size() >= capacity) {
+        evictDownTo(capacity - 1);
+        clock.add(resident);
+        resident.scope.taken(resident.sequence, resident.unit, isNew);
+        tendIfWanted(resident.scope);
+    }
+
+    private void evictDownTo(int size) {
+        while (clock.size() > size) {
             Resident victim = clock.evict();
             if (victim == null) {
                 break;
@@ -101,9 +108,21 @@ final class RamTier implements Tier, UnitSource {
             evictions.increment();
             tendIfWanted(victim.scope);
         }
-        clock.add(resident);
-        resident.scope.taken(resident.sequence, resident.unit, isNew);
-        tendIfWanted(resident.scope);
+    }
+
+    /** Holds at most so many entries from now on; the least used of those beyond go at once. */
+    synchronized void resize(int entries) {
+        capacity = entries;
+        evictDownTo(entries);
+    }
+
+    /** Its vector and its places in map, clock and rows. */
+    static int bytesPerEntry(int dimension) {
+        return 4 * dimension + 160;
+    }
+
+    long heapBytes() {
+        return (long) residents.size() * bytesPerEntry(dimension);
     }
 
     @Override
@@ -119,6 +138,32 @@ final class RamTier implements Tier, UnitSource {
         } else {
             tendIfWanted(rows);
         }
+    }
+
+    /** Asks for the upkeep of every scope that wants it; returns how many there are. */
+    int tendAll() {
+        int wanting = 0;
+        for (ResidentScope scope : scopes.values()) {
+            if (scope.wantsTending()) {
+                wanting++;
+                tendIfWanted(scope);
+            }
+        }
+        return wanting;
+    }
+
+    /** How many more entries of so many there are could be held. */
+    long room(long entries) {
+        return Math.min(capacity, entries) - residents.size();
+    }
+
+    /** Takes in an entry that is live below, if there is room; whether it did. */
+    boolean fill(Scope scope, long sequence) {
+        if (residents.containsKey(sequence) || residents.size() >= capacity) {
+            return false;
+        }
+        promoteFromBelow(scope, sequence);
+        return true;
     }
 
     private void tendIfWanted(ResidentScope scope) {

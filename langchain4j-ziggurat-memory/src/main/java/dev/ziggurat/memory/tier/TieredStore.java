@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,10 @@ public final class TieredStore implements AutoCloseable {
     private final FilterMemos memos;
     private final MetadataColumns columns;
     private final Latencies latencies = new Latencies();
+    private final RamTier ram;
+    private final DiskTier disk;
     private final List<Tier> tiers;
+    private volatile WriteGuard guard = WriteGuard.open();
 
     /**
      * Indexes what the store holds, and listens to it from now on. Closing this closes the store.
@@ -56,8 +60,8 @@ public final class TieredStore implements AutoCloseable {
         this.dimension = dimension;
         this.memos = new FilterMemos(store);
         this.columns = new MetadataColumns(store, upkeep);
-        DiskTier disk = new DiskTier(dimension, live::contains, store::isLive, below.isEmpty());
-        RamTier ram = new RamTier(dimension, options.ramEntries(), plan, upkeep, disk);
+        this.disk = new DiskTier(dimension, live::contains, store::isLive, below.isEmpty());
+        this.ram = new RamTier(dimension, options.ramEntries(), plan, upkeep, disk);
         disk.lookAbove(ram);
         List<Tier> chain = new ArrayList<>(above);
         chain.add(ram);
@@ -72,12 +76,18 @@ public final class TieredStore implements AutoCloseable {
         }
     }
 
+    /** Puts a guard before every later write, in place of the one before. */
+    public void guard(WriteGuard next) {
+        guard = next;
+    }
+
     /**
      * Applies the changes in order, all or none; visible to every search when it returns.
      *
      * @return the sequence of the first change; the i-th has that plus i
      * @throws IllegalArgumentException if a vector has another dimension or a value that is not finite; nothing is written
      * @throws dev.ziggurat.memory.entry.StorageException if the changes could not be made durable; then none of them holds
+     * @throws dev.ziggurat.memory.entry.LimitExceededException if there is no room for them; nothing is written
      */
     public long write(List<Change> changes) {
         for (Change change : changes) {
@@ -85,6 +95,10 @@ public final class TieredStore implements AutoCloseable {
                 check(put.entry());
             }
         }
+        return guard.pass(changes, () -> writeNow(changes));
+    }
+
+    private long writeNow(List<Change> changes) {
         try (KeyLocks.Held held = locks.hold(changes)) {
             WriteEffect effect = WriteEffect.of(changes, store);
             long first = store.write(changes);
@@ -237,6 +251,73 @@ public final class TieredStore implements AutoCloseable {
     public TieredStoreStats stats() {
         double[] ms = latencies.percentilesMs(0.5, 0.99);
         return new TieredStoreStats(tiers.stream().map(Tier::stats).toList(), latencies.count(), ms[0], ms[1]);
+    }
+
+    /** How many searches there were since this was opened. */
+    public long searches() {
+        return latencies.count();
+    }
+
+    /** The 99th percentile of the durations of the latest searches after the given number of them, in milliseconds. */
+    public double searchP99MsSince(long number) {
+        return latencies.percentilesMsSince(number, 0.99)[0];
+    }
+
+    /** How many entries at most are held in RAM from now on; those beyond go at once, new room fills as entries are used. */
+    public void resizeRam(int entries) {
+        ram.resize(entries);
+    }
+
+    /**
+     * Fills free places in RAM with the newest entries that are not there, such as after it was smaller for a while.
+     *
+     * @param stop asked before each entry
+     * @return how many came in
+     */
+    public int fillRam(BooleanSupplier stop) {
+        int[] filled = new int[1];
+        if (ram.room(disk.size()) > 0) {
+            disk.newestFirst((scope, sequence) -> {
+                filled[0] += ram.fill(scope, sequence) ? 1 : 0;
+                return !stop.getAsBoolean() && ram.room(disk.size()) > 0;
+            });
+        }
+        return filled[0];
+    }
+
+    /** Extends and renews the graphs that want it, in the background; returns how many there are. */
+    public int renewGraphs() {
+        return ram.tendAll();
+    }
+
+    /** Stops the background work of the tiers, or lets it go on. Searches stay right either way. */
+    public void pauseUpkeep(boolean pause) {
+        upkeep.pause(pause);
+    }
+
+    /** What vectors, sketches and columns take of the heap, roughly. */
+    public long heapBytes() {
+        return ram.heapBytes() + disk.heapBytes() + columns.heapBytes();
+    }
+
+    /** What one more entry in the RAM tier takes of the heap, roughly. */
+    public int bytesPerRamEntry() {
+        return RamTier.bytesPerEntry(dimension);
+    }
+
+    /** What the RAM tier alone takes of the heap, roughly. */
+    public long ramTierBytes() {
+        return ram.heapBytes();
+    }
+
+    /** Gives up the columns that make filters quick; they are built again when they are asked for. */
+    public void dropColumns() {
+        columns.drop();
+    }
+
+    /** The share of the places for background work that is taken, 0 to 1. */
+    public double upkeepFullness() {
+        return upkeep.fullness();
     }
 
     /** Waits until the background work that is due now is done; for tests and measurements. */

@@ -1,0 +1,54 @@
+package dev.ziggurat.memory.manage;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** One thread that does something quick again and again. A turn that fails is logged, and the next one comes all the same. */
+final class Ticker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread created = new Thread(task, "ziggurat-manager");
+        created.setDaemon(true);
+        return created;
+    });
+
+    private boolean failed;
+
+    Ticker(Duration every, Runnable turn) {
+        var unused = thread.scheduleWithFixedDelay(
+                () -> attempt(turn), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Only the first failure in a row is an alarm: the next turns fail for the same reason. */
+    private void attempt(Runnable turn) {
+        try {
+            turn.run();
+            failed = false;
+        } catch (RuntimeException e) {
+            LOG.atLevel(failed ? Level.DEBUG : Level.ERROR)
+                    .setCause(e)
+                    .log("Watching over the memory fails; it is tried again all the time");
+            failed = true;
+        }
+    }
+
+    /** Waits for the turn under way. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.warn("The manager of the memory did not stop within a minute");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

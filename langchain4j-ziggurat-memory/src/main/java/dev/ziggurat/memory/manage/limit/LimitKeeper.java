@@ -1,0 +1,87 @@
+package dev.ziggurat.memory.manage.limit;
+
+import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.tier.TieredStore;
+import dev.ziggurat.memory.tier.WriteGuard;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Keeps the limits on entries, disk and RAM. Thread-safe. */
+public final class LimitKeeper implements WriteGuard {
+
+    private final Limits limits;
+    private final DiskEntryStore files;
+    private final TieredStore store;
+    private final RamBalance balance;
+    private final Bound disk;
+    private final List<Bound> bounds;
+    private final LimitGate gate;
+
+    public LimitKeeper(
+            Limits limits, DiskEntryStore files, TieredStore store, EpisodeJournal journal, RamBalance balance) {
+        this.limits = limits;
+        this.files = files;
+        this.store = store;
+        this.balance = balance;
+        OldestFirst oldest = new OldestFirst(store, journal);
+        Bound entries = new Bound(LimitNames.ENTRIES, limits.entries(), files::size);
+        this.disk = new Bound(LimitNames.DISK, limits.diskBytes(), this::diskBytesWhenSealed);
+        Bound ram = new Bound(LimitNames.RAM, limits.ramBytes(), balance::heapBytes);
+        this.bounds = List.of(entries, disk, ram);
+        this.gate = new LimitGate(
+                List.of(
+                        new LimitGate.Limit(entries, new EntryCost(store), new EntryRoom(files, oldest)),
+                        new LimitGate.Limit(
+                                disk, ByteCost.onDisk(), new ByteRoom(files, oldest, disk::used, amount -> sealAll())),
+                        new LimitGate.Limit(
+                                ram, ByteCost.inRam(), new ByteRoom(files, oldest, ram::used, this::squeeze))),
+                limits.forgetOldest());
+    }
+
+    @Override
+    public long pass(List<Change> changes, LongSupplier write) {
+        if (files.sealingFullness() >= 1) {
+            // Writers that are quicker than the disk for long would fill the heap: they help sealing.
+            files.maintain();
+        }
+        return gate.pass(changes, write);
+    }
+
+    /** What is in the log now is there twice while it is being sealed: room for that is kept. */
+    private long diskBytesWhenSealed() {
+        return files.bytes() + files.tailBytes();
+    }
+
+    private void sealAll() {
+        files.maintain();
+        files.sealEarly();
+    }
+
+    private void squeeze(long amount) {
+        balance.makeRoom(amount);
+        if (balance.heapBytes() > limits.ramBytes() - amount) {
+            sealAll();
+            store.dropColumns();
+            balance.makeRoom(amount);
+        }
+    }
+
+    /** Measures what is taken, for the limits that are dear to measure with each write. */
+    public void measure() {
+        bounds.forEach(Bound::measure);
+    }
+
+    /** The size of all files, as far as is known. */
+    public long diskBytes() {
+        return disk.used();
+    }
+
+    /** For each limit; bytes for those in MB. */
+    public List<LimitUse> uses() {
+        return bounds.stream()
+                .map(bound -> new LimitUse(bound.name(), bound.used(), bound.most()))
+                .toList();
+    }
+}
