@@ -37,7 +37,7 @@ class HouseRulesTest {
             List.of(".index", ".storage"),
             List.of(".embedding.hub"),
             List.of(".embedding"),
-            List.of(".vector"),
+            List.of(".config", ".vector"),
             List.of(".entry"));
 
     @ArchTest
