@@ -2,6 +2,7 @@ package dev.ziggurat.memory.tier;
 
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.TopHits;
+import dev.ziggurat.memory.observe.EvictEvent;
 import dev.ziggurat.memory.tier.Clock.Resident;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ final class RamTier implements Tier, UnitSource {
         if (residents.putIfAbsent(resident.sequence, resident) != null) {
             return;
         }
+        int evicted = 0;
         while (clock.size() >= capacity) {
             Resident victim = clock.evict();
             if (victim == null) {
@@ -98,8 +100,12 @@ final class RamTier implements Tier, UnitSource {
             }
             residents.remove(victim.sequence);
             victim.scope.evicted();
-            evictions.increment();
+            evicted++;
             tendIfWanted(victim.scope);
+        }
+        if (evicted > 0) {
+            evictions.add(evicted);
+            EvictEvent.happened(name(), evicted);
         }
         clock.add(resident);
         resident.scope.taken(resident.sequence, resident.unit, isNew);
