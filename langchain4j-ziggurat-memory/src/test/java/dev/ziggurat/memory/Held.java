@@ -30,13 +30,13 @@ public record Held(Set<String> threads, List<String> handles, long directBytes, 
             System.gc();
             pause();
         }
-        return new Held(threads(), handles(), pool("direct"), pool("mapped"));
+        return new Held(threadNames(), openHandles(), pool("direct"), pool("mapped"));
     }
 
     /** The same, but only for what lies in a folder: open handles and mappings. */
     public static List<String> in(Path folder) throws IOException {
         Stream<String> mapped = Files.exists(MAPS) ? Files.readAllLines(MAPS).stream() : Stream.empty();
-        return Stream.concat(handles().stream(), mapped)
+        return Stream.concat(openHandles().stream(), mapped)
                 .filter(line -> line.contains(folder.toString()))
                 .toList();
     }
@@ -49,19 +49,22 @@ public record Held(Set<String> threads, List<String> handles, long directBytes, 
         }
     }
 
-    private static Set<String> threads() {
+    private static Set<String> threadNames() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> !name.startsWith("ForkJoinPool.commonPool"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static List<String> handles() {
+    private static List<String> openHandles() {
         if (!Files.exists(HANDLES)) {
             return List.of();
         }
         try (Stream<Path> open = Files.list(HANDLES)) {
-            return open.map(Held::target).filter(target -> !target.isEmpty()).sorted().toList();
+            return open.map(Held::target)
+                    .filter(target -> !target.isEmpty())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException("the open files cannot be listed", e);
         }

@@ -42,8 +42,7 @@ class StorageLeakTest {
             }
         }
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .anyMatch(name -> name.startsWith("locator-"));
+            assertThat(files.map(file -> file.getFileName().toString())).anyMatch(name -> name.startsWith("locator-"));
         }
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(Held.now().threads()).noneMatch(name -> name.startsWith("ziggurat"));
@@ -62,7 +61,7 @@ class StorageLeakTest {
 
     private static Change put(int number) {
         float[] vector = {1, number, 2, 3};
-        return new Change.Put(new MemoryEntry(
-                key(number), "text " + number, Map.of(), Instant.ofEpochSecond(number), vector));
+        return new Change.Put(
+                new MemoryEntry(key(number), "text " + number, Map.of(), Instant.ofEpochSecond(number), vector));
     }
 }
