@@ -10,7 +10,11 @@ import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
+import dev.ziggurat.memory.manage.House;
 import dev.ziggurat.memory.manage.Learner;
+import dev.ziggurat.memory.manage.MemoryManager;
+import dev.ziggurat.memory.manage.pressure.Machine;
+import dev.ziggurat.memory.manage.pressure.PressureListener;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Signal;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
@@ -29,7 +33,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the builder collected, and how the rooms are put together from it. */
@@ -42,6 +49,8 @@ final class Options {
     @Nullable ChatModel conceptModel;
 
     MemoryLimits limits = MemoryLimits.builder().build();
+    Function<Path, Machine> machine = Machine::real;
+    final List<PressureListener> pressureListeners = new ArrayList<>();
     InstantSource clock = InstantSource.system();
     ZoneId zone = ZoneId.systemDefault();
     Duration sessionGap = Duration.ofMinutes(30);
@@ -98,6 +107,11 @@ final class Options {
         Learner learner = new Learner(concepts, background(concepts, resources));
         journal.listen(learner);
         Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, zone, withoutSignals);
+        MemoryManager manager = resources.add(new MemoryManager(
+                new House(entries, store, journal, recaller),
+                limits.toLimits(),
+                machine.apply(where),
+                pressureListeners));
         Conversations conversations = new Conversations(new ConversationServices(
                 store, journal, recaller, learner, clock, window, RecallRequest.DEFAULT_MAX_EPISODES, recallChars));
         return new ZigguratMemory(
@@ -110,7 +124,7 @@ final class Options {
                 recaller,
                 conversations,
                 new SemanticMemory(concepts, clock),
-                new Upkeep(entries, store, model),
+                new Upkeep(entries, store, model, manager),
                 new Exporter(store, embedder),
                 new Importer(store, journal, embedder));
     }

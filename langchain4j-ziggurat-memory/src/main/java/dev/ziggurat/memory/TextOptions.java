@@ -43,10 +43,20 @@ final class TextOptions {
                     (options, signals) -> options.withoutSignals = signals,
                     options -> show(options.withoutSignals)),
             limit(
-                    "ram-entries",
-                    Texts::wholeNumber,
-                    MemoryLimits.Builder::ramEntries,
-                    limits -> String.valueOf(limits.ramEntries())));
+                    "max-vram-percent",
+                    Texts::number,
+                    MemoryLimits.Builder::maxVramPercent,
+                    l -> "" + l.maxVramPercent()),
+            limit("max-ram-mb", Texts::amount, MemoryLimits.Builder::maxRamMb, l -> Texts.show(l.maxRamMb())),
+            limit("max-disk-mb", Texts::amount, MemoryLimits.Builder::maxDiskMb, l -> Texts.show(l.maxDiskMb())),
+            limit("max-entries", Texts::amount, MemoryLimits.Builder::maxEntries, l -> Texts.show(l.maxEntries())),
+            limit("gpu-entries", Texts::wholeNumber, MemoryLimits.Builder::gpuEntries, l -> "" + l.gpuEntries()),
+            limit("ram-entries", Texts::wholeNumber, MemoryLimits.Builder::ramEntries, l -> "" + l.ramEntries()),
+            limit(
+                    "when-full",
+                    text -> Texts.constant(WhenFull.class, text),
+                    MemoryLimits.Builder::whenFull,
+                    limits -> Texts.show(limits.whenFull())));
 
     private @Nullable Path file;
     private Map<String, String> environment = Map.of();

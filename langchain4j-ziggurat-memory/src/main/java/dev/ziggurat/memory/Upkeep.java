@@ -3,6 +3,7 @@ package dev.ziggurat.memory;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.memory.embedding.EmbeddingStats;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
+import dev.ziggurat.memory.manage.MemoryManager;
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.storage.RepairReport;
 import dev.ziggurat.memory.storage.StorageStats;
@@ -18,11 +19,17 @@ final class Upkeep {
     private final DiskEntryStore files;
     private final TieredStore tiers;
     private final EmbeddingModel model;
+    private final MemoryManager manager;
 
-    Upkeep(DiskEntryStore files, TieredStore tiers, EmbeddingModel model) {
+    Upkeep(DiskEntryStore files, TieredStore tiers, EmbeddingModel model, MemoryManager manager) {
         this.files = files;
         this.tiers = tiers;
         this.model = model;
+        this.manager = manager;
+    }
+
+    MemoryPressure pressure() {
+        return MemoryPressure.valueOf(manager.pressure().name());
     }
 
     MemoryStats stats() {

@@ -247,6 +247,12 @@ public final class ZigguratMemory implements AutoCloseable {
         return configuration;
     }
 
+    /** How tight it is; measured once a second. */
+    public MemoryPressure memoryPressure() {
+        resources.requireOpen();
+        return upkeep.pressure();
+    }
+
     /** Reads every byte of the files and tells what is damaged. Changes nothing. */
     public HealthReport verify() {
         resources.requireOpen();
@@ -329,6 +335,13 @@ public final class ZigguratMemory implements AutoCloseable {
         public Builder limits(MemoryLimits limits) {
             options.limits = limits;
             return given("limits");
+        }
+
+        /** Hears when {@link ZigguratMemory#memoryPressure} changes; any number of listeners. */
+        public Builder onPressure(PressureListener listener) {
+            options.pressureListeners.add((before, now, cause) -> listener.pressureChanged(
+                    MemoryPressure.valueOf(before.name()), MemoryPressure.valueOf(now.name()), cause.gauge()));
+            return this;
         }
 
         /** Tells the time of messages; the system's clock if not set. */

@@ -26,7 +26,7 @@ class ConfigurationTest {
 
     /** What only a program can give. */
     private static final Set<String> OBJECTS =
-            Set.of("embeddingModel", "conceptExtractor", "clock", "chatWindowTokens");
+            Set.of("embeddingModel", "conceptExtractor", "clock", "chatWindowTokens", "onPressure");
 
     /** What says where texts are, and the group that has settings of its own. */
     private static final Set<String> OTHERS = Set.of("properties", "environment", "limits", "build");
@@ -102,15 +102,21 @@ class ConfigurationTest {
     }
 
     /** For each setting a value that is not its default. */
-    private static final Map<String, String> ANOTHER = Map.of(
-            "ziggurat.directory", "somewhere",
-            "ziggurat.durability", "interval 50ms",
-            "ziggurat.zone", "Pacific/Chatham",
-            "ziggurat.session-gap", "7m",
-            "ziggurat.chat-window", "11",
-            "ziggurat.recall-chars", "1234",
-            "ziggurat.recall-without", "next,words",
-            "ziggurat.limits.ram-entries", "77");
+    private static final Map<String, String> ANOTHER = Map.ofEntries(
+            Map.entry("ziggurat.directory", "somewhere"),
+            Map.entry("ziggurat.durability", "interval 50ms"),
+            Map.entry("ziggurat.zone", "Pacific/Chatham"),
+            Map.entry("ziggurat.session-gap", "7m"),
+            Map.entry("ziggurat.chat-window", "11"),
+            Map.entry("ziggurat.recall-chars", "1234"),
+            Map.entry("ziggurat.recall-without", "next,words"),
+            Map.entry("ziggurat.limits.max-vram-percent", "0.5"),
+            Map.entry("ziggurat.limits.max-ram-mb", "99"),
+            Map.entry("ziggurat.limits.max-disk-mb", "88"),
+            Map.entry("ziggurat.limits.max-entries", "5555"),
+            Map.entry("ziggurat.limits.gpu-entries", "66"),
+            Map.entry("ziggurat.limits.ram-entries", "77"),
+            Map.entry("ziggurat.limits.when-full", "forget-oldest"));
 
     @Test
     void aValueThatIsReadHolds() throws Exception {
@@ -200,6 +206,9 @@ class ConfigurationTest {
     void anImpossibleValueIsRefusedWithKeyPlaceAndWayOut() throws Exception {
         assertImpossible("limits.ram-entries", "-1", "must not be negative");
         assertImpossible("limits.ram-entries", "many", "whole number");
+        assertImpossible("limits.max-entries", "0", "at least 1");
+        assertImpossible("limits.max-vram-percent", "75", "0.75");
+        assertImpossible("limits.when-full", "refuze", "did you mean refuse?");
         assertImpossible("session-gap", "0s", "longer than zero");
         assertImpossible("session-gap", "a while", "such as 30m");
         assertImpossible("chat-window", "0", "at least 1");

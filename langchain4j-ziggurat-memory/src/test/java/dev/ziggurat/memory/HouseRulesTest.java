@@ -30,6 +30,8 @@ class HouseRulesTest {
             List.of(""),
             List.of(".langchain4j"),
             List.of(".manage", ".transfer"),
+            List.of(".manage.limit"),
+            List.of(".manage.pressure"),
             List.of(".recall"),
             List.of(".semantic.pattern"),
             List.of(".semantic.pattern"),

@@ -6,8 +6,10 @@ import java.util.List;
 /** Takes what is left of the heap but for a reserve, as another part of the application might. Empty on a large heap. */
 final class Ballast implements AutoCloseable {
 
-    private static final int BLOCK_BYTES = 1 << 20;
-    private static final long RESERVE_BYTES = 96L << 20;
+    /** Small, so that no region of the heap is taken for each. */
+    private static final int BLOCK_BYTES = 64 << 10;
+
+    private static final long RESERVE_BYTES = 160L << 20;
     /** More than this is not taken from anyone's machine. */
     private static final long MOST_BYTES = 1536L << 20;
 
@@ -31,7 +33,7 @@ final class Ballast implements AutoCloseable {
     }
 
     int megabytes() {
-        return blocks.size();
+        return (int) ((long) blocks.size() * BLOCK_BYTES >> 20);
     }
 
     @Override

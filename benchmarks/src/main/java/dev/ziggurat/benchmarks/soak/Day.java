@@ -87,11 +87,9 @@ final class Day {
     private Measured hour(int number, ExecutorService threads) throws Exception {
         Fault fault = plan.fault(number);
         Restart restart = plan.restartAfter(number);
-        Hour hour = new Hour(number, events(fault, restart, plan.optimizeAfter(number)));
+        Hour hour;
         try (Ballast ballast = fault == Fault.HEAP_PRESSURE ? Ballast.loaded() : Ballast.none()) {
-            if (ballast.megabytes() > 0) {
-                Report.progress("  " + ballast.megabytes() + " MB of the heap are taken by something else");
-            }
+            hour = new Hour(number, events(fault, ballast, restart, plan.optimizeAfter(number)));
             await(threads, conversations(hour, fault));
         }
         embedder.outOfOrder(false);
@@ -151,9 +149,11 @@ final class Day {
         }
     }
 
-    private static String events(@Nullable Fault fault, Restart restart, boolean optimize) {
+    private static String events(@Nullable Fault fault, Ballast ballast, Restart restart, boolean optimize) {
         List<String> events = new ArrayList<>();
-        if (fault != null) {
+        if (fault == Fault.HEAP_PRESSURE) {
+            events.add(ballast.megabytes() + " MB of heap taken");
+        } else if (fault != null) {
             events.add(words(fault));
         }
         if (optimize) {

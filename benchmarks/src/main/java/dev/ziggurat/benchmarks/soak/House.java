@@ -1,6 +1,7 @@
 package dev.ziggurat.benchmarks.soak;
 
 import dev.ziggurat.benchmarks.soak.Plan.Restart;
+import dev.ziggurat.memory.MemoryPressure;
 import dev.ziggurat.memory.MemoryStats;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The memory of the run: opens it, and restarts it gently and otherwise. Nobody may use it during a restart. */
@@ -20,6 +22,7 @@ final class House implements AutoCloseable {
     private final Path folder;
     private final QuickEmbedder embedder;
     private final DayClock clock;
+    private final AtomicReference<MemoryPressure> highest = new AtomicReference<>(MemoryPressure.LOW);
     private Path directory;
     private ZigguratMemory memory;
     private int generation = 1;
@@ -40,7 +43,17 @@ final class House implements AutoCloseable {
                 .embeddingModel(embedder)
                 .clock(clock)
                 .zone(ZoneOffset.UTC)
+                .onPressure((before, now, cause) -> highest.accumulateAndGet(now, House::worse))
                 .build();
+    }
+
+    private static MemoryPressure worse(MemoryPressure one, MemoryPressure other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** The tightest that it has been, over all restarts. */
+    MemoryPressure highestPressure() {
+        return highest.get();
     }
 
     ZigguratMemory memory() {

@@ -3,6 +3,7 @@ package dev.ziggurat.benchmarks.soak;
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.benchmarks.TemporaryFolder;
 import dev.ziggurat.benchmarks.soak.Day.Measured;
+import dev.ziggurat.memory.MemoryPressure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,19 +57,27 @@ public final class SoakBenchmark implements Callable<Integer> {
             DayClock clock = new DayClock(MORNING);
             List<Measured> hours;
             Ledger.Verdict verdict;
+            MemoryPressure highest;
             try (House house = new House(folder.path(), embedder, clock)) {
                 hours = new Day(plan, seed, realHour, clock, embedder, house, ledger).run();
                 Report.progress("Comparing with the ledger ...");
                 house.restart(Plan.Restart.CRASH);
                 verdict = ledger.compare(house.memory());
+                highest = house.highestPressure();
             }
             Openings opened =
                     Openings.of(folder.path().resolve("openings"), embedder, quick ? QUICK_OPENINGS : openings);
-            return report(hours, verdict, opened, Duration.between(began, Instant.now()));
+            return report(hours, verdict, opened, highest, Duration.between(began, Instant.now()));
         }
     }
 
-    private int report(List<Measured> hours, Ledger.Verdict verdict, Openings opened, Duration took) throws Exception {
+    private int report(
+            List<Measured> hours,
+            Ledger.Verdict verdict,
+            Openings opened,
+            MemoryPressure highestPressure,
+            Duration took)
+            throws Exception {
         List<List<String>> table = new ArrayList<>();
         for (Measured each : hours) {
             table.add(List.of(
@@ -99,12 +108,17 @@ public final class SoakBenchmark implements Callable<Integer> {
         System.out.println("Vectors are sums of random directions of words: no embedding model ran.");
         Path chart = Report.results().resolve("soak.svg");
         SoakChart.write(chart, hours);
-        Map<String, Object> figures = figures(hours, verdict, opened, took);
+        Map<String, Object> figures = figures(hours, verdict, opened, highestPressure, took);
         Report.finish("soak", figures);
         return verdict.lost() + verdict.wrong() + errors(hours) == 0 ? 0 : 1;
     }
 
-    private Map<String, Object> figures(List<Measured> hours, Ledger.Verdict verdict, Openings opened, Duration took) {
+    private Map<String, Object> figures(
+            List<Measured> hours,
+            Ledger.Verdict verdict,
+            Openings opened,
+            MemoryPressure highestPressure,
+            Duration took) {
         Measured second = hours.get(1);
         Measured last = hours.get(hours.size() - 1);
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -127,6 +141,7 @@ public final class SoakBenchmark implements Callable<Integer> {
         figures.put("p99_second_hour_ms", rounded(second.hour().recallMs(0.99)));
         figures.put("p99_last_hour_ms", rounded(last.hour().recallMs(0.99)));
         figures.put("hit_rate", rounded(last.hitRate()));
+        figures.put("highest_pressure", highestPressure.name());
         figures.put("heap_growth", ratio(last.vitals().heapMb(), second.vitals().heapMb()));
         figures.put("entries_growth", ratio(last.entries(), second.entries()));
         figures.put(

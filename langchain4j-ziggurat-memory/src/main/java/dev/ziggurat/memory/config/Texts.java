@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 /** Reads values from texts. Each throws {@link IllegalArgumentException} that tells what is possible. */
 public final class Texts {
 
+    private static final String UNLIMITED = "unlimited";
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([a-z]+)");
 
     /** Longest first, so that a duration is shown in the longest unit that divides it. */
@@ -104,6 +106,31 @@ public final class Texts {
                     : ", such as Europe/Riga or UTC";
             throw new IllegalArgumentException("there is no such time zone" + hint, e);
         }
+    }
+
+    /** A whole number, or {@code unlimited} for {@link Long#MAX_VALUE}. */
+    public static long amount(String text) {
+        return text.equals(UNLIMITED) ? Long.MAX_VALUE : longNumber(text);
+    }
+
+    /** What {@link #amount} reads. */
+    public static String show(long amount) {
+        return amount == Long.MAX_VALUE ? UNLIMITED : String.valueOf(amount);
+    }
+
+    /** A constant by its name in lower case with dashes. */
+    public static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        List<E> constants = List.of(type.getEnumConstants());
+        return constants.stream()
+                .filter(constant -> show(constant).equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> notAmong(text, constants.stream().map(Texts::show).toList()));
+    }
+
+    /** What {@link #constant} reads. */
+    public static String show(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Splits at commas; nothing gives nothing. */

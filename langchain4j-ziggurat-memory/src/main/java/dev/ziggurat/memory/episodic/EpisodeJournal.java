@@ -299,6 +299,43 @@ public final class EpisodeJournal {
         return true;
     }
 
+    /** Whether another thread is writing to this memory at this moment. */
+    public boolean isBusyElsewhere(String memoryId) {
+        ReentrantLock lock = locks.of(memoryId);
+        return lock.isLocked() && !lock.isHeldByCurrentThread();
+    }
+
+    /**
+     * Removes utterances, unless somebody is writing to the memory at this moment; never waits.
+     *
+     * @return how many are gone
+     */
+    public int tryForget(String memoryId, long[] sequences) {
+        ReentrantLock lock = locks.of(memoryId);
+        if (!lock.tryLock()) {
+            return 0;
+        }
+        try {
+            List<Change> changes = new ArrayList<>(2 * sequences.length);
+            for (long sequence : sequences) {
+                MemoryEntry entry = store.read(sequence);
+                if (entry != null) {
+                    changes.add(new Change.Remove(entry.key()));
+                    changes.add(new Change.Remove(new EntryKey(
+                            EpisodeCodec.contexts(memoryId), entry.key().id())));
+                }
+            }
+            if (!changes.isEmpty()) {
+                // The timeline stays: this thread may be about to add the next utterance to it.
+                store.write(changes);
+                listeners.forEach(listener -> listener.removed(memoryId));
+            }
+            return changes.size() / 2;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Removes every utterance of the memory, together with other changes of the caller, in one write. */
     public void forgetAll(String memoryId, List<Change> along) {
         ReentrantLock lock = locks.of(memoryId);

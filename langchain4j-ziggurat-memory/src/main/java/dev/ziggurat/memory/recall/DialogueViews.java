@@ -17,6 +17,11 @@ final class DialogueViews implements EpisodeListener {
     /** Over all memories; a view takes some hundred bytes for each utterance, most of it for the words. */
     private static final long MAX_UTTERANCES = 300_000;
 
+    /** Fewer would have a dialogue of some length read from the disk for every question. */
+    private static final long FEWEST_UTTERANCES = 10_000;
+
+    private static final long BYTES_PER_UTTERANCE = 600;
+
     private final EpisodeJournal journal;
     private final Cache<String, DialogueView> views;
 
@@ -28,6 +33,17 @@ final class DialogueViews implements EpisodeListener {
                         1 + view.snapshot().size())
                 .build();
         journal.listen(this);
+    }
+
+    /** What the views take of the heap, roughly. */
+    long heapBytes() {
+        return views.policy().eviction().orElseThrow().weightedSize().orElse(0) * BYTES_PER_UTTERANCE;
+    }
+
+    /** Takes at most so much of the heap from now on, at least enough for one dialogue of some length. */
+    void limitHeap(long bytes) {
+        long utterances = Math.max(FEWEST_UTTERANCES, Math.min(MAX_UTTERANCES, bytes / BYTES_PER_UTTERANCE));
+        views.policy().eviction().orElseThrow().setMaximum(utterances);
     }
 
     DialogueView of(String memoryId) {

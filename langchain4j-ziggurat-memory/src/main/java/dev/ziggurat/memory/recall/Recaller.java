@@ -52,6 +52,16 @@ public final class Recaller {
         this.writer = new PromptWriter(zone);
     }
 
+    /** What is kept of the dialogues that were asked lately, roughly. */
+    public long heapBytes() {
+        return views.heapBytes();
+    }
+
+    /** Keeps at most so much from now on; what is dropped is read again when it is asked for. */
+    public void limitHeap(long bytes) {
+        views.limitHeap(bytes);
+    }
+
     /** Finds what fits the question, best first, and writes it down for the prompt. */
     public Recollection recall(Question question) {
         RecallEvent event = RecallEvent.begun();

@@ -262,7 +262,7 @@ public final class DiskEntryStore implements EntryStore {
     }
 
     /** Seals and rewrites now what the background thread would do. */
-    void maintain() {
+    public void maintain() {
         changingFiles("maintained", () -> {
             maintenance.run();
             return true;
@@ -320,6 +320,26 @@ public final class DiskEntryStore implements EntryStore {
                     diskBytes,
                     manifest.lost().stream().map(Manifest.Lost::why).toList());
         });
+    }
+
+    /** The number of live entries of all scopes; cheap. */
+    public long size() {
+        return reading(() -> core.state().live());
+    }
+
+    /** The bytes of all files, without the quarantine; lists the directory. */
+    public long bytes() {
+        return changingFiles("listed", this::diskBytes);
+    }
+
+    /** What the entries that are not sealed yet take of the heap, roughly. */
+    public long tailBytes() {
+        return reading(() -> core.state().tail().bytes());
+    }
+
+    /** How far sealing is behind the writers, 0 to 1: at 1 they have to wait for it. */
+    public double sealingFullness() {
+        return reading(() -> maintenance.backlog());
     }
 
     private long diskBytes() throws IOException {

@@ -19,6 +19,9 @@ final class Maintenance {
     /** The log is begun anew when it has grown to this for a tail that is much smaller. */
     private static final long LOG_BYTES = 32L << 20;
 
+    /** So many chunks may wait to be sealed; beyond, writers are quicker than the disk for long. */
+    private static final int CHUNKS_BEHIND = 8;
+
     private static final long WORTH_SHORTENING_BYTES = 256L << 10;
 
     private final Core core;
@@ -58,6 +61,13 @@ final class Maintenance {
                 || logBytes >= LOG_BYTES && tail.bytes() < logBytes / 4
                 || (core.state().shelf().killed() - killedBefore) * 3
                         > core.options().entriesPerChunk();
+    }
+
+    /** How far sealing is behind, 0 to 1; asked under the state lock. */
+    double backlog() {
+        Tail tail = core.state().tail();
+        double byCount = (double) tail.size() / (core.options().entriesPerChunk() * CHUNKS_BEHIND);
+        return Math.min(1, Math.max(byCount, (double) tail.bytes() / (2 * MOST_BYTES)));
     }
 
     /** Seals the oldest entries of the tail when there are at least so many, or so many bytes. */

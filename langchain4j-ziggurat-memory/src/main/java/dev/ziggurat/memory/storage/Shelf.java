@@ -22,6 +22,9 @@ final class Shelf {
 
     private final List<SealedChunk> chunks = new ArrayList<>();
     private final ConcurrentHashMap<Scope, Integer> counts = new ConcurrentHashMap<>();
+    /** The sum of the counts. */
+    private final AtomicLong live = new AtomicLong();
+
     private final AtomicLong lost = new AtomicLong();
     private final Consumer<CorruptDataException> damaged;
     private long killed;
@@ -74,6 +77,7 @@ final class Shelf {
     }
 
     private void change(Scope scope, int by) {
+        live.addAndGet(by);
         counts.merge(scope, by, (a, b) -> a + b == 0 ? null : a + b);
     }
 
@@ -86,7 +90,7 @@ final class Shelf {
     }
 
     long live() {
-        return counts.values().stream().mapToLong(Integer::longValue).sum();
+        return live.get();
     }
 
     /** Where a live entry is, or null. */

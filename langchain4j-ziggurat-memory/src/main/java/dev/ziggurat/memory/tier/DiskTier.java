@@ -323,6 +323,18 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
         return ordinals.computeIfAbsent(scope, s -> nextOrdinal.getAndIncrement());
     }
 
+    /** The vectors of the log may be those of the RAM tier as well: an upper bound. */
+    long heapBytes() {
+        long bytes = 0;
+        for (SealedBlock block : blocks) {
+            bytes += block.heapBytes(dimension);
+        }
+        for (RowList rows : log.values()) {
+            bytes += rows.size() * (4L * dimension + 32);
+        }
+        return bytes;
+    }
+
     @Override
     public void found(Scope scope, List<Hit> hits) {
         found.add(hits.size());

@@ -22,9 +22,15 @@ final class Latencies {
 
     /** In milliseconds; 0 before the first. */
     double[] percentilesMs(double... shares) {
-        int known = (int) Math.min(KEPT, count.get());
+        return percentilesMsSince(0, shares);
+    }
+
+    /** Those of the durations after the given number of them, as far as they are kept. */
+    double[] percentilesMsSince(long number, double... shares) {
+        long last = count.get();
+        int known = (int) Math.min(KEPT, Math.max(0, last - number));
         long[] sorted = new long[known];
-        Arrays.setAll(sorted, nanos::get);
+        Arrays.setAll(sorted, i -> nanos.get((int) ((last - 1 - i) & (KEPT - 1))));
         Arrays.sort(sorted);
         return Arrays.stream(shares)
                 .map(share -> known == 0 ? 0 : sorted[(int) Math.min(known - 1, share * known)] / 1e6)

@@ -84,6 +84,16 @@ final class MetadataColumns {
         }
     }
 
+    long heapBytes() {
+        return 8 * pairs();
+    }
+
+    /** Gives all columns up; they are built again when they are asked for. */
+    void drop() {
+        columns.clear();
+        askedOnce.clear();
+    }
+
     private long pairs() {
         return columns.values().stream()
                 .flatMap(ofScope -> ofScope.values().stream())

@@ -23,7 +23,7 @@ final class RamTier implements Tier, UnitSource {
     private static final int COUNTED_RESULTS = 100;
 
     private final int dimension;
-    private final int capacity;
+    private volatile int capacity;
     private final RamPlan plan;
     private final Upkeep upkeep;
     private final UnitSource below;
@@ -92,8 +92,15 @@ final class RamTier implements Tier, UnitSource {
         if (residents.putIfAbsent(resident.sequence, resident) != null) {
             return;
         }
+        evictDownTo(capacity - 1);
+        clock.add(resident);
+        resident.scope.taken(resident.sequence, resident.unit, isNew);
+        tendIfWanted(resident.scope);
+    }
+
+    private void evictDownTo(int size) {
         int evicted = 0;
-        while (clock.size() >= capacity) {
+        while (clock.size() > size) {
             Resident victim = clock.evict();
             if (victim == null) {
                 break;
@@ -107,9 +114,21 @@ final class RamTier implements Tier, UnitSource {
             evictions.add(evicted);
             EvictEvent.happened(name(), evicted);
         }
-        clock.add(resident);
-        resident.scope.taken(resident.sequence, resident.unit, isNew);
-        tendIfWanted(resident.scope);
+    }
+
+    /** Holds at most so many entries from now on; the least used of those beyond go at once. */
+    synchronized void resize(int entries) {
+        capacity = entries;
+        evictDownTo(entries);
+    }
+
+    /** Its vector and its places in map, clock and rows. */
+    static int bytesPerEntry(int dimension) {
+        return 4 * dimension + 160;
+    }
+
+    long heapBytes() {
+        return (long) residents.size() * bytesPerEntry(dimension);
     }
 
     @Override

@@ -112,6 +112,11 @@ final class SealedBlock {
         return block.size();
     }
 
+    /** Sketches, their factors and centre, and the lists of positions. */
+    long heapBytes(int dimension) {
+        return 200 + 4L * dimension + size() * (dimension / 8 + 8L) + 4L * positions.length + 8L * scopes.length;
+    }
+
     /** Which place a scope's ordinal has in here, negative if none. */
     int find(int ordinal) {
         return scopes.length == 1 ? (scopes[0] == ordinal ? 0 : -1) : Arrays.binarySearch(scopes, ordinal);

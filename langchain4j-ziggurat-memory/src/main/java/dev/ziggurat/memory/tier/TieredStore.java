@@ -29,7 +29,10 @@ public final class TieredStore implements AutoCloseable {
     private final FilterMemos memos;
     private final MetadataColumns columns;
     private final Latencies latencies = new Latencies();
+    private final RamTier ram;
+    private final DiskTier disk;
     private final List<Tier> tiers;
+    private volatile WriteGuard guard = WriteGuard.open();
 
     /**
      * Indexes what the store holds, and listens to it from now on. Closing this closes the store.
@@ -57,8 +60,8 @@ public final class TieredStore implements AutoCloseable {
         this.dimension = dimension;
         this.memos = new FilterMemos(store);
         this.columns = new MetadataColumns(store, upkeep);
-        DiskTier disk = new DiskTier(dimension, live::contains, store::isLive, below.isEmpty());
-        RamTier ram = new RamTier(dimension, options.ramEntries(), plan, upkeep, disk);
+        this.disk = new DiskTier(dimension, live::contains, store::isLive, below.isEmpty());
+        this.ram = new RamTier(dimension, options.ramEntries(), plan, upkeep, disk);
         disk.lookAbove(ram);
         List<Tier> chain = new ArrayList<>(above);
         chain.add(ram);
@@ -73,12 +76,18 @@ public final class TieredStore implements AutoCloseable {
         }
     }
 
+    /** Puts a guard before every later write, in place of the one before. */
+    public void guard(WriteGuard next) {
+        guard = next;
+    }
+
     /**
      * Applies the changes in order, all or none; visible to every search when it returns.
      *
      * @return the sequence of the first change; the i-th has that plus i
      * @throws IllegalArgumentException if a vector has another dimension or a value that is not finite; nothing is written
      * @throws dev.ziggurat.memory.entry.StorageException if the changes could not be made durable; then none of them holds
+     * @throws dev.ziggurat.memory.entry.LimitExceededException if there is no room for them; nothing is written
      */
     public long write(List<Change> changes) {
         for (Change change : changes) {
@@ -86,6 +95,10 @@ public final class TieredStore implements AutoCloseable {
                 check(put.entry());
             }
         }
+        return guard.pass(changes, () -> writeNow(changes));
+    }
+
+    private long writeNow(List<Change> changes) {
         AddEvent event = AddEvent.begun();
         try (KeyLocks.Held held = locks.hold(changes)) {
             WriteEffect effect = WriteEffect.of(changes, store);
@@ -242,6 +255,46 @@ public final class TieredStore implements AutoCloseable {
     public TieredStoreStats stats() {
         double[] ms = latencies.percentilesMs(0.5, 0.99);
         return new TieredStoreStats(tiers.stream().map(Tier::stats).toList(), latencies.count(), ms[0], ms[1]);
+    }
+
+    /** How many searches there were since this was opened. */
+    public long searches() {
+        return latencies.count();
+    }
+
+    /** The 99th percentile of the durations of the latest searches after the given number of them, in milliseconds. */
+    public double searchP99MsSince(long number) {
+        return latencies.percentilesMsSince(number, 0.99)[0];
+    }
+
+    /** How many entries at most are held in RAM from now on; those beyond go at once, new room fills as entries are used. */
+    public void resizeRam(int entries) {
+        ram.resize(entries);
+    }
+
+    /** What vectors, sketches and columns take of the heap, roughly. */
+    public long heapBytes() {
+        return ram.heapBytes() + disk.heapBytes() + columns.heapBytes();
+    }
+
+    /** What one more entry in the RAM tier takes of the heap, roughly. */
+    public int bytesPerRamEntry() {
+        return RamTier.bytesPerEntry(dimension);
+    }
+
+    /** What the RAM tier alone takes of the heap, roughly. */
+    public long ramTierBytes() {
+        return ram.heapBytes();
+    }
+
+    /** Gives up the columns that make filters quick; they are built again when they are asked for. */
+    public void dropColumns() {
+        columns.drop();
+    }
+
+    /** The share of the places for background work that is taken, 0 to 1. */
+    public double upkeepFullness() {
+        return upkeep.fullness();
     }
 
     /** Waits until the background work that is due now is done; for tests and measurements. */

@@ -58,6 +58,11 @@ final class Upkeep implements AutoCloseable {
         });
     }
 
+    /** The share of the places for small jobs that is taken, 0 to 1. */
+    double fullness() {
+        return (double) small.get() / MOST_WAITING;
+    }
+
     private void submit(Runnable task) {
         try {
             thread.execute(() -> {

@@ -44,6 +44,9 @@ class TextsTest {
     void numbersAreWholeOrNot() {
         assertThat(Texts.wholeNumber("10000")).isEqualTo(10_000);
         assertThat(Texts.longNumber("3000000000")).isEqualTo(3_000_000_000L);
+        assertThat(Texts.amount("unlimited")).isEqualTo(Long.MAX_VALUE);
+        assertThat(Texts.show(Texts.amount("unlimited"))).isEqualTo("unlimited");
+        assertThat(Texts.show(Texts.amount("12"))).isEqualTo("12");
         assertThat(Texts.number("0.75")).isEqualTo(0.75);
         assertThatThrownBy(() -> Texts.wholeNumber("3000000000")).hasMessageContaining("2147483647");
         assertThatThrownBy(() -> Texts.longNumber("many")).hasMessageContaining("whole number");

@@ -1,0 +1,12 @@
+package dev.ziggurat.memory;
+
+/** What happens to an add that would go beyond {@code maxEntries}, {@code maxDiskMb} or {@code maxRamMb}. */
+public enum WhenFull {
+    /** It fails with a {@link dev.ziggurat.memory.entry.LimitExceededException} and changes nothing. */
+    REFUSE,
+    /**
+     * The utterances and embeddings that were stored first, over all memory ids and collections, are forgotten to make
+     * room. Chat windows and concepts stay. Where that is not enough, the add is refused.
+     */
+    FORGET_OLDEST
+}

@@ -1,0 +1,115 @@
+package dev.ziggurat.memory.manage.limit;
+
+import dev.ziggurat.memory.entry.LimitExceededException;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.tier.WriteGuard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets no write go beyond a limit: makes room where it can and may, otherwise refuses. What only removes always passes.
+ * Thread-safe.
+ */
+final class LimitGate implements WriteGuard {
+
+    /** Other writers need a moment to get out of the way when the oldest is to be forgotten. */
+    private static final int MOST_TRIES = 200;
+
+    private static final long PAUSE_NANOS = 1_000_000;
+
+    /** A limit, what a write takes of it and what can be done when it is reached. */
+    record Limit(Bound bound, Cost cost, RoomMaker room) {}
+
+    private final List<Limit> limits;
+    private final boolean forgetOldest;
+
+    LimitGate(List<Limit> limits, boolean forgetOldest) {
+        this.limits = List.copyOf(limits);
+        this.forgetOldest = forgetOldest;
+    }
+
+    private record Held(Bound bound, long amount) {}
+
+    @Override
+    public long pass(List<Change> changes, LongSupplier write) {
+        if (changes.stream().noneMatch(Change.Put.class::isInstance)) {
+            return write.getAsLong();
+        }
+        List<Held> held = new ArrayList<>(limits.size());
+        boolean written = false;
+        try {
+            for (Limit limit : limits) {
+                held.add(hold(limit, changes));
+            }
+            long sequence = write.getAsLong();
+            written = true;
+            return sequence;
+        } finally {
+            for (Held each : held) {
+                each.bound.release(each.amount, written);
+            }
+        }
+    }
+
+    private Held hold(Limit limit, List<Change> changes) {
+        long atMost = limit.cost.atMost(changes);
+        if (limit.bound.reserve(atMost)) {
+            return new Held(limit.bound, atMost);
+        }
+        long amount = limit.cost.exactly(changes);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Outcome outcome = holdTight(limit, amount);
+            if (outcome == Outcome.HELD) {
+                return new Held(limit.bound, amount);
+            }
+            if (outcome == Outcome.FULL) {
+                break;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        throw full(limit.bound);
+    }
+
+    private enum Outcome {
+        HELD,
+        FULL,
+        AGAIN
+    }
+
+    /** One writer at a time looks closely, so that room is not made twice. */
+    private synchronized Outcome holdTight(Limit limit, long amount) {
+        Bound bound = limit.bound;
+        bound.measure();
+        if (bound.reserve(amount)) {
+            return Outcome.HELD;
+        }
+        limit.room.tidy();
+        bound.measure();
+        if (bound.reserve(amount)) {
+            return Outcome.HELD;
+        }
+        if (!forgetOldest || amount > bound.most()) {
+            return Outcome.FULL;
+        }
+        boolean again = limit.room.forget(Math.max(1, bound.used() + amount - bound.most()));
+        bound.measure();
+        if (bound.reserve(amount)) {
+            return Outcome.HELD;
+        }
+        return again ? Outcome.AGAIN : Outcome.FULL;
+    }
+
+    private LimitExceededException full(Bound bound) {
+        long option = LimitNames.inUnitOf(bound.name(), bound.most());
+        String policy = forgetOldest
+                ? "Even without its oldest entries there would be no room"
+                : "Forget what is no longer needed, or let the oldest go by itself with whenFull(FORGET_OLDEST)";
+        return new LimitExceededException(
+                bound.name(),
+                option,
+                "the memory is full, nothing was added: " + bound.name() + " is " + option + ". " + policy
+                        + ", or raise " + bound.name() + ".");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ziggurat.memory.manage.limit;
+
+import dev.ziggurat.memory.manage.pressure.Pressure;
+import dev.ziggurat.memory.recall.Recaller;
+import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.tier.TieredStore;
+
+/**
+ * Shares out what may be taken of the heap: what searches need of every entry comes first; the RAM tier and the views of
+ * dialogues get what is left, less of it under pressure, and grow again when there is room. Thread-safe.
+ */
+public final class RamBalance {
+
+    private static final double SHARE_OF_VIEWS = 0.4;
+
+    /** The rest is for what is written between two measurements. */
+    private static final double SHARE_TO_FILL = 0.9;
+
+    private final Limits limits;
+    private final DiskEntryStore files;
+    private final TieredStore store;
+    private final Recaller recaller;
+    private int ramEntries;
+
+    public RamBalance(Limits limits, DiskEntryStore files, TieredStore store, Recaller recaller) {
+        this.limits = limits;
+        this.files = files;
+        this.store = store;
+        this.recaller = recaller;
+        this.ramEntries = limits.ramEntries();
+    }
+
+    /** Sets the sizes for this level of pressure. */
+    public synchronized void balance(Pressure pressure) {
+        long room = Math.max(0, (long) (limits.ramBytes() * SHARE_TO_FILL) - fixedBytes());
+        double share = share(pressure);
+        double forViews = room * share * SHARE_OF_VIEWS;
+        recaller.limitHeap((long) forViews);
+        double forTier = Math.max(0, room * share - Math.min(forViews, recaller.heapBytes()));
+        resize((int) Math.min(limits.ramEntries() * share, forTier / store.bytesPerRamEntry()));
+    }
+
+    private void resize(int entries) {
+        if (entries != ramEntries) {
+            store.resizeRam(entries);
+            ramEntries = entries;
+        }
+    }
+
+    private static double share(Pressure pressure) {
+        return switch (pressure) {
+            case LOW, MODERATE -> 1;
+            case HIGH -> 0.5;
+            case CRITICAL -> 0.1;
+        };
+    }
+
+    /** What every entry needs wherever it lives, and what waits to be sealed. */
+    private long fixedBytes() {
+        return store.heapBytes() - store.ramTierBytes() + files.tailBytes();
+    }
+
+    /** What vectors, indexes and caches take of the heap, roughly. */
+    public long heapBytes() {
+        return store.heapBytes() + files.tailBytes() + recaller.heapBytes();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ziggurat.memory.manage.pressure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The level of the tightest gauge. {@link #sample} measures; the answers are those of the last sample. Thread-safe.
+ */
+public final class PressureMeter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PressureMeter.class);
+
+    private final List<Needle> needles;
+    private final LongSupplier nanoTime;
+    private final List<PressureListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile List<Reading> readings = List.of();
+    private volatile Pressure level = Pressure.LOW;
+
+    /**
+     * @param hold how long a reading stays lower before the level falls
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public PressureMeter(List<Gauge> gauges, Duration hold, LongSupplier nanoTime) {
+        this.needles =
+                gauges.stream().map(gauge -> new Needle(gauge, hold.toNanos())).toList();
+        this.nanoTime = nanoTime;
+    }
+
+    public void listen(PressureListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Reads every gauge and tells the listeners of a change. A listener that fails is logged and left alone. */
+    public synchronized Pressure sample() {
+        long now = nanoTime.getAsLong();
+        List<Reading> shown = new ArrayList<>(needles.size());
+        needles.forEach(needle -> shown.add(needle.sample(now)));
+        readings = List.copyOf(shown);
+        Reading tightest = shown.stream()
+                .max(Comparator.comparing(Reading::level))
+                .orElse(new Reading("no gauge", 0, Pressure.LOW));
+        Pressure before = level;
+        level = tightest.level();
+        if (before != level) {
+            LOG.info("Memory pressure {}: {} shows {}", level, tightest.gauge(), tightest.value());
+            listeners.forEach(listener -> tell(listener, before, tightest));
+        }
+        return level;
+    }
+
+    private void tell(PressureListener listener, Pressure before, Reading cause) {
+        try {
+            listener.changed(before, cause.level(), cause);
+        } catch (RuntimeException e) {
+            LOG.warn("A listener of memory pressure failed", e);
+        }
+    }
+
+    public Pressure level() {
+        return level;
+    }
+
+    /** One for each gauge; empty before the first sample. */
+    public List<Reading> readings() {
+        return readings;
+    }
+}

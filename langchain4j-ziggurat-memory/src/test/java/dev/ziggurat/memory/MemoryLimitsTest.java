@@ -1,0 +1,198 @@
+package dev.ziggurat.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.ziggurat.memory.entry.LimitExceededException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MemoryLimitsTest {
+
+    private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private ZigguratMemory open(UnaryOperator<MemoryLimits.Builder> limits) {
+        return ZigguratMemory.builder()
+                .directory(directory)
+                .embeddingModel(new WordsEmbeddingModel())
+                .durability(Durability.os())
+                .limits(limits.apply(MemoryLimits.builder()).build())
+                .build();
+    }
+
+    private static void remember(ZigguratMemory memory, String memoryId, int number) {
+        memory.remember(memoryId, "Ada", "tea number " + number + " was green", MORNING.plusSeconds(number));
+    }
+
+    private static List<String> texts(ZigguratMemory memory, String memoryId) {
+        List<String> texts = new ArrayList<>();
+        for (Session session : memory.episodic().sessions(memoryId)) {
+            memory.episodic().session(memoryId, session.id()).forEach(episode -> texts.add(episode.text()));
+        }
+        return texts;
+    }
+
+    @Test
+    void refusesWhatGoesBeyondTheEntriesAndStaysAsItWas() {
+        try (ZigguratMemory memory = open(limits -> limits.maxEntries(20))) {
+            IntStream.range(0, 10).forEach(i -> remember(memory, "ada", i));
+            assertThatThrownBy(() -> remember(memory, "ada", 10))
+                    .asInstanceOf(type(LimitExceededException.class))
+                    .satisfies(e -> assertThat(e.limit()).isEqualTo("maxEntries"))
+                    .satisfies(e -> assertThat(e.value()).isEqualTo(20))
+                    .satisfies(
+                            e -> assertThat(e).hasMessageContainingAll("maxEntries is 20", "FORGET_OLDEST", "raise"));
+            assertThat(memory.stats().entries()).isEqualTo(20);
+            assertThat(memory.recall("ada", "Was tea number 3 green?").relevantEpisodes())
+                    .hasSize(10);
+            memory.forget("ada");
+            remember(memory, "ada", 11);
+            assertThat(texts(memory, "ada")).containsExactly("tea number 11 was green");
+        }
+    }
+
+    @Test
+    void forgetsTheOldestOfAllMemoriesInstead() {
+        try (ZigguratMemory memory = open(limits -> limits.maxEntries(20).whenFull(WhenFull.FORGET_OLDEST))) {
+            for (int i = 0; i < 100; i++) {
+                remember(memory, i % 2 == 0 ? "ada" : "bob", i);
+                assertThat(memory.stats().entries()).isLessThanOrEqualTo(20);
+                memory.recall(i % 3 == 0 ? "ada" : "bob", "which tea was green?");
+            }
+            assertThat(texts(memory, "ada")).hasSize(5).contains("tea number 98 was green");
+            assertThat(texts(memory, "bob")).hasSize(5).contains("tea number 99 was green");
+            assertThat(memory.recall("bob", "tea number 91").relevantEpisodes()).hasSize(5);
+        }
+    }
+
+    @Test
+    void anAddThatIsLargerThanTheLimitCostsNothing() {
+        try (ZigguratMemory memory = open(limits -> limits.maxEntries(10).whenFull(WhenFull.FORGET_OLDEST))) {
+            remember(memory, "ada", 1);
+            List<Embedding> many = vectors(11);
+            assertThatThrownBy(() -> memory.embeddingStore().addAll(many)).isInstanceOf(LimitExceededException.class);
+            assertThat(texts(memory, "ada")).hasSize(1);
+            assertThat(memory.stats().entries()).isEqualTo(2);
+        }
+    }
+
+    private static List<Embedding> vectors(int count) {
+        Random random = new Random(count);
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    float[] vector = new float[WordsEmbeddingModel.DIMENSION];
+                    for (int j = 0; j < vector.length; j++) {
+                        vector[j] = (float) random.nextGaussian();
+                    }
+                    return Embedding.from(vector);
+                })
+                .toList();
+    }
+
+    @Test
+    void aFullChatWindowGoesOnMovingWhenTheOldestAreForgotten() {
+        try (ZigguratMemory memory = open(limits -> limits.maxEntries(60).whenFull(WhenFull.FORGET_OLDEST))) {
+            for (int i = 0; i < 60; i++) {
+                memory.chatMemory("ada").add(UserMessage.from("question number " + i));
+                memory.chatMemory("ada").add(AiMessage.from("answer number " + i));
+                assertThat(memory.stats().entries()).isLessThanOrEqualTo(60);
+            }
+            assertThat(memory.chatMemoryStore().getMessages("ada"))
+                    .contains(UserMessage.from("question number 59"), AiMessage.from("answer number 59"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(WhenFull.class)
+    void manyWritersAtOnceNeverGoBeyond(WhenFull policy) throws Exception {
+        int limit = 200;
+        try (ZigguratMemory memory = open(limits -> limits.maxEntries(limit).whenFull(policy))) {
+            ExecutorService writers = Executors.newFixedThreadPool(8);
+            List<Future<Integer>> refused = new ArrayList<>();
+            for (int writer = 0; writer < 8; writer++) {
+                String memoryId = "writer " + writer;
+                refused.add(writers.submit(() -> {
+                    int count = 0;
+                    for (int i = 0; i < 60; i++) {
+                        try {
+                            remember(memory, memoryId, i);
+                        } catch (LimitExceededException e) {
+                            count++;
+                        }
+                        assertThat(memory.stats().entries()).isLessThanOrEqualTo(limit);
+                    }
+                    return count;
+                }));
+            }
+            int refusals = 0;
+            for (Future<Integer> future : refused) {
+                refusals += future.get();
+            }
+            writers.shutdown();
+            assertThat(refusals).isEqualTo(policy == WhenFull.REFUSE ? 8 * 60 - limit / 2 : 0);
+            assertThat(memory.stats().entries()).isGreaterThan(limit / 2);
+        }
+    }
+
+    @Test
+    void filesStayWithinTheDiskLimit() {
+        String long1 = "many words that take room on the disk ".repeat(200);
+        try (ZigguratMemory memory = open(limits -> limits.maxDiskMb(2).whenFull(WhenFull.FORGET_OLDEST))) {
+            for (int i = 0; i < 600; i++) {
+                memory.remember("ada", "Ada", long1 + new Random(i).ints(400).sum() + " number " + i, MORNING);
+                assertThat(memory.stats().disk().bytes()).isLessThanOrEqualTo(2L << 20);
+            }
+            assertThat(texts(memory, "ada").get(texts(memory, "ada").size() - 1))
+                    .endsWith("number 599");
+        }
+    }
+
+    @Test
+    void refusesBeyondTheDiskLimit() {
+        try (ZigguratMemory memory = open(limits -> limits.maxDiskMb(4))) {
+            Random random = new Random(7);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 12_000; i++) {
+                            StringBuilder text = new StringBuilder();
+                            random.ints(500, 'a', 'z').forEach(letter -> text.append((char) letter));
+                            memory.embeddingStore().add(vectors(1).get(0), TextSegment.from(text.toString()));
+                        }
+                    })
+                    .asInstanceOf(type(LimitExceededException.class))
+                    .satisfies(e -> assertThat(e.limit()).isEqualTo("maxDiskMb"))
+                    .satisfies(e -> assertThat(e.value()).isEqualTo(4));
+            assertThat(memory.stats().disk().bytes()).isBetween(2L << 20, 4L << 20);
+        }
+    }
+
+    @Test
+    void impossibleLimitsAreRefused() {
+        MemoryLimits.Builder limits = MemoryLimits.builder();
+        assertThatThrownBy(() -> limits.maxVramPercent(75).build()).hasMessageContaining("such as 0.75");
+        assertThatThrownBy(() -> MemoryLimits.builder().maxEntries(0).build()).hasMessageContaining("maxEntries is 0");
+        assertThatThrownBy(() -> MemoryLimits.builder().maxRamMb(-1).build()).hasMessageContaining("maxRamMb is -1");
+        assertThatThrownBy(() -> MemoryLimits.builder().maxDiskMb(0).build()).hasMessageContaining("maxDiskMb is 0");
+        assertThatThrownBy(() -> MemoryLimits.builder().gpuEntries(-1).build()).hasMessageContaining("gpuEntries");
+        assertThatThrownBy(() -> MemoryLimits.builder().ramEntries(-1).build()).hasMessageContaining("ramEntries");
+    }
+}
