@@ -11,7 +11,6 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
-import dev.langchain4j.spi.model.embedding.EmbeddingModelFactory;
 import dev.langchain4j.store.embedding.CosineSimilarity;
 import dev.ziggurat.memory.embedding.InputType;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,24 +54,6 @@ class ZigguratEmbeddingModelTest {
                 .embeddings()
                 .get(0)
                 .vector();
-    }
-
-    /** The jar with the weights offers a model to applications that name none; it must be whole. */
-    @Test
-    void an_application_that_names_no_model_gets_one_with_the_same_vectors() {
-        List<EmbeddingModelFactory> found = new ArrayList<>();
-        ServiceLoader.load(EmbeddingModelFactory.class).forEach(found::add);
-        assertThat(found).hasSize(1);
-        float[] theirs = found.get(0)
-                .create()
-                .embed("passage: " + TEXTS.get(0))
-                .content()
-                .vector();
-        float[] ours = embed(TEXTS.get(0), EmbeddingInputType.DOCUMENT);
-        assertThat(theirs).hasSameSizeAs(ours);
-        for (int i = 0; i < ours.length; i++) {
-            assertThat(theirs[i]).isCloseTo(ours[i], within(1e-5f));
-        }
     }
 
     @Test
