@@ -123,7 +123,9 @@ final class TextOptions {
     }
 
     private static String show(WindowLimit window) {
-        return window instanceof WindowLimit.Messages messages ? String.valueOf(messages.max()) : window.toString();
+        return window instanceof WindowLimit.Tokens tokens
+                ? tokens.max() + " tokens"
+                : String.valueOf(((WindowLimit.Messages) window).max());
     }
 
     private static String show(Set<Signal> signals) {

@@ -3,6 +3,8 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.TokenCountEstimator;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -161,6 +163,36 @@ class ConfigurationTest {
                 .build()) {
             assertThat(value(memory.configuration(), "limits.ram-entries"))
                     .isEqualTo(new Configuration.Value("ziggurat.limits.ram-entries", "10000", "builder"));
+        }
+    }
+
+    @Test
+    void aWindowOfTokensIsTheBuildersAlone() throws Exception {
+        Path file = file(directory(), "ziggurat.chat-window = 9");
+        try (ZigguratMemory memory = builder()
+                .chatWindowTokens(2_000, new OneTokenPerCharacter())
+                .properties(file)
+                .build()) {
+            assertThat(value(memory.configuration(), "chat-window"))
+                    .isEqualTo(new Configuration.Value("ziggurat.chat-window", "2000 tokens", "builder"));
+        }
+    }
+
+    private static final class OneTokenPerCharacter implements TokenCountEstimator {
+
+        @Override
+        public int estimateTokenCountInText(String text) {
+            return text.length();
+        }
+
+        @Override
+        public int estimateTokenCountInMessage(ChatMessage message) {
+            return message.toString().length();
+        }
+
+        @Override
+        public int estimateTokenCountInMessages(Iterable<ChatMessage> messages) {
+            return messages.toString().length();
         }
     }
 

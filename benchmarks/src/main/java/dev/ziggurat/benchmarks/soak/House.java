@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The memory of the run: opens it, and restarts it gently and otherwise. Nobody may use it during a restart. */
@@ -22,10 +21,10 @@ final class House implements AutoCloseable {
     private final Path folder;
     private final QuickEmbedder embedder;
     private final DayClock clock;
-    private final AtomicReference<MemoryPressure> highest = new AtomicReference<>(MemoryPressure.LOW);
     private Path directory;
     private ZigguratMemory memory;
     private int generation = 1;
+    private MemoryPressure highest = MemoryPressure.LOW;
     private double hits;
     private double results;
 
@@ -43,17 +42,17 @@ final class House implements AutoCloseable {
                 .embeddingModel(embedder)
                 .clock(clock)
                 .zone(ZoneOffset.UTC)
-                .onPressure((before, now, cause) -> highest.accumulateAndGet(now, House::worse))
+                .onPressure((before, now, cause) -> felt(now))
                 .build();
     }
 
-    private static MemoryPressure worse(MemoryPressure one, MemoryPressure other) {
-        return one.compareTo(other) > 0 ? one : other;
+    private synchronized void felt(MemoryPressure now) {
+        highest = now.compareTo(highest) > 0 ? now : highest;
     }
 
     /** The tightest that it has been, over all restarts. */
-    MemoryPressure highestPressure() {
-        return highest.get();
+    synchronized MemoryPressure highestPressure() {
+        return highest;
     }
 
     ZigguratMemory memory() {
