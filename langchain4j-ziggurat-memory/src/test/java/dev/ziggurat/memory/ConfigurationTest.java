@@ -28,7 +28,7 @@ class ConfigurationTest {
 
     /** What only a program can give. */
     private static final Set<String> OBJECTS =
-            Set.of("embeddingModel", "conceptExtractor", "clock", "chatWindowTokens", "onPressure");
+            Set.of("embeddingModel", "conceptExtractor", "clock", "chatWindowTokens", "onPressure", "onDegradation");
 
     /** What says where texts are, and the group that has settings of its own. */
     private static final Set<String> OTHERS = Set.of("properties", "environment", "limits", "build");

@@ -1,6 +1,7 @@
 package dev.ziggurat.benchmarks.soak;
 
 import dev.ziggurat.benchmarks.soak.Plan.Restart;
+import dev.ziggurat.memory.Degradation;
 import dev.ziggurat.memory.MemoryPressure;
 import dev.ziggurat.memory.MemoryStats;
 import dev.ziggurat.memory.ZigguratMemory;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /** The memory of the run: opens it, and restarts it gently and otherwise. Nobody may use it during a restart. */
@@ -21,6 +24,7 @@ final class House implements AutoCloseable {
     private final Path folder;
     private final QuickEmbedder embedder;
     private final DayClock clock;
+    private final Set<Degradation> degradations = new ConcurrentSkipListSet<>();
     private Path directory;
     private ZigguratMemory memory;
     private int generation = 1;
@@ -43,7 +47,13 @@ final class House implements AutoCloseable {
                 .clock(clock)
                 .zone(ZoneOffset.UTC)
                 .onPressure((before, now, cause) -> felt(now))
+                .onDegradation((level, begins, reason) -> degradations.add(level))
                 .build();
+    }
+
+    /** What it did without at some time. */
+    Set<Degradation> degradations() {
+        return degradations;
     }
 
     private synchronized void felt(MemoryPressure now) {

@@ -3,6 +3,7 @@ package dev.ziggurat.benchmarks.soak;
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.benchmarks.TemporaryFolder;
 import dev.ziggurat.benchmarks.soak.Day.Measured;
+import dev.ziggurat.memory.Degradation;
 import dev.ziggurat.memory.MemoryPressure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,9 @@ public final class SoakBenchmark implements Callable<Integer> {
     @Option(names = "--quick", description = "Finish within a minute: four hours of a small town.")
     private boolean quick;
 
+    /** What the memory told of its own state. */
+    private record Strain(MemoryPressure highest, List<Degradation> degradations) {}
+
     @Override
     public Integer call() throws Exception {
         if (simulatedHours < 3 || minutes != null && minutes < 1 || openings < 0) {
@@ -57,17 +61,17 @@ public final class SoakBenchmark implements Callable<Integer> {
             DayClock clock = new DayClock(MORNING);
             List<Measured> hours;
             Ledger.Verdict verdict;
-            MemoryPressure highest;
+            Strain strain;
             try (House house = new House(folder.path(), embedder, clock)) {
                 hours = new Day(plan, seed, realHour, clock, embedder, house, ledger).run();
                 Report.progress("Comparing with the ledger ...");
                 house.restart(Plan.Restart.CRASH);
                 verdict = ledger.compare(house.memory());
-                highest = house.highestPressure();
+                strain = new Strain(house.highestPressure(), List.copyOf(house.degradations()));
             }
             Openings opened =
                     Openings.of(folder.path().resolve("openings"), embedder, quick ? QUICK_OPENINGS : openings);
-            return report(hours, verdict, opened, highest, Duration.between(began, Instant.now()));
+            return report(hours, verdict, opened, strain, Duration.between(began, Instant.now()));
         }
     }
 
@@ -108,7 +112,7 @@ public final class SoakBenchmark implements Callable<Integer> {
         System.out.println("Vectors are sums of random directions of words: no embedding model ran.");
         Path chart = Report.results().resolve("soak.svg");
         SoakChart.write(chart, hours);
-        Map<String, Object> figures = figures(hours, verdict, opened, highestPressure, took);
+        Map<String, Object> figures = figures(hours, verdict, opened, strain, took);
         Report.finish("soak", figures);
         return verdict.lost() + verdict.wrong() + errors(hours) == 0 ? 0 : 1;
     }
@@ -141,7 +145,8 @@ public final class SoakBenchmark implements Callable<Integer> {
         figures.put("p99_second_hour_ms", rounded(second.hour().recallMs(0.99)));
         figures.put("p99_last_hour_ms", rounded(last.hour().recallMs(0.99)));
         figures.put("hit_rate", rounded(last.hitRate()));
-        figures.put("highest_pressure", highestPressure.name());
+        figures.put("highest_pressure", strain.highest().name());
+        figures.put("degradations", strain.degradations());
         figures.put("heap_growth", ratio(last.vitals().heapMb(), second.vitals().heapMb()));
         figures.put("entries_growth", ratio(last.entries(), second.entries()));
         figures.put(

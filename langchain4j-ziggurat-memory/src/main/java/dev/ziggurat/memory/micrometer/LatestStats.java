@@ -35,6 +35,13 @@ final class LatestStats {
                 : known.tiers().stream().map(MemoryStats.Tier::name).toList();
     }
 
+    List<String> limitNames() {
+        MemoryStats known = current();
+        return known == null
+                ? List.of()
+                : known.limits().stream().map(MemoryStats.Limit::name).toList();
+    }
+
     boolean hasEmbedding() {
         MemoryStats known = current();
         return known != null && known.embedding() != null;

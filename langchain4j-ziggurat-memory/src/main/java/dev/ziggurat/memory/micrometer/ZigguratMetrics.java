@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.micrometer;
 
+import dev.ziggurat.memory.Degradation;
 import dev.ziggurat.memory.MemoryStats;
 import dev.ziggurat.memory.ZigguratMemory;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -51,6 +52,7 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
         List<Meter> meters = new ArrayList<>();
         memory(registry, meters);
         files(registry, meters);
+        tightness(registry, meters);
         latest.tierNames().forEach(tier -> tier(registry, tier, meters));
         if (latest.hasEmbedding()) {
             embedding(registry, meters);
@@ -95,10 +97,43 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
                 stats -> stats.disk().quarantinedChunks());
     }
 
+    private void tightness(MeterRegistry registry, List<Meter> meters) {
+        Gauges gauges = new Gauges(registry, meters, tags);
+        gauges.add("ziggurat.pressure", "", "How tight it is: 0 low, 1 moderate, 2 high, 3 critical", stats -> stats.pressure()
+                .ordinal());
+        gauges.add("ziggurat.offheap.direct", "bytes", "Direct buffers of the process", stats -> stats.offHeap()
+                .directBytes());
+        gauges.add("ziggurat.offheap.mapped", "bytes", "Mapped files of the process", stats -> stats.offHeap()
+                .mappedBytes());
+        for (Degradation level : Degradation.values()) {
+            new Gauges(registry, meters, tags.and("level", level.name()))
+                    .add("ziggurat.degraded", "", "1 while the memory does without it, else 0", degraded(level));
+        }
+        for (String limit : latest.limitNames()) {
+            Gauges ofLimit = new Gauges(registry, meters, tags.and("limit", limit));
+            String unit = "Entries, or bytes where the limit is in MB";
+            ofLimit.add("ziggurat.limit.used", "", unit, ofLimit(limit, MemoryStats.Limit::used));
+            ofLimit.add("ziggurat.limit.most", "", unit, ofLimit(limit, each -> orInfinite(each.most())));
+        }
+    }
+
+    private static ToDoubleFunction<MemoryStats> degraded(Degradation level) {
+        return stats ->
+                stats.degradations().stream().anyMatch(degraded -> degraded.level() == level) ? 1 : 0;
+    }
+
+    private static ToDoubleFunction<MemoryStats> ofLimit(String name, ToDoubleFunction<MemoryStats.Limit> figure) {
+        return stats -> stats.limits().stream()
+                .filter(limit -> limit.name().equals(name))
+                .mapToDouble(figure)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     private void tier(MeterRegistry registry, String name, List<Meter> meters) {
         Gauges gauges = new Gauges(registry, meters, tags.and("tier", name));
         gauges.add("ziggurat.tier.entries", "entries", "Entries held", ofTier(name, MemoryStats.Tier::entries));
-        gauges.add("ziggurat.tier.capacity", "entries", "Entries it may hold", ofTier(name, tier -> capacity(tier)));
+        gauges.add("ziggurat.tier.capacity", "entries", "Entries it may hold", ofTier(name, tier -> orInfinite(tier.capacity())));
         gauges.add(
                 "ziggurat.tier.hit.ratio", "", "Share of results held, 0 to 1", ofTier(name, tier -> tier.hitRate()));
         gauges.count(
@@ -113,8 +148,8 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
                 ofTier(name, MemoryStats.Tier::evictions));
     }
 
-    private static double capacity(MemoryStats.Tier tier) {
-        return tier.capacity() == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : tier.capacity();
+    private static double orInfinite(long capacity) {
+        return capacity == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : capacity;
     }
 
     private static ToDoubleFunction<MemoryStats> ofTier(String name, ToDoubleFunction<MemoryStats.Tier> figure) {

@@ -3,6 +3,7 @@ package dev.ziggurat.memory.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ziggurat.memory.Degradation;
 import dev.ziggurat.memory.MemoryLimits;
 import dev.ziggurat.memory.MemoryStats;
 import dev.ziggurat.memory.WordsEmbeddingModel;
@@ -103,6 +104,13 @@ class ZigguratMetricsTest {
                 .isEqualTo(ram.evictions())
                 .isPositive();
         assertThat(gauge("ziggurat.tier.capacity", "tier", "disk")).isInfinite();
+        assertThat(gauge("ziggurat.pressure")).isEqualTo(stats.pressure().ordinal());
+        for (Degradation level : Degradation.values()) {
+            assertThat(gauge("ziggurat.degraded", "level", level.name())).isZero();
+        }
+        assertThat(stats.limits()).isNotEmpty().allSatisfy(limit -> assertThat(
+                        gauge("ziggurat.limit.used", "limit", limit.name()))
+                .isNotNegative());
         assertThat(registry.find("ziggurat.embedding.texts").meter()).isNull();
     }
 
