@@ -70,6 +70,68 @@ class TiersTest {
     }
 
     @Test
+    void theRamTierChangesItsSizeUnderSearchesAndWritesAndNobodyNotices() throws Exception {
+        try (TieredStore tiers =
+                new TieredStore(entries, DIMENSION, TierOptions.defaults().withRamEntries(2_000))) {
+            float[][] vectors = write(tiers, 1_500);
+            entries.seal();
+            ExecutorService searchers = Executors.newFixedThreadPool(2);
+            AtomicInteger wrong = new AtomicInteger();
+            List<Future<?>> running = new ArrayList<>();
+            for (int searcher = 0; searcher < 2; searcher++) {
+                int seed = searcher;
+                running.add(searchers.submit(() -> {
+                    Random which = new Random(seed);
+                    for (int i = 0; i < 500; i++) {
+                        int wanted = which.nextInt(vectors.length);
+                        long found =
+                                tiers.search(nearest(vectors[wanted], 1)).get(0).sequence();
+                        wrong.addAndGet(found == wanted + 1 ? 0 : 1);
+                    }
+                }));
+            }
+            for (int entriesInRam : new int[] {10, 1_000, 0, 700, 0, 2_000}) {
+                tiers.resizeRam(entriesInRam);
+                write(tiers, 20);
+                assertThat(ram(tiers).entries()).isLessThanOrEqualTo(entriesInRam);
+                assertThat(ram(tiers).capacity()).isEqualTo(entriesInRam);
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+            searchers.shutdown();
+            assertThat(wrong).hasValue(0);
+            entries.seal();
+            tiers.fillRam(() -> false);
+            assertThat(ram(tiers).entries()).isEqualTo(1_620);
+            assertThat(tiers.fillRam(() -> false)).isZero();
+            for (int i = 0; i < vectors.length; i += 25) {
+                assertThat(tiers.search(nearest(vectors[i], 1)).get(0).sequence())
+                        .isEqualTo(i + 1);
+            }
+        }
+    }
+
+    @Test
+    void pausedUpkeepIsMadeUpForLater() throws InterruptedException {
+        try (TieredStore tiers =
+                new TieredStore(entries, DIMENSION, TierOptions.defaults().withRamEntries(100))) {
+            float[][] vectors = write(tiers, 500);
+            entries.seal();
+            tiers.pauseUpkeep(true);
+            for (int i = 0; i < 5; i++) {
+                tiers.search(nearest(vectors[0], 1));
+            }
+            tiers.awaitUpkeep();
+            assertThat(ram(tiers).promotions()).isZero();
+            tiers.pauseUpkeep(false);
+            tiers.search(nearest(vectors[0], 1));
+            tiers.awaitUpkeep();
+            assertThat(ram(tiers).promotions()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatIsFoundAgainMovesUpAndStays() throws InterruptedException {
         try (TieredStore tiers =
                 new TieredStore(entries, DIMENSION, TierOptions.defaults().withRamEntries(100))) {
