@@ -5,23 +5,33 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Tells the time that the run has got to, which may pass quicker than the real one. */
+/** Tells the time of the run: one that passes with the work that is done, or the real one. */
 final class DayClock implements InstantSource {
 
     static final Duration HOUR = Duration.ofHours(1);
 
+    private final boolean real;
     private final AtomicLong ms;
 
-    DayClock(Instant start) {
-        ms = new AtomicLong(start.toEpochMilli());
+    private DayClock(boolean real, Instant start) {
+        this.real = real;
+        this.ms = new AtomicLong(start.toEpochMilli());
+    }
+
+    static DayClock simulated(Instant start) {
+        return new DayClock(false, start);
+    }
+
+    static DayClock real() {
+        return new DayClock(true, Instant.now());
     }
 
     @Override
     public Instant instant() {
-        return Instant.ofEpochMilli(ms.get());
+        return real ? Instant.now() : Instant.ofEpochMilli(ms.get());
     }
 
-    /** The clock never goes back. */
+    /** The work has got so far; the clock never goes back, and the real one goes by itself. */
     void reach(Instant time) {
         ms.accumulateAndGet(time.toEpochMilli(), Math::max);
     }

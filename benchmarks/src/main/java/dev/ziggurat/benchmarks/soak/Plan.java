@@ -1,5 +1,7 @@
 package dev.ziggurat.benchmarks.soak;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a day is made of.
  *
@@ -13,7 +15,10 @@ package dev.ziggurat.benchmarks.soak;
  */
 record Plan(int hours, int people, int history, int sessions, int turns, int passersBy, int threads) {
 
-    /** What is inflicted in an hour. The second and the last are compared with each other and left alone. */
+    /**
+     * What is inflicted in an hour. The second and the last are compared with each other: these and the hours before them are
+     * left alone.
+     */
     enum Fault {
         /** The embedding model fails for a third of the sessions. */
         MODEL_OUT_OF_ORDER,
@@ -35,25 +40,25 @@ record Plan(int hours, int people, int history, int sessions, int turns, int pas
     }
 
     static Plan day(int hours) {
-        return new Plan(hours, 60, 30_000, 12, 10, 3, 4);
+        return new Plan(hours, 60, 30_000, 12, 5, 3, 4);
     }
 
     static Plan quick() {
-        return new Plan(4, 12, 1_500, 6, 6, 2, 4);
+        return new Plan(6, 12, 1_500, 4, 3, 2, 4);
     }
 
     private boolean isQuiet(int hour) {
-        return hour <= 2 || hour == hours;
+        return hour <= 2 || hour >= hours - 1;
     }
 
     /** What is inflicted in the hour, from 1; null for nothing. */
-    @org.jspecify.annotations.Nullable Fault fault(int hour) {
+    @Nullable Fault fault(int hour) {
         Fault[] faults = Fault.values();
         return isQuiet(hour) ? null : hour % 2 == 1 ? faults[hour / 2 % faults.length] : null;
     }
 
     Restart restartAfter(int hour) {
-        return switch (hour == hours ? 0 : hour % 6) {
+        return switch (hour >= hours - 1 ? 0 : hour % 6) {
             case 2 -> Restart.CLEAN;
             case 4 -> Restart.CRASH;
             case 5 -> Restart.DAMAGED_LOCATOR;
@@ -63,6 +68,6 @@ record Plan(int hours, int people, int history, int sessions, int turns, int pas
 
     /** Whether the files are rewritten after the hour. */
     boolean optimizeAfter(int hour) {
-        return hour % 4 == 3;
+        return hour % 4 == 3 && hour < hours - 1;
     }
 }

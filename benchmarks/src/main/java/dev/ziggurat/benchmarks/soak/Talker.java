@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 /** Holds conversations with a memory as an application would, and keeps the ledger. Thread-safe. */
 final class Talker {
 
-    private static final int LOOKUPS_PER_TURN = 6;
+    private static final int LOOKUPS_PER_TURN = 12;
 
     private final Smalltalk smalltalk;
     private final Ledger ledger;
