@@ -99,12 +99,21 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
 
     private void tightness(MeterRegistry registry, List<Meter> meters) {
         Gauges gauges = new Gauges(registry, meters, tags);
-        gauges.add("ziggurat.pressure", "", "How tight it is: 0 low, 1 moderate, 2 high, 3 critical", stats -> stats.pressure()
-                .ordinal());
-        gauges.add("ziggurat.offheap.direct", "bytes", "Direct buffers of the process", stats -> stats.offHeap()
-                .directBytes());
-        gauges.add("ziggurat.offheap.mapped", "bytes", "Mapped files of the process", stats -> stats.offHeap()
-                .mappedBytes());
+        gauges.add(
+                "ziggurat.pressure",
+                "",
+                "How tight it is: 0 low, 1 moderate, 2 high, 3 critical",
+                stats -> stats.pressure().ordinal());
+        gauges.add(
+                "ziggurat.offheap.direct",
+                "bytes",
+                "Direct buffers of the process",
+                stats -> stats.offHeap().directBytes());
+        gauges.add(
+                "ziggurat.offheap.mapped",
+                "bytes",
+                "Mapped files of the process",
+                stats -> stats.offHeap().mappedBytes());
         for (Degradation level : Degradation.values()) {
             new Gauges(registry, meters, tags.and("level", level.name()))
                     .add("ziggurat.degraded", "", "1 while the memory does without it, else 0", degraded(level));
@@ -118,8 +127,7 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
     }
 
     private static ToDoubleFunction<MemoryStats> degraded(Degradation level) {
-        return stats ->
-                stats.degradations().stream().anyMatch(degraded -> degraded.level() == level) ? 1 : 0;
+        return stats -> stats.degradations().stream().anyMatch(degraded -> degraded.level() == level) ? 1 : 0;
     }
 
     private static ToDoubleFunction<MemoryStats> ofLimit(String name, ToDoubleFunction<MemoryStats.Limit> figure) {
@@ -133,7 +141,11 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
     private void tier(MeterRegistry registry, String name, List<Meter> meters) {
         Gauges gauges = new Gauges(registry, meters, tags.and("tier", name));
         gauges.add("ziggurat.tier.entries", "entries", "Entries held", ofTier(name, MemoryStats.Tier::entries));
-        gauges.add("ziggurat.tier.capacity", "entries", "Entries it may hold", ofTier(name, tier -> orInfinite(tier.capacity())));
+        gauges.add(
+                "ziggurat.tier.capacity",
+                "entries",
+                "Entries it may hold",
+                ofTier(name, tier -> orInfinite(tier.capacity())));
         gauges.add(
                 "ziggurat.tier.hit.ratio", "", "Share of results held, 0 to 1", ofTier(name, tier -> tier.hitRate()));
         gauges.count(

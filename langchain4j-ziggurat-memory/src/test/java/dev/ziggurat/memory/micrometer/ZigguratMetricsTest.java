@@ -108,9 +108,10 @@ class ZigguratMetricsTest {
         for (Degradation level : Degradation.values()) {
             assertThat(gauge("ziggurat.degraded", "level", level.name())).isZero();
         }
-        assertThat(stats.limits()).isNotEmpty().allSatisfy(limit -> assertThat(
-                        gauge("ziggurat.limit.used", "limit", limit.name()))
-                .isNotNegative());
+        assertThat(stats.limits())
+                .isNotEmpty()
+                .allSatisfy(limit -> assertThat(gauge("ziggurat.limit.used", "limit", limit.name()))
+                        .isNotNegative());
         assertThat(registry.find("ziggurat.embedding.texts").meter()).isNull();
     }
 
