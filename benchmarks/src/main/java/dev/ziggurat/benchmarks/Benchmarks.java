@@ -6,6 +6,7 @@ import dev.ziggurat.benchmarks.generate.GenerateBenchmark;
 import dev.ziggurat.benchmarks.recall.RecallBenchmark;
 import dev.ziggurat.benchmarks.search.KernelsCommand;
 import dev.ziggurat.benchmarks.search.SearchBenchmark;
+import dev.ziggurat.benchmarks.soak.SoakBenchmark;
 import dev.ziggurat.benchmarks.storage.StorageBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             KernelsCommand.class,
             RecallBenchmark.class,
             SearchBenchmark.class,
+            SoakBenchmark.class,
             StorageBenchmark.class
         })
 public final class Benchmarks {

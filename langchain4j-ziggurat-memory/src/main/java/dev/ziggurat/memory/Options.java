@@ -68,27 +68,38 @@ final class Options {
     Set<Signal> withoutSignals = Set.of();
     int recallChars = RecallRequest.DEFAULT_MAX_CHARS;
 
+    /** What is known as text, and the limits among it. */
+    final TextOptions texts = new TextOptions();
+
+    final MemoryLimits.Builder textLimits = MemoryLimits.builder();
+
     ZigguratMemory open() {
+        check();
+        Configuration configuration = texts.applyTo(this);
         Path where = directory;
         if (where == null) {
             throw new IllegalArgumentException("a memory needs a directory: call directory(...) before build()");
         }
-        if (sessionGap.isNegative() || sessionGap.isZero()) {
-            throw new IllegalArgumentException("sessionGap is " + sessionGap + ", it must be longer than zero");
-        }
-        if (recallChars < 0) {
-            throw new IllegalArgumentException("recallChars is " + recallChars + ", it must not be negative");
-        }
         Resources resources = new Resources();
         try {
-            return assemble(where, resources);
+            return assemble(where, configuration, resources);
         } catch (RuntimeException e) {
             resources.close();
             throw e;
         }
     }
 
-    private ZigguratMemory assemble(Path where, Resources resources) {
+    /** Holds the options that are plain values against their ranges. */
+    void check() {
+        if (sessionGap.isNegative() || sessionGap.isZero()) {
+            throw new IllegalArgumentException("sessionGap is " + sessionGap + ", it must be longer than zero");
+        }
+        if (recallChars < 0) {
+            throw new IllegalArgumentException("recallChars is " + recallChars + ", it must not be negative");
+        }
+    }
+
+    private ZigguratMemory assemble(Path where, Configuration configuration, Resources resources) {
         EmbeddingModel model = embeddingModel;
         if (model == null) {
             model = resources.add(ZigguratEmbeddingModel.create());
@@ -125,6 +136,7 @@ final class Options {
                 store, journal, recaller, learner, clock, window, RecallRequest.DEFAULT_MAX_EPISODES, recallChars));
         return new ZigguratMemory(
                 resources,
+                configuration,
                 model,
                 store,
                 clock,

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,6 +57,7 @@ public final class ZigguratMemory implements AutoCloseable {
     private static final String DEFAULT_COLLECTION = "default";
 
     private final Resources resources;
+    private final Configuration configuration;
     private final EmbeddingModel embeddingModel;
     private final TieredStore store;
     private final InstantSource clock;
@@ -69,6 +71,7 @@ public final class ZigguratMemory implements AutoCloseable {
 
     ZigguratMemory(
             Resources resources,
+            Configuration configuration,
             EmbeddingModel embeddingModel,
             TieredStore store,
             InstantSource clock,
@@ -80,6 +83,7 @@ public final class ZigguratMemory implements AutoCloseable {
             Exporter exporter,
             Importer importer) {
         this.resources = resources;
+        this.configuration = configuration;
         this.embeddingModel = embeddingModel;
         this.store = store;
         this.clock = clock;
@@ -240,6 +244,11 @@ public final class ZigguratMemory implements AutoCloseable {
         return upkeep.stats();
     }
 
+    /** The options that hold, and where each was said. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
     /** How tight it is; measured once a second. */
     public MemoryPressure memoryPressure() {
         resources.requireOpen();
@@ -324,7 +333,7 @@ public final class ZigguratMemory implements AutoCloseable {
         /** Where the memory lives; created when missing. */
         public Builder directory(Path directory) {
             options.directory = directory;
-            return this;
+            return given("directory");
         }
 
         /** Any embedding model; e5-small-v2 inside this process if not set. The memory does not close a given model. */
@@ -344,7 +353,7 @@ public final class ZigguratMemory implements AutoCloseable {
 
         public Builder limits(MemoryLimits limits) {
             options.limits = limits;
-            return this;
+            return given("limits");
         }
 
         /** Hears when {@link ZigguratMemory#memoryPressure} changes; any number of listeners. */
@@ -370,37 +379,37 @@ public final class ZigguratMemory implements AutoCloseable {
         /** The zone in which prompts show times; the system's zone if not set. */
         public Builder zone(ZoneId zone) {
             options.zone = zone;
-            return this;
+            return given("zone");
         }
 
         /** When writes are forced to the device; {@link Durability#always()} if not set. */
         public Builder durability(Durability durability) {
             options.durability = durability;
-            return this;
+            return given("durability");
         }
 
         /** A pause longer than this starts a new session; 30 minutes if not set. */
         public Builder sessionGap(Duration gap) {
             options.sessionGap = gap;
-            return this;
+            return given("session-gap");
         }
 
         /** The window of a chat memory is at most so many messages, the system message among them; 20 if not set. */
         public Builder chatWindow(int messages) {
             options.window = new WindowLimit.Messages(messages);
-            return this;
+            return given("chat-window");
         }
 
         /** The window of a chat memory is at most so many tokens, instead of a number of messages. */
         public Builder chatWindowTokens(int tokens, TokenCountEstimator estimator) {
             options.window = new WindowLimit.Tokens(tokens, estimator);
-            return this;
+            return given("chat-window");
         }
 
         /** The recalled text in a prompt is at most so many characters long; 8,000 if not set. */
         public Builder recallChars(int chars) {
             options.recallChars = chars;
-            return this;
+            return given("recall-chars");
         }
 
         /**
@@ -411,13 +420,44 @@ public final class ZigguratMemory implements AutoCloseable {
          */
         public Builder recallWithout(String... signals) {
             options.withoutSignals = Arrays.stream(signals).map(Signal::ofLabel).collect(Collectors.toSet());
+            return given("recall-without");
+        }
+
+        /**
+         * Also reads options from a properties file, named {@code ziggurat.} and the method of this builder in lower case with
+         * dashes: {@code ziggurat.session-gap = 30m}, {@code ziggurat.limits.ram-entries = 10000}. Keys of others may
+         * stand in it. What is set on this builder comes before the environment, that before the file, and that before
+         * the default, in whichever order they are called.
+         *
+         * @param file read by {@link #build}, in UTF-8
+         */
+        public Builder properties(Path file) {
+            options.texts.file(file);
+            return this;
+        }
+
+        /**
+         * Also reads options from environment variables: {@code ZIGGURAT_LIMITS_RAM_ENTRIES} for {@code
+         * ziggurat.limits.ram-entries}. Empty ones count as not set. See {@link #properties}.
+         *
+         * @param variables such as {@link System#getenv()}
+         */
+        public Builder environment(Map<String, String> variables) {
+            options.texts.environment(variables);
+            return this;
+        }
+
+        /** What is set here is not looked up anywhere else. */
+        private Builder given(String name) {
+            options.texts.given(name);
             return this;
         }
 
         /**
          * Opens the memory.
          *
-         * @throws IllegalArgumentException if the directory is missing or an option is out of its range
+         * @throws IllegalArgumentException if the directory is missing an option is out of its range, or a properties file or the
+         *     environment has an unknown key or an impossible value
          * @throws dev.ziggurat.memory.entry.MemoryException as {@link ZigguratMemory#open} does
          */
         public ZigguratMemory build() {

@@ -6,6 +6,7 @@ import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.Utterance;
+import dev.ziggurat.memory.observe.RecallEvent;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.tier.Hit;
@@ -72,6 +73,17 @@ public final class Recaller {
 
     /** Finds what fits the question, best first, and writes it down for the prompt. */
     public Recollection recall(Question question) {
+        RecallEvent event = RecallEvent.begun();
+        Recollection answer = answer(question);
+        event.done(
+                answer.episodes().size(),
+                answer.concepts().size(),
+                answer.prompt().text().length(),
+                answer.confidence());
+        return answer;
+    }
+
+    private Recollection answer(Question question) {
         Instant now = clock.instant();
         List<Utterance> recent = recent(question.memoryId(), now);
         if (journal.count(question.memoryId()) == 0) {

@@ -38,6 +38,11 @@ final class Blocks {
         });
     }
 
+    void letGo() {
+        blocks.clear();
+        listener = null;
+    }
+
     void changed(List<SealedChunk> replaced, List<SealedChunk> added) {
         List<VectorBlock> gone = replaced.stream().map(this::of).toList();
         List<VectorBlock> come = added.stream().map(this::of).toList();

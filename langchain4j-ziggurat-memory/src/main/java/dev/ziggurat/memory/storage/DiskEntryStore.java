@@ -398,6 +398,8 @@ public final class DiskEntryStore implements EntryStore {
                         if (locator != null) {
                             locator.close();
                         }
+                        core.state().shelf().letGo();
+                        blocks.letGo();
                     });
                 }
             }

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.storage;
 
+import dev.ziggurat.memory.observe.FlushEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -130,6 +131,7 @@ final class LogFile implements AutoCloseable {
         if (forced == size) {
             return;
         }
+        FlushEvent event = FlushEvent.begun();
         boolean done = false;
         try {
             out.force();
@@ -137,6 +139,7 @@ final class LogFile implements AutoCloseable {
         } finally {
             broken |= !done;
         }
+        event.done(size - forced);
         forced = size;
     }
 

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.observe.CompactEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,13 +183,19 @@ final class Maintenance {
     }
 
     private int replace(List<SealedChunk> run, boolean keep) throws IOException {
+        CompactEvent event = CompactEvent.begun();
         List<Map.Entry<Long, MemoryEntry>> entries = new ArrayList<>();
         for (SealedChunk chunk : run) {
             collect(chunk, entries);
         }
         List<SealedChunk> added = entries.isEmpty() ? List.of() : List.of(write(entries));
         publisher.publish(journal, new Publisher.Turn(List.copyOf(run), added, 0, keep));
+        event.done(run.size(), entries.size(), bytes(run), bytes(added));
         return run.size();
+    }
+
+    private static long bytes(List<SealedChunk> chunks) {
+        return chunks.stream().mapToLong(chunk -> chunk.file().bytes()).sum();
     }
 
     private void collect(SealedChunk chunk, List<Map.Entry<Long, MemoryEntry>> entries) {

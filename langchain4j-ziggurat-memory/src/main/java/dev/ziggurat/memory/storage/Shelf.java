@@ -58,6 +58,12 @@ final class Shelf {
         }
     }
 
+    /** Nobody reads from here any more: whoever still holds the closed store holds none of its files. */
+    void letGo() {
+        chunks.clear();
+        counts.clear();
+    }
+
     private void count(SealedChunk chunk, int sign) {
         chunk.file().footer().scopes().forEach((scope, entries) -> change(scope, sign * entries));
         if (chunk.goneCount() > 0) {

@@ -368,5 +368,8 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        blocks = new SealedBlock[0];
+        log.clear();
+    }
 }

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.tier;
 
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.TopHits;
+import dev.ziggurat.memory.observe.EvictEvent;
 import dev.ziggurat.memory.tier.Clock.Resident;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,7 @@ final class RamTier implements Tier, UnitSource {
     }
 
     private void evictDownTo(int size) {
+        int evicted = 0;
         while (clock.size() > size) {
             Resident victim = clock.evict();
             if (victim == null) {
@@ -105,8 +107,12 @@ final class RamTier implements Tier, UnitSource {
             }
             residents.remove(victim.sequence);
             victim.scope.evicted();
-            evictions.increment();
+            evicted++;
             tendIfWanted(victim.scope);
+        }
+        if (evicted > 0) {
+            evictions.add(evicted);
+            EvictEvent.happened(name(), evicted);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.TopHits;
+import dev.ziggurat.memory.observe.AddEvent;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.EntryStore;
 import dev.ziggurat.memory.vector.UnitVectors;
@@ -99,12 +100,16 @@ public final class TieredStore implements AutoCloseable {
     }
 
     private long writeNow(List<Change> changes) {
+        AddEvent event = AddEvent.begun();
         try (KeyLocks.Held held = locks.hold(changes)) {
             WriteEffect effect = WriteEffect.of(changes, store);
             long first = store.write(changes);
             effect.cleared().forEach(columns::cleared);
             effect.forEachAdded(first, this::add);
             effect.ended().forEach(this::end);
+            int puts = Math.toIntExact(
+                    changes.stream().filter(Change.Put.class::isInstance).count());
+            event.done(puts, changes.size() - puts);
             return first;
         }
     }

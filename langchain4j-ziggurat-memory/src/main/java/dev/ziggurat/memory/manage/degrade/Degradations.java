@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.manage.degrade;
 
+import dev.ziggurat.memory.observe.DegradeEvent;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class Degradations {
 
     private void changed(Degraded what, boolean begins) {
         current = List.copyOf(held.values());
+        DegradeEvent.happened(what.level().name(), begins, what.reason());
         for (DegradationListener listener : listeners) {
             try {
                 listener.changed(what, begins);
