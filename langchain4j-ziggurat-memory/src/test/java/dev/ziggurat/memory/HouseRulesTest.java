@@ -36,7 +36,7 @@ class HouseRulesTest {
             List.of(".tier"),
             List.of(".index", ".storage"),
             List.of(".embedding.hub"),
-            List.of(".embedding"),
+            List.of(".embedding", ".gpu"),
             List.of(".vector"),
             List.of(".entry"));
 
@@ -74,6 +74,7 @@ class HouseRulesTest {
             "org.apache.lucene", List.of(ROOT + ".index"),
             "org.mapdb", List.of(ROOT + ".storage"),
             "net.jpountz", List.of(ROOT + ".storage"),
+            "java.lang.foreign", List.of(ROOT + ".gpu"),
             "jdk.incubator.vector", List.of(ROOT + ".vector"));
 
     @ArchTest
