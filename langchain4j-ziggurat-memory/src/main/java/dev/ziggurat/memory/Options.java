@@ -19,7 +19,9 @@ import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.tier.GpuTier;
 import dev.ziggurat.memory.tier.SketchSidecar;
+import dev.ziggurat.memory.tier.Tier;
 import dev.ziggurat.memory.tier.TierOptions;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.transfer.Exporter;
@@ -29,7 +31,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the builder collected, and how the rooms are put together from it. */
@@ -80,8 +84,10 @@ final class Options {
                 .withForce(durability.policy())
                 .withSidecar(new SketchSidecar(embedder.dimension()));
         DiskEntryStore entries = resources.add(DiskEntryStore.open(where, storage));
-        TieredStore store = resources.add(new TieredStore(
-                entries, embedder.dimension(), TierOptions.defaults().withRamEntries(limits.ramEntries())));
+        TierOptions tiers = tiers();
+        GpuTier gpu = new GpuTier(embedder.dimension(), tiers, vramOf(model));
+        List<Tier> above = gpu.isAbsent() ? List.of() : List.of(gpu);
+        TieredStore store = resources.add(new TieredStore(entries, embedder.dimension(), tiers, above, List.of()));
         EpisodeJournal journal = new EpisodeJournal(store, embedder, sessionGap, new SecureRandom());
         SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
         Learner learner = new Learner(concepts, background(concepts, resources));
@@ -98,9 +104,20 @@ final class Options {
                 recaller,
                 conversations,
                 new SemanticMemory(concepts, clock),
-                new Upkeep(entries, store, model),
+                new Upkeep(entries, store, gpu, model),
                 new Exporter(store, embedder),
                 new Importer(store, journal, embedder));
+    }
+
+    private TierOptions tiers() {
+        return TierOptions.defaults().withRamEntries(limits.ramEntries());
+    }
+
+    /** What the embedding model takes of a card that the vectors lie on as well. */
+    private static LongSupplier vramOf(EmbeddingModel model) {
+        return model instanceof ZigguratEmbeddingModel own
+                ? () -> own.stats().device().vramBytes()
+                : () -> 0;
     }
 
     private @Nullable BackgroundExtraction background(SemanticStore concepts, Resources resources) {

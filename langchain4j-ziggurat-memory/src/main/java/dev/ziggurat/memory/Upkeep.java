@@ -7,6 +7,8 @@ import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.storage.RepairReport;
 import dev.ziggurat.memory.storage.StorageStats;
 import dev.ziggurat.memory.storage.VerifyReport;
+import dev.ziggurat.memory.tier.GpuStats;
+import dev.ziggurat.memory.tier.GpuTier;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.tier.TieredStoreStats;
 import java.util.List;
@@ -17,11 +19,13 @@ final class Upkeep {
 
     private final DiskEntryStore files;
     private final TieredStore tiers;
+    private final GpuTier gpu;
     private final EmbeddingModel model;
 
-    Upkeep(DiskEntryStore files, TieredStore tiers, EmbeddingModel model) {
+    Upkeep(DiskEntryStore files, TieredStore tiers, GpuTier gpu, EmbeddingModel model) {
         this.files = files;
         this.tiers = tiers;
+        this.gpu = gpu;
         this.model = model;
     }
 
@@ -51,7 +55,13 @@ final class Upkeep {
                         storage.deadEntries(),
                         storage.quarantinedChunks(),
                         storage.lostEntries()),
+                gpu(),
                 embedding());
+    }
+
+    private MemoryStats.Gpu gpu() {
+        GpuStats card = gpu.gpu();
+        return new MemoryStats.Gpu(card.device(), card.vramBytes(), card.vramLimitBytes(), card.reason());
     }
 
     private MemoryStats.@Nullable Embedding embedding() {

@@ -1,7 +1,9 @@
 package dev.ziggurat.memory.gpu;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ public final class Gpu implements AutoCloseable {
     private final ScanKernels kernels;
     private final Upload upload;
     private final Deque<Lane> idle = new ArrayDeque<>();
+    private final List<Lane> all = new ArrayList<>();
     private final Semaphore lanes = new Semaphore(MOST_LANES);
 
     private Gpu(Driver driver) {
@@ -154,7 +157,11 @@ public final class Gpu implements AutoCloseable {
                 return lane;
             }
         }
-        return new Lane(driver, memory, kernels);
+        Lane lane = new Lane(driver, memory, kernels);
+        synchronized (idle) {
+            all.add(lane);
+        }
+        return lane;
     }
 
     private void giveLane(Lane lane) {
@@ -200,7 +207,8 @@ public final class Gpu implements AutoCloseable {
     public void close() {
         quietly(driver::useContext);
         synchronized (idle) {
-            idle.forEach(lane -> quietly(lane::close));
+            all.forEach(lane -> quietly(lane::close));
+            all.clear();
             idle.clear();
         }
         quietly(upload::close);
