@@ -3,6 +3,7 @@ package dev.ziggurat.benchmarks;
 import dev.ziggurat.benchmarks.crash.CrashBenchmark;
 import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
 import dev.ziggurat.benchmarks.generate.GenerateBenchmark;
+import dev.ziggurat.benchmarks.gpu.GpuBenchmark;
 import dev.ziggurat.benchmarks.recall.RecallBenchmark;
 import dev.ziggurat.benchmarks.search.KernelsCommand;
 import dev.ziggurat.benchmarks.search.SearchBenchmark;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             CrashBenchmark.class,
             EmbedBenchmark.class,
             GenerateBenchmark.class,
+            GpuBenchmark.class,
             KernelsCommand.class,
             RecallBenchmark.class,
             SearchBenchmark.class,

@@ -24,6 +24,7 @@ public record MemoryStats(
         double searchP99Ms,
         long heapBytes,
         Disk disk,
+        Gpu gpu,
         @Nullable Embedding embedding,
         MemoryPressure pressure,
         List<Degraded> degradations,
@@ -81,6 +82,26 @@ public record MemoryStats(
      * @param lostEntries that could not be read because of damage
      */
     public record Disk(long bytes, int chunks, long deadEntries, int quarantinedChunks, long lostEntries) {}
+
+    /**
+     * Search on a GPU.
+     *
+     * @param device name of the card; null where none is used
+     * @param vramBytes of the card that vectors and searches take
+     * @param vramLimitBytes how much that may become: the share that the limits allow, less what the embedding model takes
+     * @param reason why no card is used, or not any longer; null while one is used or being opened
+     */
+    public record Gpu(
+            @Nullable String device,
+            long vramBytes,
+            long vramLimitBytes,
+            @Nullable String reason) {
+
+        /** The share of what may be taken that is taken, 0 to 1; 0 where no card is used. */
+        public double pressure() {
+            return vramLimitBytes == 0 ? 0 : Math.min(1, (double) vramBytes / vramLimitBytes);
+        }
+    }
 
     /**
      * The embedding model in this process.

@@ -26,7 +26,9 @@ import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.tier.GpuTier;
 import dev.ziggurat.memory.tier.SketchSidecar;
+import dev.ziggurat.memory.tier.Tier;
 import dev.ziggurat.memory.tier.TierOptions;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.transfer.Exporter;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +119,15 @@ final class Options {
                 .withForce(durability.policy())
                 .withSidecar(new SketchSidecar(embedder.dimension()));
         DiskEntryStore entries = resources.add(DiskEntryStore.open(where, storage));
-        TieredStore store = resources.add(new TieredStore(
-                entries, embedder.dimension(), TierOptions.defaults().withRamEntries(limits.ramEntries())));
+        TierOptions tiers = tiers();
+        GpuTier gpu = new GpuTier(embedder.dimension(), tiers, vramOf(model));
+        List<Tier> above = List.of();
+        if (!gpu.isAbsent()) {
+            above = List.of(gpu);
+            troubles.add(() -> Optional.ofNullable(gpu.gpu().reason()));
+            surroundings = surroundings.withVramShare(gpu::cardShare);
+        }
+        TieredStore store = resources.add(new TieredStore(entries, embedder.dimension(), tiers, above, List.of()));
         EpisodeJournal journal = new EpisodeJournal(store, embedder, sessionGap, new SecureRandom());
         SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
         Learner learner = new Learner(
@@ -144,7 +154,7 @@ final class Options {
                 recaller,
                 conversations,
                 new SemanticMemory(concepts, clock),
-                new Upkeep(entries, store, model, manager),
+                new Upkeep(entries, store, gpu, model, manager),
                 new Exporter(store, embedder),
                 new Importer(store, journal, embedder));
     }
@@ -152,6 +162,20 @@ final class Options {
     private static Optional<String> gpuTrouble(ZigguratEmbeddingModel model) {
         EmbeddingStats.Device device = model.stats().device();
         return device.gpuFailed() ? Optional.ofNullable(device.reason()) : Optional.empty();
+    }
+
+    private TierOptions tiers() {
+        return TierOptions.defaults()
+                .withRamEntries(limits.ramEntries())
+                .withGpuEntries(limits.gpuEntries())
+                .withMaxVramPercent(limits.maxVramPercent());
+    }
+
+    /** What the embedding model takes of a card that the vectors lie on as well. */
+    private static LongSupplier vramOf(EmbeddingModel model) {
+        return model instanceof ZigguratEmbeddingModel own
+                ? () -> own.stats().device().vramBytes()
+                : () -> 0;
     }
 
     private @Nullable BackgroundExtraction background(SemanticStore concepts, Resources resources) {

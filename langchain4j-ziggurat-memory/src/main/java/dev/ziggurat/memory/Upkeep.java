@@ -9,6 +9,8 @@ import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.storage.RepairReport;
 import dev.ziggurat.memory.storage.StorageStats;
 import dev.ziggurat.memory.storage.VerifyReport;
+import dev.ziggurat.memory.tier.GpuStats;
+import dev.ziggurat.memory.tier.GpuTier;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.tier.TieredStoreStats;
 import java.lang.management.BufferPoolMXBean;
@@ -25,12 +27,14 @@ final class Upkeep {
 
     private final DiskEntryStore files;
     private final TieredStore tiers;
+    private final GpuTier gpu;
     private final EmbeddingModel model;
     private final MemoryManager manager;
 
-    Upkeep(DiskEntryStore files, TieredStore tiers, EmbeddingModel model, MemoryManager manager) {
+    Upkeep(DiskEntryStore files, TieredStore tiers, GpuTier gpu, EmbeddingModel model, MemoryManager manager) {
         this.files = files;
         this.tiers = tiers;
+        this.gpu = gpu;
         this.model = model;
         this.manager = manager;
     }
@@ -65,6 +69,7 @@ final class Upkeep {
                         storage.deadEntries(),
                         storage.quarantinedChunks(),
                         storage.lostEntries()),
+                gpu(),
                 embedding(),
                 pressure(),
                 manager.degradations().stream()
@@ -83,6 +88,11 @@ final class Upkeep {
                 .filter(pool -> pool.getName().startsWith(prefix))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
+    }
+
+    private MemoryStats.Gpu gpu() {
+        GpuStats card = gpu.gpu();
+        return new MemoryStats.Gpu(card.device(), card.vramBytes(), card.vramLimitBytes(), card.reason());
     }
 
     private MemoryStats.@Nullable Embedding embedding() {

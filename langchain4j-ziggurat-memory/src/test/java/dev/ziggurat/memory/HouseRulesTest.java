@@ -40,7 +40,7 @@ class HouseRulesTest {
             List.of(".tier"),
             List.of(".index", ".storage"),
             List.of(".embedding.hub"),
-            List.of(".embedding"),
+            List.of(".embedding", ".gpu"),
             List.of(".config", ".observe", ".vector"),
             List.of(".entry"));
 
@@ -80,6 +80,7 @@ class HouseRulesTest {
             Map.entry("org.apache.lucene", List.of(ROOT + ".index")),
             Map.entry("org.mapdb", List.of(ROOT + ".storage")),
             Map.entry("net.jpountz", List.of(ROOT + ".storage")),
+            Map.entry("java.lang.foreign", List.of(ROOT + ".gpu")),
             Map.entry("jdk.jfr", List.of(ROOT + ".observe")),
             Map.entry("jdk.incubator.vector", List.of(ROOT + ".vector")));
 

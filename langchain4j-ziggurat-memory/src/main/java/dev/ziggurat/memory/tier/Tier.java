@@ -3,6 +3,8 @@ package dev.ziggurat.memory.tier;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.TopHits;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One level of the chain that a search goes down, fastest first. Each level offers what it finds to one collector, which
@@ -24,6 +26,34 @@ public interface Tier extends AutoCloseable {
      *     below need not be asked
      */
     boolean search(TierQuery query, TopHits top);
+
+    /**
+     * Searches for many at once; what each finds is what {@link #search} finds for it alone.
+     *
+     * @param tops one for each query
+     * @return what {@link #search} returns, for each query
+     */
+    default boolean[] searchAll(List<TierQuery> queries, List<TopHits> tops) {
+        boolean[] complete = new boolean[queries.size()];
+        IntStream.range(0, complete.length).parallel().forEach(i -> complete[i] = search(queries.get(i), tops.get(i)));
+        return complete;
+    }
+
+    /** What a level may ask of the others and of the store. Thread-safe. */
+    interface Contents {
+
+        /** The live entries of a scope, oldest first, those without vectors among them. */
+        long[] sequences(Scope scope);
+
+        /** Whether searches may return it. */
+        boolean isLive(long sequence);
+
+        /** The vector of a live entry at length one, not to be changed; null if it is at no level that finds it quickly. */
+        float @Nullable [] unit(long sequence);
+    }
+
+    /** Called once, after everything that is present was told and before the first search. */
+    default void opened(Contents contents) {}
 
     /** An entry that the store held when it was opened. Called before the first search. */
     void present(Scope scope, long sequence);

@@ -71,10 +71,31 @@ public final class TieredStore implements AutoCloseable {
         this.tiers = List.copyOf(chain);
         try {
             new Opening(store, dimension, live, tiers).run(ram, disk, options.ramEntries());
+            Tier.Contents contents = contents(disk);
+            tiers.forEach(tier -> tier.opened(contents));
         } catch (RuntimeException e) {
             upkeep.close();
             throw e;
         }
+    }
+
+    private Tier.Contents contents(DiskTier disk) {
+        return new Tier.Contents() {
+            @Override
+            public long[] sequences(Scope scope) {
+                return store.sequences(scope);
+            }
+
+            @Override
+            public boolean isLive(long sequence) {
+                return live.contains(sequence);
+            }
+
+            @Override
+            public float @Nullable [] unit(long sequence) {
+                return disk.unit(sequence);
+            }
+        };
     }
 
     /** Puts a guard before every later write, in place of the one before. */
@@ -147,6 +168,69 @@ public final class TieredStore implements AutoCloseable {
      *     maxResults is not 1 to 10,000, or minCosine not a number
      */
     public List<Hit> search(SearchRequest request) {
+        check(request);
+        long began = System.nanoTime();
+        TopHits top = top(request);
+        TierQuery query = query(request);
+        if (UnitVectors.isZero(query.unit())) {
+            offerOldest(query, top);
+        } else {
+            askTiers(query, top);
+        }
+        List<Hit> hits = finish(request, top);
+        latencies.record(System.nanoTime() - began);
+        return hits;
+    }
+
+    /**
+     * Many searches at once, on all cores and by a GPU in batches; each gives what {@link #search} gives for it.
+     *
+     * @return one list for each request
+     * @throws IllegalArgumentException as {@link #search} does, before any search is made
+     */
+    public List<List<Hit>> searchAll(List<SearchRequest> requests) {
+        requests.forEach(this::check);
+        long began = System.nanoTime();
+        List<TopHits> tops = requests.stream().map(TieredStore::top).toList();
+        List<TierQuery> queries = requests.stream().map(this::query).toList();
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < queries.size(); i++) {
+            if (UnitVectors.isZero(queries.get(i).unit())) {
+                offerOldest(queries.get(i), tops.get(i));
+            } else {
+                open.add(i);
+            }
+        }
+        for (Tier tier : tiers) {
+            open = askAll(tier, open, queries, tops);
+        }
+        List<List<Hit>> found = new ArrayList<>(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            found.add(finish(requests.get(i), tops.get(i)));
+        }
+        long each = (System.nanoTime() - began) / Math.max(1, requests.size());
+        requests.forEach(request -> latencies.record(each));
+        return found;
+    }
+
+    /** Asks one tier for the open queries; returns those that remain open. */
+    private static List<Integer> askAll(Tier tier, List<Integer> open, List<TierQuery> queries, List<TopHits> tops) {
+        if (open.isEmpty()) {
+            return open;
+        }
+        boolean[] complete = tier.searchAll(
+                open.stream().map(queries::get).toList(),
+                open.stream().map(tops::get).toList());
+        List<Integer> remaining = new ArrayList<>();
+        for (int i = 0; i < complete.length; i++) {
+            if (!complete[i]) {
+                remaining.add(open.get(i));
+            }
+        }
+        return remaining;
+    }
+
+    private void check(SearchRequest request) {
         String flaw = UnitVectors.flaw(request.vector(), dimension);
         if (flaw != null) {
             throw new IllegalArgumentException("the query's vector " + flaw);
@@ -157,18 +241,16 @@ public final class TieredStore implements AutoCloseable {
         if (Double.isNaN(request.minCosine())) {
             throw new IllegalArgumentException("minCosine is not a number");
         }
-        long began = System.nanoTime();
-        TopHits top = new TopHits(request.maxResults(), least(request.minCosine()));
-        TierQuery query = query(request);
-        if (UnitVectors.isZero(query.unit())) {
-            offerOldest(query, top);
-        } else {
-            askTiers(query, top);
-        }
+    }
+
+    private static TopHits top(SearchRequest request) {
+        return new TopHits(request.maxResults(), least(request.minCosine()));
+    }
+
+    private List<Hit> finish(SearchRequest request, TopHits top) {
         List<Hit> hits = new ArrayList<>(top.size());
         top.drain((sequence, cosine) -> hits.add(new Hit(sequence, Math.max(-1, Math.min(1, cosine)))));
         tiers.forEach(tier -> tier.found(request.scope(), hits));
-        latencies.record(System.nanoTime() - began);
         return hits;
     }
 
@@ -181,7 +263,7 @@ public final class TieredStore implements AutoCloseable {
         float[] unit = UnitVectors.of(request.vector());
         EntryFilter filter = request.filter();
         if (filter == null) {
-            return new TierQuery(request.scope(), unit, request.maxResults(), live::contains, false, null);
+            return new TierQuery(request.scope(), unit, request.maxResults(), live::contains, null, null);
         }
         FilterMemos.Memo memo = memos.of(request.scope(), filter);
         return new TierQuery(
@@ -189,7 +271,7 @@ public final class TieredStore implements AutoCloseable {
                 unit,
                 request.maxResults(),
                 sequence -> live.contains(sequence) && memo.test(sequence),
-                true,
+                filter,
                 columns.survivors(request.scope(), filter));
     }
 

@@ -53,6 +53,10 @@ final class StatsCommand implements Command {
                 disk.deadEntries(),
                 disk.quarantinedChunks());
         line(talk, "heap: %d MB", stats.heapBytes() / BYTES_PER_KB / BYTES_PER_KB);
+        MemoryStats.Gpu gpu = stats.gpu();
+        if (gpu.device() != null) {
+            line(talk, "GPU: %s, %d MB for vectors", gpu.device(), gpu.vramBytes() / BYTES_PER_KB / BYTES_PER_KB);
+        }
         MemoryStats.Embedding embedding = stats.embedding();
         if (embedding != null) {
             line(

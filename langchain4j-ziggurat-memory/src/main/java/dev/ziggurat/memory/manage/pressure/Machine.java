@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  *
  * @param heapShare of the largest heap, in use after the latest collection, 0 to 1
  * @param containerShare of the container's memory limit, 0 to 1; 0 without a limit
- * @param vramShare of the VRAM that the memory may take, 0 to 1; 0 without a GPU
+ * @param vramShare of the card's memory, taken by anyone, 0 to 1; 0 without a GPU
  * @param diskUsableBytes of the file system that the memory lives in
  * @param diskTotalBytes of the same
  * @param nanoTime as {@link System#nanoTime}

@@ -1,0 +1,3 @@
+/** Search on a GPU beside search on the CPU. */
+@org.jspecify.annotations.NullMarked
+package dev.ziggurat.benchmarks.gpu;

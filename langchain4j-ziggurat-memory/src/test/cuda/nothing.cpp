@@ -1,0 +1,1 @@
+// A library without any function of the driver.
