@@ -1,5 +1,6 @@
 package dev.ziggurat.memory;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchP99Ms 99 in 100 of the recent searches took at most this long, in milliseconds
  * @param heapBytes of the whole process, used
  * @param embedding null when another model than this library's was given
+ * @param degradations what the memory does without; empty when all is well
  */
 public record MemoryStats(
         long entries,
@@ -22,11 +24,42 @@ public record MemoryStats(
         double searchP99Ms,
         long heapBytes,
         Disk disk,
-        @Nullable Embedding embedding) {
+        @Nullable Embedding embedding,
+        MemoryPressure pressure,
+        List<Degraded> degradations,
+        OffHeap offHeap,
+        List<Limit> limits) {
 
     public MemoryStats {
         tiers = List.copyOf(tiers);
+        degradations = List.copyOf(degradations);
+        limits = List.copyOf(limits);
     }
+
+    /**
+     * What the memory does without at the moment.
+     *
+     * @param reason what failed
+     * @param since when it began
+     */
+    public record Degraded(Degradation level, String reason, Instant since) {}
+
+    /**
+     * Memory of the whole process outside of the Java heap.
+     *
+     * @param directBytes of direct buffers
+     * @param mappedBytes of mapped files; the system takes their pages back when it needs them
+     */
+    public record OffHeap(long directBytes, long mappedBytes) {}
+
+    /**
+     * How much of a limit is taken, at most a second ago.
+     *
+     * @param name as in {@link MemoryLimits}, such as {@code maxRamMb}
+     * @param used entries, or bytes where the limit is in MB
+     * @param most in the same unit; {@link MemoryLimits#UNLIMITED} for no limit
+     */
+    public record Limit(String name, long used, long most) {}
 
     /**
      * One tier.

@@ -2,7 +2,7 @@ package dev.ziggurat.memory;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.embedding.EmbeddingStats;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
 import dev.ziggurat.memory.langchain4j.Conversations;
@@ -13,6 +13,9 @@ import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.manage.House;
 import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.manage.MemoryManager;
+import dev.ziggurat.memory.manage.degrade.DegradationListener;
+import dev.ziggurat.memory.manage.degrade.Degradations;
+import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
 import dev.ziggurat.memory.manage.pressure.Machine;
 import dev.ziggurat.memory.manage.pressure.PressureListener;
 import dev.ziggurat.memory.recall.Recaller;
@@ -35,8 +38,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the builder collected, and how the rooms are put together from it. */
@@ -51,6 +56,10 @@ final class Options {
     MemoryLimits limits = MemoryLimits.builder().build();
     Function<Path, Machine> machine = Machine::real;
     final List<PressureListener> pressureListeners = new ArrayList<>();
+    final List<DegradationListener> degradationListeners = new ArrayList<>();
+    /** Each tells why a GPU that was to be used is not; empty while all is well. */
+    final List<Supplier<Optional<String>>> gpuTroubles = new ArrayList<>();
+
     InstantSource clock = InstantSource.system();
     ZoneId zone = ZoneId.systemDefault();
     Duration sessionGap = Duration.ofMinutes(30);
@@ -84,7 +93,14 @@ final class Options {
         if (model == null) {
             model = resources.add(ZigguratEmbeddingModel.create());
         }
-        TextEmbedder embedder = new ModelEmbedder(model);
+        List<Supplier<Optional<String>>> troubles = new ArrayList<>(gpuTroubles);
+        if (model instanceof ZigguratEmbeddingModel own) {
+            troubles.add(() -> gpuTrouble(own));
+        }
+        Machine surroundings = machine.apply(where);
+        Degradations degradations = new Degradations(clock);
+        degradationListeners.forEach(degradations::listen);
+        GuardedEmbedder embedder = new GuardedEmbedder(new ModelEmbedder(model), degradations, surroundings.nanoTime());
         StorageOptions storage = StorageOptions.of(embedder.fingerprint(), embedder.dimension())
                 .withForce(durability.policy())
                 .withSidecar(new SketchSidecar(embedder.dimension()));
@@ -93,13 +109,17 @@ final class Options {
                 entries, embedder.dimension(), TierOptions.defaults().withRamEntries(limits.ramEntries())));
         EpisodeJournal journal = new EpisodeJournal(store, embedder, sessionGap, new SecureRandom());
         SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
-        Learner learner = new Learner(concepts, background(concepts, resources));
+        Learner learner = new Learner(
+                concepts,
+                background(concepts, resources),
+                () -> degradations.holds(dev.ziggurat.memory.manage.degrade.Degradation.BACKGROUND_OFF));
         journal.listen(learner);
         Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, zone, withoutSignals);
         MemoryManager manager = resources.add(new MemoryManager(
-                new House(entries, store, journal, recaller),
+                new House(entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),
                 limits.toLimits(),
-                machine.apply(where),
+                surroundings,
+                clock,
                 pressureListeners));
         Conversations conversations = new Conversations(new ConversationServices(
                 store, journal, recaller, learner, clock, window, RecallRequest.DEFAULT_MAX_EPISODES, recallChars));
@@ -115,6 +135,11 @@ final class Options {
                 new Upkeep(entries, store, model, manager),
                 new Exporter(store, embedder),
                 new Importer(store, journal, embedder));
+    }
+
+    private static Optional<String> gpuTrouble(ZigguratEmbeddingModel model) {
+        EmbeddingStats.Device device = model.stats().device();
+        return device.gpuFailed() ? Optional.ofNullable(device.reason()) : Optional.empty();
     }
 
     private @Nullable BackgroundExtraction background(SemanticStore concepts, Resources resources) {

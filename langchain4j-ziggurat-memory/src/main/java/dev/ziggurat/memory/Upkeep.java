@@ -2,6 +2,7 @@ package dev.ziggurat.memory;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.memory.embedding.EmbeddingStats;
+import dev.ziggurat.memory.entry.MemoryException;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.manage.MemoryManager;
 import dev.ziggurat.memory.storage.DiskEntryStore;
@@ -10,11 +11,17 @@ import dev.ziggurat.memory.storage.StorageStats;
 import dev.ziggurat.memory.storage.VerifyReport;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.tier.TieredStoreStats;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the door tells of its files and tiers, and does to them on demand. */
 final class Upkeep {
+
+    private static final List<BufferPoolMXBean> BUFFER_POOLS =
+            ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
 
     private final DiskEntryStore files;
     private final TieredStore tiers;
@@ -58,7 +65,24 @@ final class Upkeep {
                         storage.deadEntries(),
                         storage.quarantinedChunks(),
                         storage.lostEntries()),
-                embedding());
+                embedding(),
+                pressure(),
+                manager.degradations().stream()
+                        .map(degraded -> new MemoryStats.Degraded(
+                                Degradation.valueOf(degraded.level().name()), degraded.reason(), degraded.since()))
+                        .toList(),
+                new MemoryStats.OffHeap(bufferBytes("direct"), bufferBytes("mapped")),
+                manager.limits().stream()
+                        .map(use -> new MemoryStats.Limit(use.limit(), use.used(), use.most()))
+                        .toList());
+    }
+
+    /** The buffers of the JDK; MapDB maps through them as well. */
+    private static long bufferBytes(String prefix) {
+        return BUFFER_POOLS.stream()
+                .filter(pool -> pool.getName().startsWith(prefix))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     private MemoryStats.@Nullable Embedding embedding() {
@@ -83,6 +107,21 @@ final class Upkeep {
     HealthReport repair() {
         RepairReport report = files.repair();
         return new HealthReport(files.stats().liveEntries(), report.damages(), report.lostEntries());
+    }
+
+    /** Does everything that keeps the memory quick and small. */
+    void optimize() {
+        manager.optimise().failure().ifPresent(failure -> {
+            throw new MemoryException("optimising failed, and is tried again in the background; " + failure);
+        });
+    }
+
+    Optional<OptimizationReport> lastOptimization() {
+        return manager.lastOptimisation().map(OptimizationReport::of);
+    }
+
+    MemoryManager manager() {
+        return manager;
     }
 
     /** The bytes of what was removed leave the disk. */

@@ -17,6 +17,7 @@ import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingStore;
+import dev.ziggurat.memory.manage.MemoryManager;
 import dev.ziggurat.memory.recall.Question;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Recollection;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -256,10 +258,27 @@ public final class ZigguratMemory implements AutoCloseable {
         return upkeep.repair();
     }
 
-    /** Rewrites the files without what was removed. Happens by itself from time to time. */
+    /**
+     * Does now, and all of it, what happens by itself while the memory is quiet: embeds what was said while the model
+     * failed, merges concepts that say the same, rewrites the files without what was removed, renews sketches and graphs,
+     * fills the RAM tier. Other calls go on meanwhile. {@link #lastOptimization} tells what was done.
+     *
+     * @throws dev.ziggurat.memory.entry.MemoryException if a part of it failed; the others were done
+     */
     public void optimize() {
         resources.requireOpen();
-        upkeep.compact();
+        upkeep.optimize();
+    }
+
+    /** What the latest optimisation did, on demand or by itself; empty before the first. */
+    public Optional<OptimizationReport> lastOptimization() {
+        resources.requireOpen();
+        return upkeep.lastOptimization();
+    }
+
+    /** For tests, which tell the manager when a second has passed. */
+    MemoryManager manager() {
+        return upkeep.manager();
     }
 
     /**
@@ -332,6 +351,13 @@ public final class ZigguratMemory implements AutoCloseable {
         public Builder onPressure(PressureListener listener) {
             options.pressureListeners.add((before, now, cause) -> listener.pressureChanged(
                     MemoryPressure.valueOf(before.name()), MemoryPressure.valueOf(now.name()), cause.gauge()));
+            return this;
+        }
+
+        /** Hears what the memory has to do without, and when that is over; any number of listeners. */
+        public Builder onDegradation(DegradationListener listener) {
+            options.degradationListeners.add((what, begins) ->
+                    listener.degradationChanged(Degradation.valueOf(what.level().name()), begins, what.reason()));
             return this;
         }
 

@@ -8,6 +8,8 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingMatch;
+import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.ziggurat.memory.entry.LimitExceededException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -156,15 +158,34 @@ class MemoryLimitsTest {
 
     @Test
     void filesStayWithinTheDiskLimit() {
-        String long1 = "many words that take room on the disk ".repeat(200);
-        try (ZigguratMemory memory = open(limits -> limits.maxDiskMb(2).whenFull(WhenFull.FORGET_OLDEST))) {
-            for (int i = 0; i < 600; i++) {
-                memory.remember("ada", "Ada", long1 + new Random(i).ints(400).sum() + " number " + i, MORNING);
-                assertThat(memory.stats().disk().bytes()).isLessThanOrEqualTo(2L << 20);
+        try (ZigguratMemory memory = open(limits -> limits.maxDiskMb(3).whenFull(WhenFull.FORGET_OLDEST))) {
+            Random random = new Random(11);
+            String last = "";
+            for (int i = 0; i < 8_000; i++) {
+                last = memory.embeddingStore().add(vectors(1).get(0), TextSegment.from(letters(random, 500)));
+                if (i % 10 == 0) {
+                    // Besides the limit: a chunk that is being rewritten in the background, and the locator.
+                    assertThat(memory.stats().disk().bytes()).isLessThanOrEqualTo((3L << 20) + (700 << 10));
+                }
             }
-            assertThat(texts(memory, "ada").get(texts(memory, "ada").size() - 1))
-                    .endsWith("number 599");
+            assertThat(memory.stats().entries()).isBetween(1_000L, 7_000L);
+            memory.optimize();
+            assertThat(memory.stats().disk().bytes()).isLessThanOrEqualTo(3L << 20);
+            assertThat(memory.embeddingStore()
+                            .search(EmbeddingSearchRequest.builder()
+                                    .queryEmbedding(vectors(1).get(0))
+                                    .maxResults(10_000)
+                                    .build())
+                            .matches())
+                    .extracting(EmbeddingMatch::embeddingId)
+                    .contains(last);
         }
+    }
+
+    private static String letters(Random random, int count) {
+        StringBuilder text = new StringBuilder();
+        random.ints(count, 'a', 'z').forEach(letter -> text.append((char) letter));
+        return text.toString();
     }
 
     @Test
@@ -173,15 +194,37 @@ class MemoryLimitsTest {
             Random random = new Random(7);
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 12_000; i++) {
-                            StringBuilder text = new StringBuilder();
-                            random.ints(500, 'a', 'z').forEach(letter -> text.append((char) letter));
-                            memory.embeddingStore().add(vectors(1).get(0), TextSegment.from(text.toString()));
+                            memory.embeddingStore().add(vectors(1).get(0), TextSegment.from(letters(random, 500)));
                         }
                     })
                     .asInstanceOf(type(LimitExceededException.class))
                     .satisfies(e -> assertThat(e.limit()).isEqualTo("maxDiskMb"))
                     .satisfies(e -> assertThat(e.value()).isEqualTo(4));
             assertThat(memory.stats().disk().bytes()).isBetween(2L << 20, 4L << 20);
+        }
+    }
+
+    @Test
+    void refusesBeyondTheRamLimitAndGoesOnSearching() {
+        try (ZigguratMemory memory = open(limits -> limits.maxRamMb(1))) {
+            List<Embedding> some = vectors(100);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1_000; i++) {
+                            memory.embeddingStore().addAll(some);
+                        }
+                    })
+                    .asInstanceOf(type(LimitExceededException.class))
+                    .satisfies(e -> assertThat(e.limit()).isEqualTo("maxRamMb"));
+            assertThat(memory.stats().entries()).isGreaterThan(5_000);
+            assertThat(memory.stats().limits())
+                    .allSatisfy(limit -> assertThat(limit.used()).isLessThanOrEqualTo(limit.most()));
+            assertThat(memory.embeddingStore()
+                            .search(EmbeddingSearchRequest.builder()
+                                    .queryEmbedding(some.get(0))
+                                    .maxResults(3)
+                                    .build())
+                            .matches())
+                    .hasSize(3);
         }
     }
 

@@ -38,6 +38,13 @@ public record EmbeddingStats(
      * @param provider what the model runs on now
      * @param reason why it is not CUDA; null when it is
      * @param vramBytes GPU memory taken by opening the session; 0 on the CPU, -1 where it could not be measured
+     * @param gpuFailed whether a GPU was tried and failed
      */
-    public record Device(Provider provider, @Nullable String reason, long vramBytes) {}
+    public record Device(Provider provider, @Nullable String reason, long vramBytes, boolean gpuFailed) {
+
+        /** On a device where nothing failed. */
+        public Device(Provider provider, @Nullable String reason, long vramBytes) {
+            this(provider, reason, vramBytes, false);
+        }
+    }
 }

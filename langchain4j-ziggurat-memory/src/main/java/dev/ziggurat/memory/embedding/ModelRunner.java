@@ -63,7 +63,7 @@ final class ModelRunner implements BatchFunction, AutoCloseable {
         } else {
             lone = openOnCpu(loneThreads);
             shared = loneThreads == 1 ? lone : null;
-            device = new EmbeddingStats.Device(Provider.CPU, reason, 0);
+            device = new EmbeddingStats.Device(Provider.CPU, reason, 0, obstacle == null);
             LOG.info("Embedding with {} on the CPU: {}", origin, reason);
         }
     }
@@ -155,7 +155,7 @@ final class ModelRunner implements BatchFunction, AutoCloseable {
             ModelSession cpu = openOnCpu(loneThreads);
             lone = cpu;
             shared = loneThreads == 1 ? cpu : null;
-            device = new EmbeddingStats.Device(Provider.CPU, "CUDA failed while embedding: " + reason, 0);
+            device = new EmbeddingStats.Device(Provider.CPU, "CUDA failed while embedding: " + reason, 0, true);
             LOG.warn("Embedding with {} goes on on the CPU: {}", origin, device.reason());
             closeSession(failed);
         } finally {

@@ -5,6 +5,7 @@ import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Utterances as entries and back. */
 final class EpisodeCodec {
@@ -24,7 +25,8 @@ final class EpisodeCodec {
         return new Scope(Scope.Kind.CONTEXT, memoryId);
     }
 
-    static MemoryEntry episode(String memoryId, Utterance utterance, float[] vector) {
+    /** @param vector null while the embedding model fails; then there is no context either */
+    static MemoryEntry episode(String memoryId, Utterance utterance, float @Nullable [] vector) {
         Map<String, Object> metadata = Map.of(
                 SESSION, utterance.sessionId(),
                 TURN, utterance.turn(),

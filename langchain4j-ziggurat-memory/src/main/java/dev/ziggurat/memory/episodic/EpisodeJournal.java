@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Change;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The dialogues of all memory ids: appends utterances, each with the vector of its text and the vector of its
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * ids do not wait for each other.
  */
 public final class EpisodeJournal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EpisodeJournal.class);
 
     /** More ids than this are read from the store again when they speak the next time. */
     private static final int REMEMBERED_TIMELINES = 10_000;
@@ -100,13 +105,26 @@ public final class EpisodeJournal {
             placed.add(utterance);
             timeline = timeline.then(utterance);
         }
-        float[][] vectors = embedder.embed(texts, InputType.PASSAGE);
+        float @Nullable [][] vectors = vectors(memoryId, texts);
         List<Change> changes = new ArrayList<>(2 * placed.size());
         for (int i = 0; i < placed.size(); i++) {
-            changes.add(new Change.Put(EpisodeCodec.episode(memoryId, placed.get(i), vectors[2 * i])));
-            changes.add(new Change.Put(EpisodeCodec.context(memoryId, placed.get(i), vectors[2 * i + 1])));
+            float[] own = vectors == null ? null : vectors[2 * i];
+            changes.add(new Change.Put(EpisodeCodec.episode(memoryId, placed.get(i), own)));
+            if (vectors != null) {
+                changes.add(new Change.Put(EpisodeCodec.context(memoryId, placed.get(i), vectors[2 * i + 1])));
+            }
         }
         return new Pending(placed, changes);
+    }
+
+    /** Null when the model fails: what was said is kept all the same, and {@link LateVectors} brings the vectors in. */
+    private float @Nullable [][] vectors(String memoryId, List<String> texts) {
+        try {
+            return embedder.embed(texts, InputType.PASSAGE);
+        } catch (EmbeddingException e) {
+            LOG.debug("What was said in memory {} is stored without its vectors for now", memoryId, e);
+            return null;
+        }
     }
 
     /**
@@ -151,15 +169,18 @@ public final class EpisodeJournal {
     /**
      * Utterances that wait for their write; only the write makes them the end of the timeline.
      *
-     * @param changes an episode and its context for each utterance, in this order: {@link #episodeOf} relies on it
+     * @param changes an episode and its context for each utterance, in this order: {@link #episodeOf} relies on it;
+     *     episodes alone where there are no vectors
      */
     private record Pending(List<Utterance> utterances, List<Change> changes) {}
 
     private List<Utterance> commit(String memoryId, Pending pending, long firstSequence) {
         List<Utterance> written = new ArrayList<>(pending.utterances().size());
         Timeline timeline = timeline(memoryId);
+        int changesEach =
+                pending.changes().size() / Math.max(1, pending.utterances().size());
         for (Utterance utterance : pending.utterances()) {
-            Utterance last = utterance.written(firstSequence + 2L * written.size());
+            Utterance last = utterance.written(firstSequence + (long) changesEach * written.size());
             written.add(last);
             timeline = timeline.then(last);
         }
@@ -297,6 +318,11 @@ public final class EpisodeJournal {
             return true;
         });
         return true;
+    }
+
+    /** Tells that utterances were written anew, under other sequences but with the same words in the same order. */
+    void moved(String memoryId) {
+        listeners.forEach(listener -> listener.removed(memoryId));
     }
 
     /** Whether another thread is writing to this memory at this moment. */

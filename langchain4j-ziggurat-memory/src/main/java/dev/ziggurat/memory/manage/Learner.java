@@ -8,6 +8,7 @@ import dev.ziggurat.memory.semantic.BackgroundExtraction;
 import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +23,13 @@ public final class Learner implements EpisodeListener {
 
     private final SemanticStore concepts;
     private final @Nullable BackgroundExtraction background;
+    private final BooleanSupplier backgroundOff;
 
-    public Learner(SemanticStore concepts, @Nullable BackgroundExtraction background) {
+    /** @param backgroundOff whether the language model is to be spared at this moment */
+    public Learner(SemanticStore concepts, @Nullable BackgroundExtraction background, BooleanSupplier backgroundOff) {
         this.concepts = concepts;
         this.background = background;
+        this.backgroundOff = backgroundOff;
     }
 
     @Override
@@ -43,7 +47,7 @@ public final class Learner implements EpisodeListener {
         } catch (MemoryException e) {
             LOG.warn("No concepts were read from the utterance {} of memory {}", remark.source(), memoryId, e);
         }
-        if (background != null) {
+        if (background != null && !backgroundOff.getAsBoolean()) {
             background.offer(memoryId, remark);
         }
     }

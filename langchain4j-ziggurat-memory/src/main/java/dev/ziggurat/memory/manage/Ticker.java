@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One thread that does something quick again and again. A turn that fails is logged, and the next one comes all the same. */
 final class Ticker implements AutoCloseable {
@@ -18,16 +19,23 @@ final class Ticker implements AutoCloseable {
         return created;
     });
 
+    private boolean failed;
+
     Ticker(Duration every, Runnable turn) {
         var unused = thread.scheduleWithFixedDelay(
                 () -> attempt(turn), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private static void attempt(Runnable turn) {
+    /** Only the first failure in a row is an alarm: the next turns fail for the same reason. */
+    private void attempt(Runnable turn) {
         try {
             turn.run();
+            failed = false;
         } catch (RuntimeException e) {
-            LOG.error("Watching over the memory failed for a moment", e);
+            LOG.atLevel(failed ? Level.DEBUG : Level.ERROR)
+                    .setCause(e)
+                    .log("Watching over the memory fails; it is tried again all the time");
+            failed = true;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.tier.Hit;
@@ -17,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scores every utterance of a memory for a question: vectors, words, speaker, neighbours and time, each standardised over
@@ -24,6 +28,7 @@ import java.util.stream.Collectors;
  */
 final class Ranker {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Ranker.class);
     private static final double DAY_MS = 24 * 60 * 60 * 1000.0;
 
     private final TieredStore store;
@@ -44,16 +49,15 @@ final class Ranker {
         Set<Integer> named = Cues.mentioned(dialogue.names(), question);
         Set<String> names = named.stream().map(dialogue.names()::get).collect(Collectors.toSet());
         String nameless = Cues.without(names, question);
-        float[][] queries = nameless.equals(question)
-                ? repeat(embedder.embed(List.of(question), InputType.QUERY)[0])
-                : embedder.embed(List.of(question, nameless), InputType.QUERY);
+        float @Nullable [][] queries = queries(question, nameless);
 
         Map<Signal, float[]> signals = new EnumMap<>(Signal.class);
-        float[] cosines = cosines(new Scope(Scope.Kind.EPISODE, memoryId), queries[1], dialogue, 0);
-        signals.put(Signal.TEXT_VECTOR, VectorScores.standardised(cosines));
-        signals.put(
-                Signal.CONTEXT_VECTOR,
-                VectorScores.standardised(cosines(new Scope(Scope.Kind.CONTEXT, memoryId), queries[0], dialogue, 1)));
+        if (queries != null) {
+            float[] texts = cosines(new Scope(Scope.Kind.EPISODE, memoryId), queries[1], dialogue, 0);
+            signals.put(Signal.TEXT_VECTOR, VectorScores.standardised(texts));
+            float[] contexts = cosines(new Scope(Scope.Kind.CONTEXT, memoryId), queries[0], dialogue, 1);
+            signals.put(Signal.CONTEXT_VECTOR, VectorScores.standardised(contexts));
+        }
         float[] bm25 = words(question, dialogue, view);
         signals.put(Signal.WORDS, Standard.scores(bm25));
         signals.put(Signal.SPEAKER, speaker(question, named, dialogue));
@@ -80,6 +84,18 @@ final class Ranker {
             }
         }
         return named.isEmpty() || Double.isInfinite(theirs) || Double.isInfinite(others) ? 0 : theirs - others;
+    }
+
+    /** The question as it is and without names; null when the model fails, and the other signals have to do. */
+    private float @Nullable [][] queries(String question, String nameless) {
+        try {
+            return nameless.equals(question)
+                    ? repeat(embedder.embed(List.of(question), InputType.QUERY)[0])
+                    : embedder.embed(List.of(question, nameless), InputType.QUERY);
+        } catch (EmbeddingException e) {
+            LOG.debug("A question is ranked without its vectors", e);
+            return null;
+        }
     }
 
     private static float[][] repeat(float[] vector) {

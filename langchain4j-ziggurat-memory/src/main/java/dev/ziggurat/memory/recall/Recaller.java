@@ -2,6 +2,7 @@ package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.Utterance;
@@ -14,12 +15,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers questions to a memory. Thread-safe. */
 public final class Recaller {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Recaller.class);
+
+    private static final double HALF_BM25 = 5;
     private static final int RECENT = 6;
     private static final int MAX_CONCEPTS = 8;
 
@@ -93,7 +102,13 @@ public final class Recaller {
 
     /** The utterances whose text is nearest to the given one, best first. */
     public List<Recalled> nearest(String memoryId, String text, int maxResults) {
-        float[] query = embedder.embed(List.of(text), InputType.QUERY)[0];
+        float[] query;
+        try {
+            query = embedder.embed(List.of(text), InputType.QUERY)[0];
+        } catch (EmbeddingException e) {
+            LOG.debug("The nearest utterances are found by words", e);
+            return nearestByWords(memoryId, text, maxResults);
+        }
         Scope scope = new Scope(Scope.Kind.EPISODE, memoryId);
         List<Recalled> found = new ArrayList<>();
         for (Hit hit : store.search(new SearchRequest(scope, query, maxResults, -1, null))) {
@@ -103,6 +118,23 @@ public final class Recaller {
             }
         }
         return found;
+    }
+
+    private List<Recalled> nearestByWords(String memoryId, String text, int maxResults) {
+        Map<Long, Float> scores = new HashMap<>();
+        views.of(memoryId).words().score(text, scores::put);
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.<Long, Float>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(maxResults)
+                .map(score -> recalled(score.getKey(), score.getValue()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** BM25 has no upper end: so much of it counts as a half. */
+    private Optional<Recalled> recalled(long sequence, double bm25) {
+        return Optional.ofNullable(journal.read(sequence))
+                .map(utterance -> new Recalled(utterance, bm25 / (bm25 + HALF_BM25)));
     }
 
     private List<Utterance> recent(String memoryId, Instant now) {

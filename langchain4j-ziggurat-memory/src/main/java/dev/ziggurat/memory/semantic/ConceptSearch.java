@@ -2,6 +2,7 @@ package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.tier.Hit;
 import dev.ziggurat.memory.tier.SearchRequest;
@@ -12,6 +13,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two views of concepts made one. Vectors give a rank, for their cosines crowd together: the reciprocal of the rank counts
@@ -19,6 +22,8 @@ import java.util.Map;
  * many concepts share, must not lift any of them. Importance pushes mildly.
  */
 final class ConceptSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConceptSearch.class);
 
     private static final int RANK_OFFSET = 60;
     private static final double FIRST = 1.0 / (RANK_OFFSET + 1);
@@ -37,14 +42,7 @@ final class ConceptSearch {
 
     List<RankedConcept> best(String memoryId, String text, int k, Instant now) {
         int depth = Math.max(DEPTH, k);
-        float[] vector = embedder.embed(List.of(text), InputType.QUERY)[0];
-        List<String> near = new ArrayList<>();
-        for (Hit hit : tiers.search(new SearchRequest(ConceptCodec.scope(memoryId), vector, depth, -1, null))) {
-            MemoryEntry entry = tiers.read(hit.sequence());
-            if (entry != null) {
-                near.add(entry.key().id());
-            }
-        }
+        List<String> near = near(memoryId, text, depth);
         return books.with(memoryId, book -> {
             Map<String, Double> byWords = book.searchWords(text);
             Map<String, Double> fused = new HashMap<>();
@@ -64,6 +62,25 @@ final class ConceptSearch {
                     .thenComparing(found -> found.concept().id()));
             return List.copyOf(ranked.subList(0, Math.min(k, ranked.size())));
         });
+    }
+
+    /** Ids of the nearest by vector; none when the model fails, and the words have to do. */
+    private List<String> near(String memoryId, String text, int depth) {
+        float[] vector;
+        try {
+            vector = embedder.embed(List.of(text), InputType.QUERY)[0];
+        } catch (EmbeddingException e) {
+            LOG.debug("Concepts are searched by words alone", e);
+            return List.of();
+        }
+        List<String> near = new ArrayList<>();
+        for (Hit hit : tiers.search(new SearchRequest(ConceptCodec.scope(memoryId), vector, depth, -1, null))) {
+            MemoryEntry entry = tiers.read(hit.sequence());
+            if (entry != null) {
+                near.add(entry.key().id());
+            }
+        }
+        return near;
     }
 
     private static RankedConcept rank(Concept concept, double fused) {

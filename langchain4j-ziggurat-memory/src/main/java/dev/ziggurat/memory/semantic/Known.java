@@ -2,7 +2,9 @@ package dev.ziggurat.memory.semantic;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +156,30 @@ record Known(
                 true,
                 pinned,
                 true);
+    }
+
+    /** This and another one that says the same, counted together. */
+    Known with(Known same) {
+        Set<String> counted = new LinkedHashSet<>(same.sources);
+        counted.addAll(sources);
+        List<String> latest = List.copyOf(counted);
+        return new Known(
+                id,
+                subject,
+                relation,
+                value,
+                kind,
+                statement,
+                Math.max(confidence, same.confidence),
+                mentions + same.mentions,
+                same.firstSeen.isBefore(firstSeen) ? same.firstSeen : firstSeen,
+                same.lastSeen.isAfter(lastSeen) ? same.lastSeen : lastSeen,
+                validTo,
+                source,
+                latest.subList(Math.max(0, latest.size() - MAX_SOURCES), latest.size()),
+                explicit || same.explicit,
+                pinned || same.pinned,
+                edited || same.edited);
     }
 
     Concept at(Instant now) {

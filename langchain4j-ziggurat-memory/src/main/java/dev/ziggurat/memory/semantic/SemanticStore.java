@@ -208,6 +208,21 @@ public final class SemanticStore {
     }
 
     /**
+     * Makes one of concepts that say the same, as an edit, an import or a newer release may leave them: the one that was
+     * said last stays and counts for all, the others become history.
+     *
+     * @return how many became history
+     * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable; nothing has changed then
+     */
+    public int consolidate(String memoryId) {
+        return books.with(memoryId, book -> {
+            int merged = Consolidation.of(book);
+            write(memoryId, book, Map.of());
+            return merged;
+        });
+    }
+
+    /**
      * Forgets a concept. Its words are gone; hashes of the turns that said it stay, so that taking them in again does not
      * bring it back.
      *

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -259,6 +260,35 @@ public final class DiskEntryStore implements EntryStore {
      */
     public int compact() {
         return changingFiles("compacted", maintenance::compact);
+    }
+
+    /**
+     * As {@link #compact()}, until it is told to stop: what was rewritten by then stays so.
+     *
+     * @param stop asked before each chunk
+     */
+    public int compact(BooleanSupplier stop) {
+        return changingFiles("compacted", () -> maintenance.compact(stop));
+    }
+
+    /**
+     * Derives anew, and for good, what an older release derived from its chunks, or what is damaged of it.
+     *
+     * @param stop asked before each chunk
+     * @return how many chunks were rewritten
+     */
+    public int renewSidecars(BooleanSupplier stop) {
+        return changingFiles("rewritten", () -> maintenance.renewSidecars(stop));
+    }
+
+    /** Seals what is in the log from a quarter of a chunk on: it then takes less of heap and disk. */
+    public void sealEarly() {
+        changingFiles("sealed", () -> {
+            while (maintenance.sealOne(core.options().entriesPerChunk() / 4)) {
+                continue;
+            }
+            return true;
+        });
     }
 
     /** Seals and rewrites now what the background thread would do. */

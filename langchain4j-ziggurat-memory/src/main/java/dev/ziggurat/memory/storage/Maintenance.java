@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Seals chunks, rewrites those with many dead or damaged entries, and keeps the locator up to date. Every step takes the
@@ -174,6 +175,12 @@ final class Maintenance {
         }
     }
 
+    /** Rewrites the chunks whose sidecar is of another version or damaged, so that it need not be derived at every opening. */
+    int renewSidecars(BooleanSupplier stop) throws IOException {
+        int version = core.options().sidecar().version();
+        return rewrite(chunk -> !stop.getAsBoolean() && chunk.file().sidecar(version) == null, false);
+    }
+
     private int replace(List<SealedChunk> run, boolean keep) throws IOException {
         List<Map.Entry<Long, MemoryEntry>> entries = new ArrayList<>();
         for (SealedChunk chunk : run) {
@@ -227,13 +234,22 @@ final class Maintenance {
 
     /** Deletes the bytes of everything that is not live, from chunks, logs and locator. */
     int compact() throws IOException {
+        return compact(() -> false);
+    }
+
+    /** @param stop asked before each chunk; when true, the chunks that are left stay as they are */
+    int compact(BooleanSupplier stop) throws IOException {
         publisher.maintenance().lock();
         try {
             int half = core.options().entriesPerChunk() / 2;
             int replaced = rewrite(
-                    chunk -> chunk.goneCount() > 0
-                            || chunk.entries() < half && core.chunks().size() > 1,
+                    chunk -> !stop.getAsBoolean()
+                            && (chunk.goneCount() > 0
+                                    || chunk.entries() < half && core.chunks().size() > 1),
                     false);
+            if (stop.getAsBoolean()) {
+                return replaced;
+            }
             carryLog();
             if (core.state().keys().locator() != null) {
                 renewLocator(true);

@@ -323,6 +323,28 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
         return ordinals.computeIfAbsent(scope, s -> nextOrdinal.getAndIncrement());
     }
 
+    /** Hears of sealed entries; returns whether to go on. */
+    interface Visitor {
+        boolean visit(Scope scope, long sequence);
+    }
+
+    /** Shows the live sealed entries, the newest first, until the visitor has seen enough. */
+    void newestFirst(Visitor visitor) {
+        SealedBlock[] sealed = blocks;
+        for (int i = sealed.length - 1; i >= 0; i--) {
+            for (int position = sealed[i].size() - 1; position >= 0; position--) {
+                long sequence = sealed[i].sequence(position);
+                if (live.test(sequence) && !visitor.visit(sealed[i].scope(position), sequence)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    long size() {
+        return entries.sum();
+    }
+
     /** The vectors of the log may be those of the RAM tier as well: an upper bound. */
     long heapBytes() {
         long bytes = 0;

@@ -140,6 +140,32 @@ final class RamTier implements Tier, UnitSource {
         }
     }
 
+    /** Asks for the upkeep of every scope that wants it; returns how many there are. */
+    int tendAll() {
+        int wanting = 0;
+        for (ResidentScope scope : scopes.values()) {
+            if (scope.wantsTending()) {
+                wanting++;
+                tendIfWanted(scope);
+            }
+        }
+        return wanting;
+    }
+
+    /** How many more entries of so many there are could be held. */
+    long room(long entries) {
+        return Math.min(capacity, entries) - residents.size();
+    }
+
+    /** Takes in an entry that is live below, if there is room; whether it did. */
+    boolean fill(Scope scope, long sequence) {
+        if (residents.containsKey(sequence) || residents.size() >= capacity) {
+            return false;
+        }
+        promoteFromBelow(scope, sequence);
+        return true;
+    }
+
     private void tendIfWanted(ResidentScope scope) {
         if (scope.wantsTending()) {
             upkeep.once(scope, stop -> {

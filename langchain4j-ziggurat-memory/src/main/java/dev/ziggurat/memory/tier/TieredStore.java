@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,6 +266,33 @@ public final class TieredStore implements AutoCloseable {
     /** How many entries at most are held in RAM from now on; those beyond go at once, new room fills as entries are used. */
     public void resizeRam(int entries) {
         ram.resize(entries);
+    }
+
+    /**
+     * Fills free places in RAM with the newest entries that are not there, such as after it was smaller for a while.
+     *
+     * @param stop asked before each entry
+     * @return how many came in
+     */
+    public int fillRam(BooleanSupplier stop) {
+        int[] filled = new int[1];
+        if (ram.room(disk.size()) > 0) {
+            disk.newestFirst((scope, sequence) -> {
+                filled[0] += ram.fill(scope, sequence) ? 1 : 0;
+                return !stop.getAsBoolean() && ram.room(disk.size()) > 0;
+            });
+        }
+        return filled[0];
+    }
+
+    /** Extends and renews the graphs that want it, in the background; returns how many there are. */
+    public int renewGraphs() {
+        return ram.tendAll();
+    }
+
+    /** Stops the background work of the tiers, or lets it go on. Searches stay right either way. */
+    public void pauseUpkeep(boolean pause) {
+        upkeep.pause(pause);
     }
 
     /** What vectors, sketches and columns take of the heap, roughly. */

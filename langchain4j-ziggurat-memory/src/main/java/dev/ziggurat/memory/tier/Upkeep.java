@@ -29,13 +29,17 @@ final class Upkeep implements AutoCloseable {
     private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicInteger small = new AtomicInteger();
     private volatile boolean closed;
+    private volatile boolean paused;
 
-    /** Runs the task soon, unless one for the same subject is waiting or running; it is told when to stop. */
+    /**
+     * Runs the task soon, unless one for the same subject is waiting or running, or work is paused; it is told when to
+     * stop.
+     */
     void once(Object subject, Consumer<BooleanSupplier> task) {
-        if (waiting.add(subject)) {
+        if (!paused && waiting.add(subject)) {
             submit(() -> {
                 try {
-                    task.accept(() -> closed);
+                    task.accept(() -> closed || paused);
                 } finally {
                     waiting.remove(subject);
                 }
@@ -45,6 +49,9 @@ final class Upkeep implements AutoCloseable {
 
     /** Runs a small job soon, or never if too many wait. */
     void ifIdle(Runnable job) {
+        if (paused) {
+            return;
+        }
         if (small.incrementAndGet() > MOST_WAITING) {
             small.decrementAndGet();
             return;
@@ -56,6 +63,11 @@ final class Upkeep implements AutoCloseable {
                 small.decrementAndGet();
             }
         });
+    }
+
+    /** Takes no more work, and stops what is under way, until this is called again: its reasons come again. */
+    void pause(boolean on) {
+        paused = on;
     }
 
     /** The share of the places for small jobs that is taken, 0 to 1. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,56 @@ class CompactionTest {
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, new UnforcedFiles(), Runnable::run)) {
             assertThat(store.count(new Scope(Scope.Kind.EPISODE, "anna"))).isEqualTo(220);
             assertThat(store.verify().healthy()).isTrue();
+        }
+    }
+
+    @Test
+    void a_compaction_that_is_stopped_leaves_the_rest_for_the_next() {
+        Scope anna = new Scope(Scope.Kind.EPISODE, "anna");
+        try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, new UnforcedFiles(), Runnable::run)) {
+            for (int i = 0; i < 80; i++) {
+                store.write(List.of(put("anna", i, secret(i))));
+            }
+            for (int i = 0; i < 80; i += 8) {
+                store.write(List.of(new Change.Remove(new EntryKey(anna, "anna-" + i))));
+            }
+            AtomicInteger asked = new AtomicInteger();
+            int first = store.compact(() -> asked.incrementAndGet() > 4);
+            assertThat(first).isBetween(1, 4);
+            assertThat(store.count(anna)).isEqualTo(70);
+            assertThat(store.stats().deadEntries()).isEqualTo(10 - first);
+            assertThat(store.compact(() -> false)).isEqualTo(10 - first);
+            assertThat(store.stats().deadEntries()).isZero();
+            assertThat(store.verify().healthy()).isTrue();
+        }
+    }
+
+    private record Versioned(int version) implements Sidecar {
+        @Override
+        public byte[] derive(VectorBlock block) {
+            return new byte[] {(byte) version};
+        }
+    }
+
+    @Test
+    void what_an_older_release_derived_is_renewed_for_good() {
+        try (DiskEntryStore store = DiskEntryStore.open(
+                directory, OPTIONS.withSidecar(new Versioned(1)), new UnforcedFiles(), Runnable::run)) {
+            for (int i = 0; i < 24; i++) {
+                store.write(List.of(put("anna", i, secret(i))));
+            }
+            assertThat(store.renewSidecars(() -> false)).isZero();
+        }
+        StorageOptions newer = OPTIONS.withSidecar(new Versioned(2));
+        try (DiskEntryStore store = DiskEntryStore.open(directory, newer, new UnforcedFiles(), Runnable::run)) {
+            assertThat(store.renewSidecars(() -> true)).isZero();
+            assertThat(store.renewSidecars(() -> false)).isEqualTo(3);
+            assertThat(store.renewSidecars(() -> false)).isZero();
+            assertThat(store.count(new Scope(Scope.Kind.EPISODE, "anna"))).isEqualTo(24);
+        }
+        try (DiskEntryStore store = DiskEntryStore.open(directory, newer, new UnforcedFiles(), Runnable::run)) {
+            assertThat(store.renewSidecars(() -> false)).isZero();
+            assertThat(store.size()).isEqualTo(24);
         }
     }
 

@@ -5,13 +5,24 @@ import dev.ziggurat.memory.storage.Change;
 import java.util.List;
 
 /**
- * The bytes of a write before anything is sealed: full vectors and texts, about as much in the log as on the heap. What
- * is sealed takes a third of it, which the next measurement shows.
+ * The bytes of a write before anything is sealed. What is sealed takes a fraction of it, which the next measurement shows.
+ *
+ * @param copies how many times the entry is held until then
  */
-final class ByteCost implements Cost {
+record ByteCost(int copies) implements Cost {
 
     private static final long OVERHEAD = 300;
     private static final long BYTES_PER_VALUE = 80;
+
+    /** In the log. */
+    static ByteCost onDisk() {
+        return new ByteCost(1);
+    }
+
+    /** Waiting to be sealed, among the rows of the log and in the RAM tier, as each of them counts it. */
+    static ByteCost inRam() {
+        return new ByteCost(3);
+    }
 
     @Override
     public long atMost(List<Change> changes) {
@@ -19,7 +30,7 @@ final class ByteCost implements Cost {
         for (Change change : changes) {
             bytes += change instanceof Change.Put put ? of(put.entry()) : OVERHEAD;
         }
-        return bytes;
+        return copies * bytes;
     }
 
     @Override

@@ -2,26 +2,27 @@ package dev.ziggurat.memory.manage.limit;
 
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageStats;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /** Room within {@code maxDiskMb} or {@code maxRamMb}: entries that go leave files and sketches when chunks are rewritten. */
 final class ByteRoom implements RoomMaker {
 
     /** Rewriting is dear: it must free more than what one add needs. */
-    private static final int SHARE_AT_ONCE = 50;
+    private static final int SHARE_AT_ONCE = 20;
 
     private static final long WORTH_SHORTENING_BYTES = 1L << 20;
 
     private final DiskEntryStore files;
     private final OldestFirst oldest;
     private final LongSupplier used;
-    private final Runnable squeeze;
+    private final LongConsumer squeeze;
 
     /**
      * @param used bytes that count for the limit
-     * @param squeeze gives up what can be had again
+     * @param squeeze gives up what can be had again, so that so many bytes more have room
      */
-    ByteRoom(DiskEntryStore files, OldestFirst oldest, LongSupplier used, Runnable squeeze) {
+    ByteRoom(DiskEntryStore files, OldestFirst oldest, LongSupplier used, LongConsumer squeeze) {
         this.files = files;
         this.oldest = oldest;
         this.used = used;
@@ -29,8 +30,8 @@ final class ByteRoom implements RoomMaker {
     }
 
     @Override
-    public void tidy() {
-        squeeze.run();
+    public void tidy(long amount) {
+        squeeze.accept(amount);
         StorageStats stats = files.stats();
         boolean muchIsDead = stats.deadEntries() > 0 && stats.deadEntries() >= stats.liveEntries() / SHARE_AT_ONCE;
         boolean logIsLong = stats.logBytes() > 4 * files.tailBytes() + WORTH_SHORTENING_BYTES;

@@ -17,7 +17,7 @@ final class EntryRoom implements RoomMaker {
     }
 
     @Override
-    public void tidy() {
+    public void tidy(long amount) {
         // What was removed is not counted in the first place.
     }
 
@@ -27,14 +27,16 @@ final class EntryRoom implements RoomMaker {
             return false;
         }
         long target = files.size() - Math.max(missing, files.size() / SHARE_AT_ONCE);
+        boolean freed = false;
         while (files.size() > target) {
             // An utterance is two entries.
             long items = Math.max(1, (files.size() - target) / 2);
             OldestFirst.Gone gone = oldest.forget((int) Math.min(items, Integer.MAX_VALUE));
             if (gone.items() == 0) {
-                return gone.othersBusy();
+                return freed || gone.othersBusy();
             }
+            freed = true;
         }
-        return false;
+        return freed;
     }
 }

@@ -85,7 +85,7 @@ final class LimitGate implements WriteGuard {
         if (bound.reserve(amount)) {
             return Outcome.HELD;
         }
-        limit.room.tidy();
+        limit.room.tidy(amount);
         bound.measure();
         if (bound.reserve(amount)) {
             return Outcome.HELD;

@@ -1,7 +1,6 @@
 package dev.ziggurat.memory.manage.limit;
 
 import dev.ziggurat.memory.episodic.EpisodeJournal;
-import dev.ziggurat.memory.manage.pressure.Pressure;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
@@ -12,6 +11,7 @@ import java.util.function.LongSupplier;
 /** Keeps the limits on entries, disk and RAM. Thread-safe. */
 public final class LimitKeeper implements WriteGuard {
 
+    private final Limits limits;
     private final DiskEntryStore files;
     private final TieredStore store;
     private final RamBalance balance;
@@ -21,6 +21,7 @@ public final class LimitKeeper implements WriteGuard {
 
     public LimitKeeper(
             Limits limits, DiskEntryStore files, TieredStore store, EpisodeJournal journal, RamBalance balance) {
+        this.limits = limits;
         this.files = files;
         this.store = store;
         this.balance = balance;
@@ -28,13 +29,14 @@ public final class LimitKeeper implements WriteGuard {
         Bound entries = new Bound(LimitNames.ENTRIES, limits.entries(), files::size);
         this.disk = new Bound(LimitNames.DISK, limits.diskBytes(), this::diskBytesWhenSealed);
         Bound ram = new Bound(LimitNames.RAM, limits.ramBytes(), balance::heapBytes);
-        Cost bytes = new ByteCost();
         this.bounds = List.of(entries, disk, ram);
         this.gate = new LimitGate(
                 List.of(
                         new LimitGate.Limit(entries, new EntryCost(store), new EntryRoom(files, oldest)),
-                        new LimitGate.Limit(disk, bytes, new ByteRoom(files, oldest, disk::used, files::maintain)),
-                        new LimitGate.Limit(ram, bytes, new ByteRoom(files, oldest, ram::used, this::squeeze))),
+                        new LimitGate.Limit(
+                                disk, ByteCost.onDisk(), new ByteRoom(files, oldest, disk::used, amount -> sealAll())),
+                        new LimitGate.Limit(
+                                ram, ByteCost.inRam(), new ByteRoom(files, oldest, ram::used, this::squeeze))),
                 limits.forgetOldest());
     }
 
@@ -52,10 +54,18 @@ public final class LimitKeeper implements WriteGuard {
         return files.bytes() + files.tailBytes();
     }
 
-    private void squeeze() {
+    private void sealAll() {
         files.maintain();
-        store.dropColumns();
-        balance.balance(Pressure.CRITICAL);
+        files.sealEarly();
+    }
+
+    private void squeeze(long amount) {
+        balance.makeRoom(amount);
+        if (balance.heapBytes() > limits.ramBytes() - amount) {
+            sealAll();
+            store.dropColumns();
+            balance.makeRoom(amount);
+        }
     }
 
     /** Measures what is taken, for the limits that are dear to measure with each write. */
@@ -68,13 +78,10 @@ public final class LimitKeeper implements WriteGuard {
         return disk.used();
     }
 
-    /** What is taken of one limit. */
-    public record Use(String limit, long used, long most) {}
-
     /** For each limit; bytes for those in MB. */
-    public List<Use> uses() {
+    public List<LimitUse> uses() {
         return bounds.stream()
-                .map(bound -> new Use(bound.name(), bound.used(), bound.most()))
+                .map(bound -> new LimitUse(bound.name(), bound.used(), bound.most()))
                 .toList();
     }
 }

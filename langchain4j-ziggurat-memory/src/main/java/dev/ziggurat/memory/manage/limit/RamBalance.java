@@ -21,6 +21,7 @@ public final class RamBalance {
     private final TieredStore store;
     private final Recaller recaller;
     private int ramEntries;
+    private Pressure level = Pressure.LOW;
 
     public RamBalance(Limits limits, DiskEntryStore files, TieredStore store, Recaller recaller) {
         this.limits = limits;
@@ -30,10 +31,17 @@ public final class RamBalance {
         this.ramEntries = limits.ramEntries();
     }
 
-    /** Sets the sizes for this level of pressure. */
+    /** Sets the sizes for a level of pressure from now on. */
     public synchronized void balance(Pressure pressure) {
-        long room = Math.max(0, (long) (limits.ramBytes() * SHARE_TO_FILL) - fixedBytes());
-        double share = share(pressure);
+        level = pressure;
+        makeRoom(0);
+    }
+
+    /** Sets the sizes so that so many bytes more have room, as far as that can be had. */
+    synchronized void makeRoom(long bytes) {
+        long mayFill = (long) Math.min(limits.ramBytes() * SHARE_TO_FILL, limits.ramBytes() - bytes);
+        long room = Math.max(0, mayFill - fixedBytes());
+        double share = share(level);
         double forViews = room * share * SHARE_OF_VIEWS;
         recaller.limitHeap((long) forViews);
         double forTier = Math.max(0, room * share - Math.min(forViews, recaller.heapBytes()));

@@ -3,14 +3,19 @@ package dev.ziggurat.memory.manage.limit;
 /** Makes room within one limit. */
 interface RoomMaker {
 
-    /** Frees what it can without giving up anything that was stored. */
-    void tidy();
+    /**
+     * Frees what it can without giving up anything that was stored.
+     *
+     * @param amount that is to fit in, in the unit of the limit
+     */
+    void tidy(long amount);
 
     /**
      * Forgets the oldest entries until so much is free, if that can be reached at all.
      *
      * @param missing in the unit of the limit, at least 1
-     * @return whether somebody was in the way, so that it is worth another try in a moment
+     * @return whether it is worth another try in a moment if it was not enough: others may have taken what was freed, or
+     *     may have been in the way
      */
     boolean forget(long missing);
 }

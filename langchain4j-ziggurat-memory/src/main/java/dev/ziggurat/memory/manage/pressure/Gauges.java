@@ -22,20 +22,20 @@ public final class Gauges {
     private Gauges() {}
 
     public static Gauge heap(DoubleSupplier share) {
-        return new Gauge("heap", share, HEAP);
+        return new Gauge("heap", Relief.LESS_RAM, share, HEAP);
     }
 
     public static Gauge container(DoubleSupplier share) {
-        return new Gauge("container", share, CONTAINER);
+        return new Gauge("container", Relief.LESS_RAM, share, CONTAINER);
     }
 
     public static Gauge vram(DoubleSupplier share) {
-        return new Gauge("VRAM", share, VRAM);
+        return new Gauge("VRAM", Relief.LESS_VRAM, share, VRAM);
     }
 
     /** @param fullness of the fullest queue of background work, 0 to 1 */
     public static Gauge queues(DoubleSupplier fullness) {
-        return new Gauge("queues", fullness, QUEUES);
+        return new Gauge("queues", Relief.LESS_WORK, fullness, QUEUES);
     }
 
     /**
@@ -47,6 +47,7 @@ public final class Gauges {
     public static Gauge disk(LongSupplier usableBytes, LongSupplier totalBytes) {
         return new Gauge(
                 "disk",
+                Relief.LESS_DATA,
                 () -> {
                     double keptFree = Math.min(MOST_KEPT_FREE, totalBytes.getAsLong() / 10.0);
                     return keptFree <= 0 ? 0 : Math.max(0, 1 - usableBytes.getAsLong() / keptFree);
@@ -72,6 +73,6 @@ public final class Gauges {
                 return seen == before ? 0 : p99MsSince.applyAsDouble(before);
             }
         };
-        return new Gauge("search latency", sinceLast, LATENCY_MS);
+        return new Gauge("search latency", Relief.LESS_WORK, sinceLast, LATENCY_MS);
     }
 }

@@ -36,7 +36,7 @@ final class Needle {
             level = falling;
             tightUntil = nowNanos;
         }
-        return new Reading(gauge.name(), value, level);
+        return new Reading(gauge.name(), gauge.relief(), value, level);
     }
 
     /** A gauge that cannot be read shows nothing, and says so once. */

@@ -44,7 +44,7 @@ public final class PressureMeter {
         readings = List.copyOf(shown);
         Reading tightest = shown.stream()
                 .max(Comparator.comparing(Reading::level))
-                .orElse(new Reading("no gauge", 0, Pressure.LOW));
+                .orElse(new Reading("no gauge", Relief.LESS_WORK, 0, Pressure.LOW));
         Pressure before = level;
         level = tightest.level();
         if (before != level) {
@@ -64,6 +64,15 @@ public final class PressureMeter {
 
     public Pressure level() {
         return level;
+    }
+
+    /** The level of the tightest gauge that this helps. */
+    public Pressure level(Relief relief) {
+        return readings.stream()
+                .filter(reading -> reading.relief() == relief)
+                .map(Reading::level)
+                .max(Comparator.naturalOrder())
+                .orElse(Pressure.LOW);
     }
 
     /** One for each gauge; empty before the first sample. */

@@ -4,7 +4,8 @@ package dev.ziggurat.memory.manage.pressure;
  * What a gauge showed at the last sample.
  *
  * @param gauge its name
+ * @param relief what helps
  * @param value in its unit
  * @param level that follows, with hysteresis
  */
-public record Reading(String gauge, double value, Pressure level) {}
+public record Reading(String gauge, Relief relief, double value, Pressure level) {}

@@ -1,0 +1,77 @@
+package dev.ziggurat.memory.manage.degrade;
+
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which levels hold now. Says in the log when one begins and when it is over. Thread-safe. */
+public final class Degradations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Degradations.class);
+
+    private final InstantSource clock;
+    private final Map<Degradation, Degraded> held = new EnumMap<>(Degradation.class);
+    private final List<DegradationListener> listeners = new CopyOnWriteArrayList<>();
+    /** What holds, for readers that do not wait. */
+    private volatile List<Degraded> current = List.of();
+
+    public Degradations(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public void listen(DegradationListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Begins a level; one that holds already keeps its reason. */
+    public synchronized void begin(Degradation level, String reason) {
+        if (!held.containsKey(level)) {
+            Degraded begun = new Degraded(level, reason, clock.instant());
+            held.put(level, begun);
+            LOG.warn("Degraded, {}: {}", level, reason);
+            changed(begun, true);
+        }
+    }
+
+    /** Ends a level; nothing happens when it does not hold. */
+    public synchronized void end(Degradation level) {
+        Degraded over = held.remove(level);
+        if (over != null) {
+            LOG.info("{} is over; it began at {}", level, over.since());
+            changed(over, false);
+        }
+    }
+
+    /** Begins or ends a level. */
+    void set(Degradation level, boolean on, String reason) {
+        if (on) {
+            begin(level, reason);
+        } else {
+            end(level);
+        }
+    }
+
+    private void changed(Degraded what, boolean begins) {
+        current = List.copyOf(held.values());
+        for (DegradationListener listener : listeners) {
+            try {
+                listener.changed(what, begins);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener of degradations failed", e);
+            }
+        }
+    }
+
+    public boolean holds(Degradation level) {
+        return current.stream().anyMatch(degraded -> degraded.level() == level);
+    }
+
+    /** In the order of the levels. */
+    public List<Degraded> current() {
+        return current;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ziggurat.memory.manage.degrade;
+
+import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.tier.WriteGuard;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the memory read-only when the disk takes no more writes or is about to: {@link Degradation#READ_ONLY} holds until
+ * there is room and a write succeeded. What only removes may always try, so that room can be made. Thread-safe.
+ */
+public final class DiskGuard implements WriteGuard {
+
+    /** Between two writes that are let through to see whether it works again. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Of the disk; kept so that what is written already can be sealed and compacted. */
+    private static final double SHARE_KEPT_FREE = 0.01;
+
+    private static final long MOST_KEPT_FREE = 16L << 20;
+
+    private final Degradations degradations;
+    private final LongSupplier usableBytes;
+    private final LongSupplier totalBytes;
+    private final Breaker breaker;
+    private volatile boolean full;
+    private volatile boolean failing;
+
+    /** @param usableBytes and {@code totalBytes} of the disk */
+    public DiskGuard(
+            Degradations degradations, LongSupplier usableBytes, LongSupplier totalBytes, LongSupplier nanoTime) {
+        this.degradations = degradations;
+        this.usableBytes = usableBytes;
+        this.totalBytes = totalBytes;
+        this.breaker = new Breaker(PAUSE, nanoTime);
+    }
+
+    @Override
+    public long pass(List<Change> changes, LongSupplier write) {
+        boolean adds = changes.stream().anyMatch(Change.Put.class::isInstance);
+        if (adds && (full || !breaker.allows())) {
+            throw new StorageException("the memory is read-only, nothing was added: " + reason()
+                    + " Free some space; writing goes on by itself then, and reading was never stopped.");
+        }
+        try {
+            long sequence = write.getAsLong();
+            if (failing) {
+                worked();
+            }
+            return sequence;
+        } catch (StorageException e) {
+            IOException cause = ioCause(e);
+            if (cause != null) {
+                failed(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private String reason() {
+        return degradations.current().stream()
+                .filter(degraded -> degraded.level() == Degradation.READ_ONLY)
+                .map(Degraded::reason)
+                .findFirst()
+                .orElse("the disk does not take writes.");
+    }
+
+    private synchronized void failed(String message) {
+        failing = true;
+        breaker.failed();
+        degradations.begin(Degradation.READ_ONLY, message);
+    }
+
+    private synchronized void worked() {
+        failing = false;
+        breaker.worked();
+        endIfOver();
+    }
+
+    /** Looks at the room that is left; called every second or so. */
+    public synchronized void look() {
+        long usable = usableBytes.getAsLong();
+        long kept = (long) Math.min(MOST_KEPT_FREE, totalBytes.getAsLong() * SHARE_KEPT_FREE);
+        if (!full && usable < kept) {
+            full = true;
+            degradations.begin(
+                    Degradation.READ_ONLY,
+                    "the disk is full but for " + (usable >> 10) + " KB, " + (kept >> 10)
+                            + " KB of which are kept free for what is stored already.");
+        } else if (full && usable >= 2 * kept) {
+            full = false;
+            endIfOver();
+        }
+    }
+
+    private void endIfOver() {
+        if (!full && !failing) {
+            degradations.end(Degradation.READ_ONLY);
+        }
+    }
+
+    private static @Nullable IOException ioCause(Throwable failure) {
+        Throwable at = failure;
+        while (at != null && !(at instanceof IOException)) {
+            at = at.getCause();
+        }
+        return (IOException) at;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ziggurat.memory.manage.optimise;
+
+import dev.ziggurat.memory.tier.TieredStore;
+import java.util.function.BooleanSupplier;
+
+/** Renews graphs and rows that hold much that is gone; the tiers do it on their own thread. */
+public final class GraphsChore implements Chore {
+
+    private final TieredStore store;
+
+    public GraphsChore(TieredStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return "graphs";
+    }
+
+    @Override
+    public String unit() {
+        return "scopes tended";
+    }
+
+    @Override
+    public long run(boolean thorough, BooleanSupplier stop) {
+        int scopes = store.renewGraphs();
+        if (thorough && scopes > 0) {
+            try {
+                store.awaitUpkeep();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return scopes;
+    }
+}

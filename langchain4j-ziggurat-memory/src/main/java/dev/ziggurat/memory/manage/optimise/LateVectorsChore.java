@@ -1,0 +1,116 @@
+package dev.ziggurat.memory.manage.optimise;
+
+import dev.ziggurat.memory.embedding.InputType;
+import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.episodic.EpisodeListener;
+import dev.ziggurat.memory.episodic.LateVectors;
+import dev.ziggurat.memory.episodic.LateVectors.Vectors;
+import dev.ziggurat.memory.episodic.LateVectors.Waiting;
+import dev.ziggurat.memory.episodic.Utterance;
+import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Embeds what was said while the embedding model failed, and lets concepts be read out of it. */
+public final class LateVectorsChore implements Chore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LateVectorsChore.class);
+
+    private static final int AT_ONCE = 32;
+
+    private record Name(String memoryId, String utteranceId) {}
+
+    private final LateVectors late;
+    private final GuardedEmbedder embedder;
+    private final EpisodeListener learner;
+    /** What the model takes exception to, while it works for other texts; tried again when the memory is opened anew. */
+    private final Set<Name> refused = new HashSet<>();
+
+    /** @param learner hears of the utterances as if they were said now */
+    public LateVectorsChore(LateVectors late, GuardedEmbedder embedder, EpisodeListener learner) {
+        this.late = late;
+        this.embedder = embedder;
+        this.learner = learner;
+    }
+
+    @Override
+    public String name() {
+        return "late vectors";
+    }
+
+    @Override
+    public String unit() {
+        return "utterances embedded";
+    }
+
+    @Override
+    public long run(boolean thorough, BooleanSupplier stop) {
+        long count = 0;
+        if (embedder.probe()) {
+            for (String memoryId : late.memories()) {
+                Map<String, Vectors> vectors = vectors(memoryId, stop);
+                if (!vectors.isEmpty()) {
+                    List<Utterance> done = late.bringIn(memoryId, vectors);
+                    learner.appended(memoryId, done);
+                    count += done.size();
+                }
+            }
+        }
+        return count;
+    }
+
+    /** As many as there is time for and as the model does. */
+    private Map<String, Vectors> vectors(String memoryId, BooleanSupplier stop) {
+        List<Waiting> waiting = late.waiting(memoryId).stream()
+                .filter(one ->
+                        !refused.contains(new Name(memoryId, one.utterance().id())))
+                .toList();
+        Map<String, Vectors> vectors = new HashMap<>();
+        for (int from = 0; from < waiting.size() && !stop.getAsBoolean(); from += AT_ONCE) {
+            List<Waiting> some = waiting.subList(from, Math.min(waiting.size(), from + AT_ONCE));
+            if (!embed(some, vectors) && !embedOneByOne(memoryId, some, vectors)) {
+                break;
+            }
+        }
+        return vectors;
+    }
+
+    private boolean embed(List<Waiting> some, Map<String, Vectors> vectors) {
+        List<String> texts = new ArrayList<>(2 * some.size());
+        some.forEach(one -> texts.addAll(List.of(one.text(), one.surroundings())));
+        try {
+            float[][] embedded = embedder.direct(texts, InputType.PASSAGE);
+            for (int i = 0; i < some.size(); i++) {
+                vectors.put(some.get(i).utterance().id(), new Vectors(embedded[2 * i], embedded[2 * i + 1]));
+            }
+            return true;
+        } catch (EmbeddingException e) {
+            LOG.debug("{} utterances could not be embedded together", some.size(), e);
+            return false;
+        }
+    }
+
+    /** Tells a model that fails from a text that it refuses; whether the model works. */
+    private boolean embedOneByOne(String memoryId, List<Waiting> some, Map<String, Vectors> vectors) {
+        for (Waiting one : some) {
+            if (!embed(List.of(one), vectors)) {
+                if (!embedder.works()) {
+                    return false;
+                }
+                LOG.warn(
+                        "The embedding model refuses utterance {} of memory {}: it stays to be found by words alone",
+                        one.utterance().id(),
+                        memoryId);
+                refused.add(new Name(memoryId, one.utterance().id()));
+            }
+        }
+        return true;
+    }
+}
