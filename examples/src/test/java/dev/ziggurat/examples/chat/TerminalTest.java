@@ -85,6 +85,14 @@ class TerminalTest {
     }
 
     @Test
+    void figuresAreDrawnAgainUntilAKeyIsPressed() throws IOException {
+        assertScreen(
+                "live",
+                new RecallOnly(),
+                List.of("I keep bees" + ENTER, "/stats --live" + ENTER, "/pressure" + ENTER, "/stats --dead" + ENTER));
+    }
+
+    @Test
     void controlCEndsAnAnswerAndWhatWasShownIsRemembered() throws IOException {
         String screen = run(
                 terminal -> new ModelAnswerer(new StreamingChatModel() {
@@ -135,7 +143,8 @@ class TerminalTest {
                 .replaceAll("(?s)<recalled-memory>.*?</recalled-memory>", "<recalled-memory>...</recalled-memory>")
                 .replaceAll("best 1 of \\d+, confidence \\d\\.\\d\\d", "best 1 of #, confidence #")
                 .replaceAll("  \\d\\.\\d{3}  ", "  #####  ")
-                .replaceAll("\\d+(\\.\\d)? (ms|s|MB)\\b", "# $2")
+                .replaceAll("\\d+(\\.\\d+)? (ms|s|MB|KB)\\b", "# $2")
+                .replaceAll("\\d+ % taken", "# % taken")
                 .replaceAll("\\d+\\.\\d/s", "#/s");
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -62,13 +64,17 @@ final class VirtualScreen implements Screen {
         if (script.isEmpty()) {
             return null;
         }
+        type(script.removeFirst());
+        return screen.readLine();
+    }
+
+    private void type(String keys) {
         try {
             LineDisciplineTerminal terminal = (LineDisciplineTerminal) virtual.terminal();
-            terminal.processInputBytes(script.removeFirst().getBytes(StandardCharsets.UTF_8));
+            terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return screen.readLine();
     }
 
     @Override
@@ -99,6 +105,18 @@ final class VirtualScreen implements Screen {
     @Override
     public void status(String text) {
         screen.status(text);
+    }
+
+    /** A key is pressed when the lines have been drawn twice. */
+    @Override
+    public void live(Supplier<List<String>> lines) {
+        AtomicInteger drawn = new AtomicInteger();
+        screen.live(() -> {
+            if (drawn.incrementAndGet() == 2) {
+                type("q");
+            }
+            return lines.get();
+        });
     }
 
     @Override

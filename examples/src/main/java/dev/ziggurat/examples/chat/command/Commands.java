@@ -35,6 +35,7 @@ public final class Commands {
         commands.add(new ImportCommand(zone));
         commands.add(new ExportCommand());
         commands.add(new StatsCommand());
+        commands.add(new PressureCommand());
         commands.add(new OptimizeCommand());
         commands.add(new VerifyCommand());
         commands.add(new RepairCommand());

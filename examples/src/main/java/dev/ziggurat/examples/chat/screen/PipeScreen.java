@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from a pipe or a file and writes plain text, both in UTF-8: no prompt, no colours. */
@@ -72,6 +74,11 @@ public final class PipeScreen implements Screen {
     /** Figures would only be in the way of what reads the pipe. */
     @Override
     public void status(String text) {}
+
+    @Override
+    public void live(Supplier<List<String>> lines) {
+        lines.get().forEach(this::line);
+    }
 
     @Override
     public int width() {

@@ -1,5 +1,7 @@
 package dev.ziggurat.examples.chat.screen;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the chat reads lines and writes them. Used by one thread, apart from {@link #part} and what an interrupt runs. */
@@ -25,6 +27,9 @@ public interface Screen extends AutoCloseable {
 
     /** Shows a line about the last turn where a person watches, outside of what was said. */
     void status(String text);
+
+    /** Draws the lines again twice a second until a key is pressed; where nobody watches, once. */
+    void live(Supplier<List<String>> lines);
 
     /** How many characters fit into a line. */
     int width();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jline.builtins.Completers;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
@@ -99,6 +100,14 @@ public final class TerminalScreen implements Screen {
     public void status(String text) {
         if (bar != null) {
             bar.update(List.of(new AttributedString(text, AttributedStyle.DEFAULT.faint())));
+        }
+    }
+
+    @Override
+    public void live(Supplier<List<String>> lines) {
+        LiveLines live = new LiveLines(terminal);
+        try (Interruption interruption = onInterrupt(live::stop)) {
+            live.show(lines);
         }
     }
 

@@ -34,7 +34,7 @@ public final class ModelAnswerer implements Answerer {
             model.chat(prompt, answer);
             answer.await();
         }
-        talk.screen().status(answer.times(recallNanos).line());
+        talk.turned(answer.times(recallNanos));
         String text = answer.text();
         if (!text.isBlank()) {
             talk.screen().line("");

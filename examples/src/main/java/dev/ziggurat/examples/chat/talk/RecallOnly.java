@@ -14,6 +14,6 @@ public final class RecallOnly implements Answerer {
         talk.sent(context.toPromptText());
         talk.memory().remember(talk.memoryId(), Talk.SPEAKER, line, talk.clock().instant());
         talk.screen().note("Remembered.");
-        talk.screen().status(TurnTimes.recall(recallNanos).line());
+        talk.turned(TurnTimes.recall(recallNanos));
     }
 }

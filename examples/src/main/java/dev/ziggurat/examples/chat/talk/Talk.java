@@ -4,6 +4,8 @@ import dev.ziggurat.examples.chat.screen.Screen;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One person's conversation with one memory: what commands and answers work on. Not thread-safe. */
 public final class Talk {
@@ -17,6 +19,7 @@ public final class Talk {
     private final InstantSource clock;
     private final RecallView view;
     private String lastPrompt = "";
+    private @Nullable TurnTimes lastTurn;
     private boolean ended;
 
     /**
@@ -59,6 +62,22 @@ public final class Talk {
 
     void sent(String prompt) {
         lastPrompt = prompt;
+    }
+
+    /** Shows what the turn took, and how the memory is, in the status line. */
+    void turned(TurnTimes times) {
+        lastTurn = times;
+        screen.status(Figures.of(memory).statusLine(times));
+    }
+
+    /** How the memory is, and what the last turn took, as lines. */
+    public List<String> figures() {
+        return Figures.of(memory).lines(lastTurn);
+    }
+
+    /** How tight it is for the memory, and what it does without, as lines. */
+    public List<String> pressure() {
+        return Figures.of(memory).pressureLines();
     }
 
     /** Makes this the last line of the chat. */

@@ -13,7 +13,6 @@ import java.util.Locale;
 record TurnTimes(double recallMs, double firstMs, double answerMs, int tokens) {
 
     private static final double NANOS_PER_MS = 1e6;
-    private static final long BYTES_PER_MB = 1 << 20;
 
     static TurnTimes recall(long nanos) {
         return new TurnTimes(nanos / NANOS_PER_MS, 0, 0, 0);
@@ -29,13 +28,11 @@ record TurnTimes(double recallMs, double firstMs, double answerMs, int tokens) {
     }
 
     String line() {
-        Runtime runtime = Runtime.getRuntime();
-        long heap = (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_MB;
         String recall = String.format(Locale.ROOT, "recall %.1f ms", recallMs);
         String answer = tokens == 0
                 ? ""
                 : String.format(
                         Locale.ROOT, " | first token %.0f ms | %d tokens, %.1f/s", firstMs, tokens, tokensPerSecond());
-        return recall + answer + " | heap " + heap + " MB";
+        return recall + answer;
     }
 }
