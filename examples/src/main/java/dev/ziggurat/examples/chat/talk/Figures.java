@@ -24,7 +24,8 @@ record Figures(MemoryStats stats) {
         String tiers = stats.tiers().stream()
                 .map(tier -> tier.name() + " " + occupancy(tier, "/"))
                 .collect(Collectors.joining(", "));
-        String vram = stats.gpu().device() == null ? "" : " | VRAM " + stats.gpu().vramBytes() / BYTES_PER_MB + " MB";
+        String vram =
+                stats.gpu().device() == null ? "" : " | VRAM " + stats.gpu().vramBytes() / BYTES_PER_MB + " MB";
         return turn.line() + " | " + tiers + vram + " | heap " + stats.heapBytes() / BYTES_PER_MB + " MB | pressure "
                 + word(stats.pressure()) + without();
     }
