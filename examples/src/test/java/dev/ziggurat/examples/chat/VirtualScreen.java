@@ -17,10 +17,10 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
 import org.jspecify.annotations.Nullable;
 
-/** A terminal of 100 columns and 64 rows without a window, at which a script types. */
+/** A terminal of 120 columns and 64 rows without a window, at which a script types. */
 final class VirtualScreen implements Screen {
 
-    private static final int COLUMNS = 100;
+    private static final int COLUMNS = 120;
     private static final int ROWS = 64;
 
     private final ScreenTerminal.VirtualTerminal virtual;

@@ -22,7 +22,7 @@ record Figures(MemoryStats stats) {
     /** The most important ones in one line. */
     String statusLine(TurnTimes turn) {
         String tiers = stats.tiers().stream()
-                .map(tier -> tier.name() + " " + occupancy(tier, "/"))
+                .map(tier -> tier.name() + " " + tier.entries())
                 .collect(Collectors.joining(", "));
         String vram =
                 stats.gpu().device() == null ? "" : " | VRAM " + stats.gpu().vramBytes() / BYTES_PER_MB + " MB";
@@ -48,7 +48,7 @@ record Figures(MemoryStats stats) {
         for (MemoryStats.Tier tier : stats.tiers()) {
             lines.add(line(
                     "tier %s: %s entries, hit rate %.2f, %d promotions, %d evictions",
-                    tier.name(), occupancy(tier, " of "), tier.hitRate(), tier.promotions(), tier.evictions()));
+                    tier.name(), occupancy(tier), tier.hitRate(), tier.promotions(), tier.evictions()));
         }
         MemoryStats.Disk disk = stats.disk();
         lines.add(line(
@@ -105,14 +105,14 @@ record Figures(MemoryStats stats) {
         MemoryStats.Gpu gpu = stats.gpu();
         lines.add(
                 gpu.device() == null
-                        ? line("GPU: none, %s", gpu.reason())
+                        ? line("GPU: none%s", gpu.reason() == null ? "" : ", " + gpu.reason())
                         : line(
                                 "GPU: %s, %d of %d MB of VRAM",
                                 gpu.device(), gpu.vramBytes() / BYTES_PER_MB, gpu.vramLimitBytes() / BYTES_PER_MB));
     }
 
-    private static String occupancy(MemoryStats.Tier tier, String of) {
-        return tier.entries() + (tier.capacity() == Long.MAX_VALUE ? "" : of + tier.capacity());
+    private static String occupancy(MemoryStats.Tier tier) {
+        return tier.entries() + (tier.capacity() == Long.MAX_VALUE ? "" : " of " + tier.capacity());
     }
 
     private static String line(String format, Object... values) {
