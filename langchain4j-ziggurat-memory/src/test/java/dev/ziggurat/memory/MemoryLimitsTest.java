@@ -8,6 +8,7 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.ziggurat.memory.entry.LimitExceededException;
@@ -121,6 +122,26 @@ class MemoryLimitsTest {
             }
             assertThat(memory.chatMemoryStore().getMessages("ada"))
                     .contains(UserMessage.from("question number 59"), AiMessage.from("answer number 59"));
+        }
+    }
+
+    @Test
+    void aChatThatIsRefusedStaysAsItWas() {
+        try (ZigguratMemory memory = open(limits -> limits.maxEntries(6))) {
+            ChatMemory chat = memory.chatMemory("ada");
+            chat.add(UserMessage.from("the first question"));
+            chat.add(AiMessage.from("the first answer"));
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> chat.add(UserMessage.from("one question too many")))
+                        .isInstanceOf(LimitExceededException.class);
+            }
+            assertThat(chat.messages())
+                    .containsExactly(UserMessage.from("the first question"), AiMessage.from("the first answer"));
+            assertThat(texts(memory, "ada")).containsExactly("the first question", "the first answer");
+            assertThat(memory.stats().limits().get(0)).isEqualTo(new MemoryStats.Limit("maxEntries", 6, 6));
+            memory.episodic()
+                    .forget("ada", memory.episodic().session("ada", "s1").get(0).id());
+            memory.remember("ada", "Ada", "fits again", MORNING);
         }
     }
 
