@@ -210,18 +210,25 @@ class MemoryLimitsTest {
     }
 
     @Test
-    void refusesBeyondTheDiskLimit() {
+    void refusesBeyondTheDiskLimitUntilRemovedEntriesMakeRoom() {
         try (ZigguratMemory memory = open(limits -> limits.maxDiskMb(4))) {
             Random random = new Random(7);
+            List<String> ids = new ArrayList<>();
             assertThatThrownBy(() -> {
-                        for (int i = 0; i < 12_000; i++) {
-                            memory.embeddingStore().add(vectors(1).get(0), TextSegment.from(letters(random, 500)));
+                        while (ids.size() < 12_000) {
+                            ids.add(memory.embeddingStore()
+                                    .add(vectors(1).get(0), TextSegment.from(letters(random, 500))));
                         }
                     })
                     .asInstanceOf(type(LimitExceededException.class))
                     .satisfies(e -> assertThat(e.limit()).isEqualTo("maxDiskMb"))
                     .satisfies(e -> assertThat(e.value()).isEqualTo(4));
             assertThat(memory.stats().disk().bytes()).isBetween(2L << 20, 4L << 20);
+            assertThat(memory.stats().entries()).isEqualTo(ids.size());
+            memory.embeddingStore().removeAll(ids.subList(0, ids.size() / 2));
+            for (int i = 0; i < ids.size() / 4; i++) {
+                memory.embeddingStore().add(vectors(1).get(0), TextSegment.from(letters(random, 500)));
+            }
         }
     }
 
