@@ -73,11 +73,16 @@ final class GpuSearch {
         return complete;
     }
 
+    /** Whether the kernels that answer many queries at once have hits enough for it. */
+    static boolean wantsFew(TierQuery query) {
+        return !query.filtered() && query.wanted() <= FEW - SPARE_FEW;
+    }
+
     private static int hitsFor(TierQuery query) {
         if (query.filtered()) {
             return Gpu.MOST_HITS;
         }
-        return query.wanted() <= FEW - SPARE_FEW ? FEW : query.wanted() + SPARE_MANY;
+        return wantsFew(query) ? FEW : query.wanted() + SPARE_MANY;
     }
 
     /** One query, and what came of it so far. */
