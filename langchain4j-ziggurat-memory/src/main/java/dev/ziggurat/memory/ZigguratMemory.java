@@ -12,6 +12,7 @@ import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.ziggurat.memory.episodic.Draft;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.Role;
+import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
@@ -153,9 +154,27 @@ public final class ZigguratMemory implements AutoCloseable {
      * @return the id of the episode
      */
     public String remember(Object memoryId, String speaker, String text, Instant at) {
+        return remember(memoryId, List.of(new Said(speaker, text, at))).get(0);
+    }
+
+    /**
+     * Remembers history in its order, all of it or nothing. Some hundred at once are embedded several times quicker than
+     * one by one.
+     *
+     * @return the ids of the episodes, in the same order
+     * @throws IllegalArgumentException if a speaker or a text is blank; nothing is remembered then
+     */
+    public List<String> remember(Object memoryId, List<Said> history) {
         resources.requireOpen();
-        Draft draft = new Draft(Role.USER, speaker, text, at);
-        return journal.append(MemoryIds.owner(memoryId), List.of(draft)).get(0).id();
+        if (history.isEmpty()) {
+            return List.of();
+        }
+        List<Draft> drafts = history.stream()
+                .map(said -> new Draft(Role.USER, said.speaker(), said.text(), said.at()))
+                .toList();
+        return journal.append(MemoryIds.owner(memoryId), drafts).stream()
+                .map(Utterance::id)
+                .toList();
     }
 
     /** Remembers a question and its answer as one turn, both or none. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,37 @@ class ZigguratMemoryTest {
         assertThat(episodes.get(0).speaker()).isEqualTo("Ada");
         assertThat(episodes.get(0).at()).isEqualTo(MORNING.plusSeconds(60));
         assertThat(episodes.get(0).score()).isBetween(episodes.get(1).score(), 1.0);
+    }
+
+    @Test
+    void historyIsRememberedAsIfOneByOneAndAllOrNothing() {
+        List<Said> history = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            history.add(new Said(
+                    i % 2 == 0 ? "Ada" : "Ben", "Word" + i + " about the bees", MORNING.plusSeconds(400L * i)));
+        }
+        history.forEach(said -> memory.remember("single", said.speaker(), said.text(), said.at()));
+        List<String> ids = memory.remember("whole", history);
+        reopen();
+        assertThat(memory.episodic().sessions("whole"))
+                .hasSameSizeAs(memory.episodic().sessions("single"));
+        List<Episode> whole = memory.recall("whole", "Word7 about the bees").relevantEpisodes();
+        List<Episode> single = memory.recall("single", "Word7 about the bees").relevantEpisodes();
+        assertThat(whole)
+                .extracting(Episode::text)
+                .isEqualTo(single.stream().map(Episode::text).toList());
+        assertThat(whole)
+                .filteredOn(episode -> episode.text().startsWith("Word7 "))
+                .extracting(Episode::id)
+                .containsExactly(ids.get(7));
+        assertThat(memory.remember("whole", List.of())).isEmpty();
+
+        long before = memory.stats().entries();
+        assertThatThrownBy(() -> memory.remember(
+                        "whole", List.of(new Said("Ada", "sound", MORNING), new Said("Ada", " ", MORNING))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("blank");
+        assertThat(memory.stats().entries()).isEqualTo(before);
     }
 
     @Test

@@ -77,8 +77,8 @@ public final class EmbedBenchmark implements Callable<Integer> {
                     device.reason() == null ? "" : ": " + device.reason()));
             double difference = largestDifference(theirs, ours, texts);
             Pair bulk = alternate("bulk", rounds, theirs, ours, c -> bulkTextsPerSecond(c, texts));
-            Pair single = alternate("single", rounds, theirs, ours, c -> singleMs(c, queries));
-            Pair concurrent = alternate("concurrent", rounds, theirs, ours, c -> concurrentPerSecond(c, queries));
+            Pair single = alternate("single", 3 * rounds, theirs, ours, c -> singleMs(c, queries));
+            Pair concurrent = alternate("concurrent", 3 * rounds, theirs, ours, c -> concurrentPerSecond(c, queries));
             Contender repeating = new Contender("ziggurat, cached", cached, "");
             Pair repeated = alternate("repeated", rounds, theirs, repeating, c -> repeatedMs(c, queries.get(0)));
             print(bulk, single, concurrent, repeated);

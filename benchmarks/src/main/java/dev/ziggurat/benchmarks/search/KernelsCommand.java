@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs {@link KernelBenchmark} by JMH and sets the bytes read in a second beside those of a copy. */
+/** Runs the kernels and {@link PlainLoopBenchmark} by JMH and sets the bytes read in a second beside those of a copy. */
 @Command(
         name = "kernels",
         description = "The dot products and bit counts of search by JMH, with GB/s beside the copy bandwidth.",
@@ -28,6 +28,7 @@ public final class KernelsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(KernelBenchmark.class.getSimpleName())
+                .include(PlainLoopBenchmark.class.getSimpleName())
                 .jvmArgsAppend("--add-modules", "jdk.incubator.vector")
                 .output(Report.results().resolve("kernels.log").toString());
         if (quick) {
@@ -42,7 +43,8 @@ public final class KernelsCommand implements Callable<Integer> {
         double copied = 0;
         for (RunResult result : new Runner(options.build()).run()) {
             String kernel = result.getParams().getBenchmark().replaceAll(".*\\.", "");
-            String by = result.getParams().getParam("kernels");
+            String chosen = result.getParams().getParam("kernels");
+            String by = chosen == null ? "plain loop" : chosen;
             double us = result.getPrimaryResult().getScore();
             double gb = bytesPerVector(kernel) * KernelBenchmark.ROWS / us / 1e3;
             copied = kernel.equals("copy") ? Math.max(copied, gb) : copied;

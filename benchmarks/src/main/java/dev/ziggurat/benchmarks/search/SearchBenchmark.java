@@ -31,6 +31,9 @@ public final class SearchBenchmark implements Callable<Integer> {
     @Option(names = "--filter", description = "Search through a filter that keeps this share, such as 0.01.")
     private double filter = 1;
 
+    @Option(names = "--writers", description = "Instead: one reader alone and beside a writer, in this library.")
+    private boolean writers;
+
     @Option(names = "--quick", description = "Finish within a minute: 2,000 vectors.")
     private boolean quick;
 
@@ -43,6 +46,10 @@ public final class SearchBenchmark implements Callable<Integer> {
         }
         int size = quick ? Math.min(n, 2_000) : n;
         Dataset data = Dataset.of(size, (int) Math.round(1 / filter), SEED);
+        if (writers) {
+            reportBesideWriters(size, new BesideWriters(data, ram, quick ? 5 : 20).run());
+            return 0;
+        }
         ExactScan exact = new ExactScan();
         exact.build(data);
         int[][] truth = truth(exact, data);
@@ -155,15 +162,31 @@ public final class SearchBenchmark implements Callable<Integer> {
         figures.put("ram", ram);
         figures.put("filter", filter);
         figures.put("vs_in_memory", ratio(quickest(rows, "LangChain4j", 0), ours));
-        figures.put("vs_in_memory_tiered", ratio(quickest(rows, "LangChain4j", 0), tiered(rows)));
+        figures.put("vs_in_memory_tiered", ratio(quickest(rows, "LangChain4j", 0), tiered(size, rows)));
         figures.put("vs_jvector", ratio(quickest(rows, "JVector", Math.min(0.98, ours.recall10())), ours));
         figures.put("rows", json);
         figures.put("quick", quick);
         Report.finish(name, figures);
     }
 
-    private static Measurement tiered(List<Measurement> rows) {
-        return rows.get(1).name().startsWith("ziggurat") ? rows.get(1) : rows.get(0);
+    private void reportBesideWriters(int size, List<Map<String, Object>> phases) throws IOException {
+        Report.table(
+                List.copyOf(phases.get(0).keySet()),
+                phases.stream()
+                        .map(phase ->
+                                phase.values().stream().map(String::valueOf).toList())
+                        .toList());
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("n", size);
+        figures.put("ram", ram);
+        figures.put("rows", phases);
+        figures.put("quick", quick);
+        Report.finish("search-" + size + "-writers", figures);
+    }
+
+    /** With --ram entries in RAM, which may be all of them. */
+    private Measurement tiered(int size, List<Measurement> rows) {
+        return ram < size && size <= LARGE ? rows.get(1) : rows.get(0);
     }
 
     /** The quickest row of a contender that reaches the recall. */

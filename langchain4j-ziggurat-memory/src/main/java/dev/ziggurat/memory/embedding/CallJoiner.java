@@ -32,6 +32,8 @@ final class CallJoiner {
     private @Nullable Batch open;
 
     private int running;
+    /** Callers that have come and not yet gone; guarded by the lock. */
+    private int inside;
 
     /**
      * @param slots how many batches may run at once
@@ -56,33 +58,42 @@ final class CallJoiner {
         boolean alone = false;
         lock.lock();
         try {
+            inside++;
             leads = open == null || !open.fits(piece);
             batch = leads ? new Batch() : java.util.Objects.requireNonNull(open);
             answer = batch.add(piece);
             if (leads) {
                 collect(batch, arrived);
-                alone = running++ == 0;
+                running++;
+                alone = inside == 1;
             } else {
                 changed.signalAll();
             }
         } finally {
             lock.unlock();
         }
-        if (leads) {
-            stats.waited(System.nanoTime() - arrived);
-            try {
+        try {
+            if (leads) {
+                stats.waited(System.nanoTime() - arrived);
                 batch.run(function, alone);
-            } finally {
-                lock.lock();
-                try {
-                    running--;
-                    changed.signalAll();
-                } finally {
-                    lock.unlock();
-                }
             }
+            return await(answer);
+        } finally {
+            leave(leads);
         }
-        return await(answer);
+    }
+
+    private void leave(boolean led) {
+        lock.lock();
+        try {
+            inside--;
+            if (led) {
+                running--;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many calls the batch holds that is being collected. */

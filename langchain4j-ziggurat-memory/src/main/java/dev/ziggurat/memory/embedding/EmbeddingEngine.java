@@ -15,6 +15,9 @@ public final class EmbeddingEngine implements TextEmbedder, AutoCloseable {
     private static final int BATCH_TOKENS_CPU = 256;
     private static final int BATCH_TOKENS_CUDA = 16_384;
 
+    /** Calls that cannot be joined wait for a core best where cores are given out; the bound is for memory. */
+    private static final int LONE_CALLS_PER_CORE = 4;
+
     private final ModelFiles files;
     private final String fingerprint;
     private final LoadedModel model;
@@ -46,9 +49,10 @@ public final class EmbeddingEngine implements TextEmbedder, AutoCloseable {
         boolean cuda = model.runner().device().provider() == Provider.CUDA;
         int slots = cuda ? 1 : options.threads();
         int budget = options.batchTokens() > 0 ? options.batchTokens() : cuda ? BATCH_TOKENS_CUDA : BATCH_TOKENS_CPU;
+        int callSlots = model.maxPieces() == 1 ? LONE_CALLS_PER_CORE * slots : slots;
         BatchFunction runner = new MeasuredRunner(model.runner(), stats);
         this.workers = new Workers(options.threads());
-        this.joiner = new CallJoiner(runner, slots, budget, model.maxPieces(), options.joinWait(), stats);
+        this.joiner = new CallJoiner(runner, callSlots, budget, model.maxPieces(), options.joinWait(), stats);
         BulkRunner bulk = new BulkRunner(runner, workers, cuda ? 2 : slots, budget, model.maxPieces(), stats);
         this.windows = new WindowedRun(model, workers, bulk, files.settings());
     }

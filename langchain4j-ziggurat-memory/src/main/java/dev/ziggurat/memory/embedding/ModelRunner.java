@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
  * Runs batches on the GPU while that works, else on the CPU. Thread-safe.
  *
  * <p>On the CPU there are up to two sessions. Many batches at once run best on one core each, without threads that wait
- * for one another; a lone text is answered sooner when several cores share it. On fewer than {@value #MANY_CORES} cores
- * sharing gains nothing for short texts, and one session does both.
+ * for one another; a lone text is answered sooner when several cores share it, up to {@value #MOST_LONE_THREADS}.
  *
  * <p>The lock is held for reading while native code runs and for writing while sessions change, so that no session is
  * freed under a running batch.
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class ModelRunner implements BatchFunction, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelRunner.class);
-    private static final int MANY_CORES = 4;
+    private static final int MOST_LONE_THREADS = 4;
 
     private final String origin;
     private final ModelSession.Factory factory;
@@ -42,7 +41,7 @@ final class ModelRunner implements BatchFunction, AutoCloseable {
         this.origin = origin;
         this.factory = factory;
         this.pooling = pooling;
-        this.loneThreads = threads < MANY_CORES ? 1 : MANY_CORES;
+        this.loneThreads = Math.min(threads, MOST_LONE_THREADS);
         ModelSession cuda = null;
         String reason = obstacle;
         long before = obstacle == null ? GpuMemory.usedBytes() : 0;

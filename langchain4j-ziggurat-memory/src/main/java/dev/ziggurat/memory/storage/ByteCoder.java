@@ -1,5 +1,8 @@
 package dev.ziggurat.memory.storage;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -20,12 +23,20 @@ final class ByteCoder {
     private static final List<IntUnaryOperator> ORDERS =
             List.of(symbol -> (byte) symbol, symbol -> symbol < 128 ? symbol : 128 - symbol);
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] classes;
     private final HuffmanCode[] codes;
+    /** The tables of all classes, one behind the other: reading a row is mostly looking up in here. */
+    private final short[] fast;
 
     private ByteCoder(byte[] classes, HuffmanCode[] codes) {
         this.classes = classes;
         this.codes = codes;
+        this.fast = new short[codes.length << HuffmanCode.FAST_BITS];
+        for (int c = 0; c < codes.length; c++) {
+            codes[c].copyFast(fast, c << HuffmanCode.FAST_BITS);
+        }
     }
 
     /** Learns from the rows that are to be packed. */
@@ -176,11 +187,25 @@ final class ByteCoder {
         int waiting = 0;
         int next = from;
         for (int d = 0; d < classes.length; d++) {
-            while (waiting <= 48 && next < to) {
-                bits |= (source[next++] & 0xFFL) << 56 - waiting;
-                waiting += 8;
+            if (waiting < HuffmanCode.MOST_BITS) {
+                if (next <= to - Long.BYTES) {
+                    // Eight bytes at once; those that do not fit whole are read again.
+                    bits |= (long) LONGS.get(source, next) >>> waiting;
+                    int taken = (Long.SIZE - 1 - waiting) >> 3;
+                    next += taken;
+                    waiting += taken << 3;
+                    bits &= -1L << Long.SIZE - waiting;
+                } else {
+                    while (waiting <= 48 && next < to) {
+                        bits |= (source[next++] & 0xFFL) << 56 - waiting;
+                        waiting += 8;
+                    }
+                }
             }
-            int found = codes[classes[d]].decode(bits);
+            int found = fast[classes[d] << HuffmanCode.FAST_BITS | (int) (bits >>> Long.SIZE - HuffmanCode.FAST_BITS)];
+            if (found == 0) {
+                found = codes[classes[d]].decodeLong(bits);
+            }
             int length = found >>> 8;
             if (length == 0 || length > waiting) {
                 return false;

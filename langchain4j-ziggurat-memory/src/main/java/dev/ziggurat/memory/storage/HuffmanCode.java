@@ -12,7 +12,7 @@ final class HuffmanCode {
     static final int SYMBOLS = 256;
     static final int MOST_BITS = 15;
 
-    private static final int FAST_BITS = 9;
+    static final int FAST_BITS = 9;
 
     private final byte[] lengths;
     private final short[] codes = new short[SYMBOLS];
@@ -135,16 +135,19 @@ final class HuffmanCode {
     }
 
     /**
-     * Decodes the symbol at the top of the bits.
+     * Copies the table that decodes short codes: for each of the next {@link #FAST_BITS} bits, length shl 8 plus symbol, or
+     * 0 where the code is longer or none.
+     */
+    void copyFast(short[] target, int from) {
+        System.arraycopy(fast, 0, target, from, fast.length);
+    }
+
+    /**
+     * Decodes a symbol whose code is longer than the table tells.
      *
      * @return length shl 8 plus symbol; 0 when the bits begin with no code
      */
-    int decode(long bits) {
-        int found = fast[(int) (bits >>> 64 - FAST_BITS)];
-        return found != 0 ? found : decodeLong(bits);
-    }
-
-    private int decodeLong(long bits) {
+    int decodeLong(long bits) {
         for (int length = FAST_BITS + 1; length <= MOST_BITS; length++) {
             int offset = (int) (bits >>> 64 - length) - firstCode[length];
             if (offset >= 0 && offset < firstPlace[length + 1] - firstPlace[length]) {

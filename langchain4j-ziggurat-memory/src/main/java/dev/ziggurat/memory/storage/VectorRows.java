@@ -2,6 +2,7 @@ package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.vector.HalfFloats;
+import dev.ziggurat.memory.vector.Kernels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -14,9 +15,13 @@ import java.util.zip.CRC32C;
  */
 final class VectorRows {
 
+    private static final Kernels KERNELS = Kernels.best();
+
     private static final int ROW_HEADER_BYTES = 8;
     /** Of the smallest float above zero. */
     private static final int SMALLEST_EXPONENT = -149;
+    /** Below this scale no half becomes infinite. */
+    private static final float HUGE = 0x1p100f;
 
     private final VectorFormat format;
     private final int dimension;
@@ -149,13 +154,18 @@ final class VectorRows {
                 target[d] = (float) (packed[d] * step);
             }
         } else {
-            for (int d = 0; d < dimension; d++) {
-                int half = (packed[d] & 0xFF) << 8 | bytes[ROW_HEADER_BYTES + d] & 0xFF;
-                // Rounding up at the very end of the range must not become infinite.
-                target[d] =
-                        Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, HalfFloats.toFloat((short) half) * scale));
-            }
+            KERNELS.widenHalves(bytes, ROW_HEADER_BYTES, packed, scale, target);
+            clamp(scale, target);
         }
         return true;
+    }
+
+    /** Rounding up at the very end of the range must not become infinite. */
+    private static void clamp(float scale, float[] target) {
+        if (scale >= HUGE) {
+            for (int d = 0; d < target.length; d++) {
+                target[d] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, target[d]));
+            }
+        }
     }
 }

@@ -18,6 +18,12 @@ public interface Kernels {
     /** The dot product of signed bytes; {@code length} at most 131,072, so that the sum fits. */
     int dotBytes(byte[] a, int aFrom, byte[] b, int bFrom, int length);
 
+    /**
+     * Finite halves whose bytes lie apart, as floats times the scale: {@code target[i]} comes from
+     * {@code lower[lowerFrom + i]} and {@code upper[i]}, for all of {@code upper}.
+     */
+    void widenHalves(byte[] lower, int lowerFrom, byte[] upper, float scale, float[] target);
+
     /** Bits of a number that {@link #planeSums} takes apart. */
     int PLANES = 4;
 

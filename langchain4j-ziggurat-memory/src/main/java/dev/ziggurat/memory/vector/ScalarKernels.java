@@ -52,6 +52,18 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void widenHalves(byte[] lower, int lowerFrom, byte[] upper, float scale, float[] target) {
+        widenHalves(lower, lowerFrom, upper, 0, scale, target);
+    }
+
+    static void widenHalves(byte[] lower, int lowerFrom, byte[] upper, int from, float scale, float[] target) {
+        for (int i = from; i < upper.length; i++) {
+            int half = upper[i] << 8 | lower[lowerFrom + i] & 0xff;
+            target[i] = HalfFloats.finiteToFloat((short) half) * scale;
+        }
+    }
+
+    @Override
     public void planeSums(int[] bits, int size, int[] planes, int[] sums) {
         planeSums(bits, 0, size, planes, sums);
     }

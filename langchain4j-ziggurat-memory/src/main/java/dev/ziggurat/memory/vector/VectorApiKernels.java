@@ -87,10 +87,24 @@ final class VectorApiKernels implements Kernels {
         return sum;
     }
 
-    /** The same bits as {@link HalfFloats#finiteToFloat}, lane by lane. */
+    @Override
+    public void widenHalves(byte[] lower, int lowerFrom, byte[] upper, float scale, float[] target) {
+        int i = 0;
+        for (; i <= upper.length - LANES; i += LANES) {
+            IntVector low = widen(lower, lowerFrom + i).lanewise(VectorOperators.AND, 0xff);
+            IntVector high = widen(upper, i).lanewise(VectorOperators.LSHL, 8);
+            toFloats(low.or(high)).mul(scale).intoArray(target, i);
+        }
+        ScalarKernels.widenHalves(lower, lowerFrom, upper, i, scale, target);
+    }
+
     private static FloatVector widen(short[] halves, int from) {
-        IntVector bits =
-                (IntVector) ShortVector.fromArray(SHORTS, halves, from).convertShape(VectorOperators.S2I, INTS, 0);
+        return toFloats(
+                (IntVector) ShortVector.fromArray(SHORTS, halves, from).convertShape(VectorOperators.S2I, INTS, 0));
+    }
+
+    /** The same bits as {@link HalfFloats#finiteToFloat}, lane by lane; upper bits of a lane do not count. */
+    private static FloatVector toFloats(IntVector bits) {
         IntVector magnitude = bits.lanewise(VectorOperators.AND, 0x7fff).lanewise(VectorOperators.LSHL, 13);
         IntVector sign = bits.lanewise(VectorOperators.AND, 0x8000).lanewise(VectorOperators.LSHL, 16);
         FloatVector scaled = magnitude.reinterpretAsFloats().mul(HalfFloats.EXPONENT_GAP);

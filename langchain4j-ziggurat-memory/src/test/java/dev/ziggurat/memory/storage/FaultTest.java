@@ -189,4 +189,51 @@ class FaultTest {
         }
         assertThat(refused).as("refused writes").isPositive();
     }
+
+    @Test
+    void a_failing_read_while_working_loses_nothing() {
+        List<List<Change>> script = script(10);
+        SimulatedDisk counting = new SimulatedDisk(1);
+        play(counting, OPTIONS, script);
+        assertThat(counting.reads()).isGreaterThan(10);
+        for (int at = 0; at < counting.reads(); at++) {
+            SimulatedDisk disk = new SimulatedDisk(at);
+            disk.failReadAt(at);
+            Run run = play(disk, OPTIONS, script);
+            disk.powerCut();
+            assertThat(reopened(disk, run)).as("read %d fails", at).isTrue();
+        }
+    }
+
+    @Test
+    void a_failing_read_while_opening_is_told_and_loses_nothing() {
+        List<List<Change>> script = script(11);
+        SimulatedDisk written = new SimulatedDisk(1);
+        Run run = play(written, OPTIONS, script);
+        SimulatedDisk counting = written.copy();
+        assertThat(reopened(counting, run)).isTrue();
+        int told = 0;
+        for (int at = 0; at < counting.reads(); at++) {
+            SimulatedDisk disk = written.copy();
+            disk.failReadAt(at);
+            try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, disk, Runnable::run)) {
+                assertThat(run.last().agrees(store, 1e-3))
+                        .as("opened, though read %d failed", at)
+                        .isTrue();
+            } catch (StorageException e) {
+                assertThat(e).hasMessageContaining(directory.toString());
+                told++;
+            }
+            assertThat(reopened(disk, run)).as("after read %d failed", at).isTrue();
+        }
+        assertThat(told).isPositive();
+    }
+
+    private boolean reopened(SimulatedDisk disk, Run run) {
+        try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, disk, Runnable::run)) {
+            List<HistoryModel> possible = new ArrayList<>(run.inDoubt);
+            possible.add(0, run.last());
+            return possible.stream().anyMatch(state -> state.agrees(store, 1e-3));
+        }
+    }
 }

@@ -44,6 +44,8 @@ final class SimulatedDisk implements StoreFiles {
     private Fault fault = Fault.NONE;
     private int faultAt = Integer.MAX_VALUE;
     private int operations;
+    private int failingRead = Integer.MAX_VALUE;
+    private int reads;
 
     SimulatedDisk(long seed) {
         random = new Random(seed);
@@ -54,8 +56,17 @@ final class SimulatedDisk implements StoreFiles {
         fault = kind;
     }
 
+    /** The reading operation with this number fails, once. */
+    void failReadAt(int read) {
+        failingRead = read;
+    }
+
     int operations() {
         return operations;
+    }
+
+    int reads() {
+        return reads;
     }
 
     /** The same files on a disk of its own. */
@@ -132,11 +143,18 @@ final class SimulatedDisk implements StoreFiles {
         }
     }
 
+    private void read() throws IOException {
+        if (reads++ == failingRead) {
+            throw new IOException("Input/output error (simulated)");
+        }
+    }
+
     @Override
     public void createDirectories(Path directory) {}
 
     @Override
-    public List<String> list(Path directory) {
+    public List<String> list(Path directory) throws IOException {
+        read();
         return seen.keySet().stream()
                 .filter(file -> directory.equals(file.getParent()))
                 .map(file -> file.getFileName().toString())
@@ -151,6 +169,7 @@ final class SimulatedDisk implements StoreFiles {
 
     @Override
     public long size(Path file) throws IOException {
+        read();
         return content(file).seen.length;
     }
 
@@ -177,6 +196,7 @@ final class SimulatedDisk implements StoreFiles {
 
     @Override
     public ByteBuffer map(Path file) throws IOException {
+        read();
         return ByteBuffer.wrap(content(file).seen.clone()).asReadOnlyBuffer();
     }
 

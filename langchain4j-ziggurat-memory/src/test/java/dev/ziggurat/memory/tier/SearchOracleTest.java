@@ -150,7 +150,12 @@ class SearchOracleTest {
                     keys.add(key);
                 }
                 Map<String, Object> metadata = Map.of(
-                        "part2", random.nextInt(2), "part10", random.nextInt(10), "part100", random.nextInt(100));
+                        "part10",
+                        random.nextInt(10),
+                        "part100",
+                        random.nextInt(100),
+                        "part1000",
+                        random.nextInt(1_000));
                 Change.Put put = put(key.scope(), key.id(), vector(shape), metadata);
                 model.put(key, put.entry());
                 batch.add(put);
@@ -168,7 +173,7 @@ class SearchOracleTest {
     }
 
     private void check(TieredStore tiers, Shape shape) {
-        for (int every : new int[] {1, 2, 10, 100}) {
+        for (int every : new int[] {1, 10, 100, 1_000}) {
             int matched = 0;
             int expectedInAll = 0;
             for (int i = 0; i < 12; i++) {
@@ -196,14 +201,17 @@ class SearchOracleTest {
                     assertThat(rank == 0 || hits.get(rank - 1).cosine() >= hit.cosine())
                             .as("sorted")
                             .isTrue();
-                    if (hit.cosine() >= exact.get(exact.size() - 1) - 2e-6) {
+                    if (rank < exact.size() && hit.cosine() >= exact.get(exact.size() - 1) - 2e-6) {
                         matched++;
                     }
                 }
                 assertThat(hits).hasSize(exact.size());
                 expectedInAll += exact.size();
             }
-            assertThat(matched / (double) Math.max(1, expectedInAll))
+            if (expectedInAll == 0) {
+                continue;
+            }
+            assertThat(matched / (double) expectedInAll)
                     .as("recall with one in %s of %s", every, model.size())
                     .isGreaterThanOrEqualTo(0.98);
         }

@@ -50,6 +50,26 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("both")
+    void halvesInTwoRowsOfBytesAreWidenedExactly(Kernels kernels) {
+        for (int length = 0; length < 150; length++) {
+            byte[] lower = new byte[length + 3];
+            byte[] upper = new byte[length];
+            float[] expected = new float[length];
+            for (int i = 0; i < length; i++) {
+                // Every finite half comes about: the one exponent that stands for infinity is left out.
+                short half = (short) ((random.nextInt(2) << 15) | random.nextInt(0x7c00));
+                lower[3 + i] = (byte) half;
+                upper[i] = (byte) (half >>> 8);
+                expected[i] = HalfFloats.toFloat(half) * 0.25f;
+            }
+            float[] widened = new float[length];
+            kernels.widenHalves(lower, 3, upper, 0.25f, widened);
+            assertThat(widened).containsExactly(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
     void bytesAreMultipliedExactly(Kernels kernels) {
         for (int length = 0; length < 150; length++) {
             byte[] a = new byte[length + 1];

@@ -1,5 +1,6 @@
 package dev.ziggurat.examples.chat.transcript;
 
+import dev.ziggurat.memory.Said;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -73,12 +74,11 @@ public final class Importer implements TranscriptSink {
         if (batch.isEmpty()) {
             return;
         }
-        List<Speech> taken = List.copyOf(batch);
+        List<Said> history = batch.stream()
+                .map(speech -> new Said(speech.speaker(), speech.text(), speech.at()))
+                .toList();
         batch.clear();
-        for (Speech speech : taken) {
-            memory.remember(memoryId, speech.speaker(), speech.text(), speech.at());
-            remembered++;
-        }
+        remembered += memory.remember(memoryId, history).size();
         int done = knownCount + remembered;
         stopped = !listener.written(done, Math.round(done / Math.max(fraction, 1e-9))) || stopped;
     }
