@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,6 +44,7 @@ public final class GpuTier implements Tier {
     private volatile @Nullable GpuCard card;
     private volatile @Nullable Contents contents;
     private volatile @Nullable String reason;
+    private volatile @Nullable String failure;
     private volatile boolean loading;
 
     /**
@@ -279,8 +281,10 @@ public final class GpuTier implements Tier {
     }
 
     private void fail(@Nullable String why) {
-        if (end(why == null ? "it failed without a message" : why)) {
-            LOG.warn("The GPU tier is closed, searches go on in RAM and on disk: {}", why);
+        String said = why == null ? "it failed without a message" : why;
+        if (end(said)) {
+            failure = said;
+            LOG.warn("The GPU tier is closed, searches go on in RAM and on disk: {}", said);
         }
     }
 
@@ -318,6 +322,11 @@ public final class GpuTier implements Tier {
     public GpuStats gpu() {
         GpuCard now = card;
         return now == null ? new GpuStats(null, 0, 0, reason) : now.stats();
+    }
+
+    /** Why a card that was to be used cannot be, or not any longer; empty also where there is none. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /** Waits until the background work that is due now is done; for tests and measurements. */
