@@ -93,6 +93,6 @@ final class CardRows {
 
     /** What one pass reads. */
     long bytes() {
-        return (long) segments.size() * GpuSegment.bytes(Vectors.DIMENSION, Vectors.CHUNK);
+        return (long) rows * Vectors.DIMENSION * Short.BYTES;
     }
 }

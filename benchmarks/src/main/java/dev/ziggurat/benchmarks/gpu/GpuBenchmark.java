@@ -3,6 +3,7 @@ package dev.ziggurat.benchmarks.gpu;
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.memory.gpu.Gpu;
 import dev.ziggurat.memory.gpu.GpuException;
+import dev.ziggurat.memory.gpu.GpuSegment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class GpuBenchmark implements Callable<Integer> {
                 measureCard(gpu);
                 figures.put("correct", largestDifference <= TOLERATED);
                 figures.put("vram_bytes", gpu.usedBytes());
+                figures.put("vram_limit_bytes", limit(gpu));
             }
         } else {
             Report.progress("No GPU here: " + none + ". Only the CPU is measured.");
@@ -118,8 +120,8 @@ public final class GpuBenchmark implements Callable<Integer> {
         Report.progress(gpu.name() + ", " + (gpu.totalBytes() >> 20) + " MiB");
         copyGbPerS = gpu.copyBytesPerSecond() / 1e9;
         Report.progress("Copies within its memory at " + tenths(copyGbPerS) + " GB/s, bytes read and written");
-        long fit = (long) (gpu.freeBytes() * 0.9 / (2.1 * Vectors.DIMENSION));
-        int most = (int) Math.min(rows, fit);
+        long room = Math.min(limit(gpu), gpu.freeBytes() * 9 / 10) - gpu.usedBytes();
+        int most = (int) Math.min(rows, room / GpuSegment.bytes(Vectors.DIMENSION, 32) * 32);
         CardRows card = new CardRows(gpu, most);
         Truth truth = new Truth(Vectors.queries(16));
         for (int size : sizes(most)) {
@@ -131,6 +133,11 @@ public final class GpuBenchmark implements Callable<Integer> {
                 measure(card, size, batch);
             }
         }
+    }
+
+    /** As the library's default, three quarters of the card. */
+    private static long limit(Gpu gpu) {
+        return gpu.totalBytes() / 4 * 3;
     }
 
     private void measure(CardRows card, int size, int batch) {

@@ -136,18 +136,18 @@ public final class Gpu implements AutoCloseable {
      * @param mask one bit for each row of these segments, which it must have besides being live; null for all
      */
     public GpuHits[] search(GpuTable table, int segments, float[][] queries, int wanted, int @Nullable [] mask) {
-        GpuHits[] results = new GpuHits[queries.length];
+        Lane.Task task = new Lane.Task(table, segments, queries, wanted, mask);
         lanes.acquireUninterruptibly();
         try {
             driver.useContext();
             Lane lane = takeLane();
             // A lane that failed is not used again: the card is given up after a failure.
-            lane.search(table, segments, queries, wanted, mask, results);
+            GpuHits[] results = lane.search(task);
             giveLane(lane);
+            return results;
         } finally {
             lanes.release();
         }
-        return results;
     }
 
     private Lane takeLane() {

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.gpu;
 
 import dev.ziggurat.memory.vector.HalfFloats;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A fixed number of rows in the card's memory: half floats, and behind them one bit for each row that is live. Written by
@@ -72,7 +73,7 @@ public final class GpuSegment {
 
     /** No row is live any more. */
     public void clear() {
-        java.util.Arrays.fill(live, 0);
+        Arrays.fill(live, 0);
         firstChanged = 0;
         lastChanged = live.length - 1;
         publish();

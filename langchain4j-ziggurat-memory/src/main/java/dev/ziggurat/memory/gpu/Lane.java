@@ -28,44 +28,52 @@ final class Lane {
         this.hits = driver.allocateHost(kernels.mostHitBytes());
     }
 
-    /** @see Gpu#search */
-    void search(GpuTable table, int segments, float[][] queries, int wanted, int @Nullable [] mask, GpuHits[] results) {
-        driver.useContext();
-        for (int done = 0; done < queries.length; ) {
-            ScanKernel kernel = ScanKernel.choose(table.dimension(), queries.length - done, wanted);
-            scan(kernel, table, segments, queries, done, wanted, mask, results);
-            done += kernel.queries();
+    /** What is looked for, see {@link Gpu#search}. */
+    record Task(GpuTable table, int segments, float[][] queries, int wanted, int @Nullable [] mask) {
+
+        int rows() {
+            return segments * table.segmentRows();
+        }
+
+        int maskBytes() {
+            return mask == null ? 0 : mask.length * Integer.BYTES;
         }
     }
 
-    private void scan(
-            ScanKernel kernel,
-            GpuTable table,
-            int segments,
-            float[][] queries,
-            int first,
-            int wanted,
-            int @Nullable [] mask,
-            GpuHits[] results) {
-        int dimension = table.dimension();
-        int rows = segments * table.segmentRows();
+    GpuHits[] search(Task task) {
+        GpuHits[] results = new GpuHits[task.queries.length];
+        for (int done = 0; done < results.length; ) {
+            ScanKernel kernel = ScanKernel.choose(task.table.dimension(), results.length - done, task.wanted);
+            int blocks = launch(kernel, task, done);
+            driver.synchronize(stream);
+            for (int i = 0; i < kernel.queries(); i++) {
+                int list = i * blocks * task.wanted * Long.BYTES;
+                results[done++] = new HitMerge(task.wanted).merge(hits.buffer(), list, blocks);
+            }
+        }
+        return results;
+    }
+
+    /** Starts one pass over the rows for the queries from {@code first} on; returns how many blocks run. */
+    private int launch(ScanKernel kernel, Task task, int first) {
+        int dimension = task.table.dimension();
+        int rows = task.rows();
         int blocks = Math.max(1, Math.min(kernels.blocks(kernel), rows / ScanKernel.rowsOfBlock(dimension)));
         int queryBytes = kernel.carried() ? 0 : kernel.queries() * dimension * Float.BYTES;
-        int maskBytes = mask == null ? 0 : mask.length * Integer.BYTES;
-        if (queryBytes + maskBytes > 0) {
-            send(kernel, queries, first, mask, queryBytes + maskBytes);
+        if (queryBytes + task.maskBytes() > 0) {
+            send(kernel, task, first, queryBytes + task.maskBytes());
         }
 
         ByteBuffer packed = parameters.buffer().clear();
-        packed.putLong(table.address());
-        packed.putLong(mask == null ? 0 : onDevice + queryBytes);
+        packed.putLong(task.table.address());
+        packed.putLong(task.mask == null ? 0 : onDevice + queryBytes);
         packed.putLong(hits.deviceAddress());
-        packed.putInt(Integer.numberOfTrailingZeros(table.segmentRows()));
+        packed.putInt(Integer.numberOfTrailingZeros(task.table.segmentRows()));
         packed.putInt(rows / 32);
         packed.putInt(dimension);
-        packed.putInt(wanted);
+        packed.putInt(task.wanted);
         if (kernel.carried()) {
-            packed.asFloatBuffer().put(queries[first]);
+            packed.asFloatBuffer().put(task.queries[first]);
             packed.position(SEARCH_BYTES + ScanKernel.CARRIED_DIMENSION * Float.BYTES);
         } else {
             packed.putLong(onDevice);
@@ -77,26 +85,22 @@ final class Lane {
                 kernel.sharedBytes(dimension),
                 stream,
                 parameters);
-        driver.synchronize(stream);
-        for (int i = 0; i < kernel.queries(); i++) {
-            results[first + i] = new HitMerge(wanted).merge(hits.buffer(), i * blocks * wanted * Long.BYTES, blocks);
-        }
+        return blocks;
     }
 
-    private void send(ScanKernel kernel, float[][] queries, int first, int @Nullable [] mask, int bytes) {
+    private void send(ScanKernel kernel, Task task, int first, int bytes) {
         Driver.HostMemory roomy = staging;
         if (roomy == null || roomy.buffer().capacity() < bytes) {
             roomy = makeRoom(2 * bytes);
         }
         ByteBuffer buffer = roomy.buffer().clear();
-        if (!kernel.carried()) {
-            for (int i = 0; i < kernel.queries(); i++) {
-                buffer.asFloatBuffer().put(queries[first + i]);
-                buffer.position(buffer.position() + queries[first + i].length * Float.BYTES);
-            }
+        for (int i = 0; !kernel.carried() && i < kernel.queries(); i++) {
+            float[] query = task.queries[first + i];
+            buffer.asFloatBuffer().put(query);
+            buffer.position(buffer.position() + query.length * Float.BYTES);
         }
-        if (mask != null) {
-            buffer.asIntBuffer().put(mask);
+        if (task.mask != null) {
+            buffer.asIntBuffer().put(task.mask);
         }
         driver.copyToDevice(onDevice, roomy, bytes, stream);
     }

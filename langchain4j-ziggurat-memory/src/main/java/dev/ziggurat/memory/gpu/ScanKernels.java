@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The kernels of {@code topk.ptx}, compiled by the driver for its card. */
 final class ScanKernels {
@@ -47,7 +48,7 @@ final class ScanKernels {
     }
 
     private Loaded loaded(ScanKernel kernel) {
-        return java.util.Objects.requireNonNull(loaded.get(kernel), "all kernels are loaded");
+        return Objects.requireNonNull(loaded.get(kernel), "all kernels are loaded");
     }
 
     /** Room for the hits of any launch. */

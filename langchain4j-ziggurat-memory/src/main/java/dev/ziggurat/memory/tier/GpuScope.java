@@ -87,7 +87,7 @@ final class GpuScope {
      * @param isNew whether it was just written, otherwise it was counted as live before
      * @return whether it was not held already
      */
-    synchronized boolean wait(long sequence, float[] unit, boolean isNew) {
+    synchronized boolean takeIn(long sequence, float[] unit, boolean isNew) {
         if (homes.containsKey(sequence)) {
             return false;
         }

@@ -6,6 +6,9 @@ import dev.ziggurat.memory.gpu.GpuTable;
 import dev.ziggurat.memory.index.TopHits;
 import dev.ziggurat.memory.vector.Kernels;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -66,18 +69,40 @@ final class GpuSearch {
         int asked = queries.stream().mapToInt(GpuSearch::hitsFor).max().orElse(FEW);
         float[][] units = queries.stream().map(TierQuery::unit).toArray(float[][]::new);
         GpuHits[] hits = gpu.search(table, view.slabs().length, units, asked, null);
-        IntStream all = IntStream.range(0, complete.length);
-        (complete.length > 1 ? all.parallel() : all)
-                .forEach(i -> complete[i] =
-                        new Question(scope, view, table, queries.get(i), tops.get(i)).answer(hits[i], asked));
+        forAll(complete.length, i -> {
+            Question question = new Question(scope, view, table, queries.get(i), tops.get(i));
+            complete[i] = question.answer(hits[i], asked);
+        });
         return complete;
+    }
+
+    /** Ends when all have ended, also where one fails: what went on alone would meet a card that is being closed. */
+    private static void forAll(int count, IntConsumer work) {
+        Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+        IntStream all = IntStream.range(0, count);
+        (count > 1 ? all.parallel() : all).forEach(i -> {
+            try {
+                work.accept(i);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        });
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Whether the kernels that answer many queries at once have hits enough for it. */
+    static boolean wantsFew(TierQuery query) {
+        return !query.filtered() && query.wanted() <= FEW - SPARE_FEW;
     }
 
     private static int hitsFor(TierQuery query) {
         if (query.filtered()) {
             return Gpu.MOST_HITS;
         }
-        return query.wanted() <= FEW - SPARE_FEW ? FEW : query.wanted() + SPARE_MANY;
+        return wantsFew(query) ? FEW : query.wanted() + SPARE_MANY;
     }
 
     /** One query, and what came of it so far. */

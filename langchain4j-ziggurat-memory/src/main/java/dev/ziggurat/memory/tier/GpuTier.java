@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,12 +31,8 @@ public final class GpuTier implements Tier {
 
     private static final int COUNTED_RESULTS = 100;
 
-    /** What there is while a card is open. */
-    private record Card(Gpu gpu, GpuShelf shelf, GpuSearch search, VramBudget budget) {}
-
     private final int dimension;
-    private final TierOptions options;
-    private final LongSupplier othersVramBytes;
+    private final GpuCard.Setting setting;
     private final Upkeep upkeep = new Upkeep();
     private final InFlight searches = new InFlight();
     private final Popularity popularity;
@@ -44,9 +41,10 @@ public final class GpuTier implements Tier {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder promotions = new LongAdder();
-    private volatile @Nullable Card card;
+    private volatile @Nullable GpuCard card;
     private volatile @Nullable Contents contents;
     private volatile @Nullable String reason;
+    private volatile @Nullable String failure;
     private volatile boolean loading;
 
     /**
@@ -56,8 +54,7 @@ public final class GpuTier implements Tier {
      */
     public GpuTier(int dimension, TierOptions options, LongSupplier othersVramBytes) {
         this.dimension = dimension;
-        this.options = options;
-        this.othersVramBytes = othersVramBytes;
+        this.setting = new GpuCard.Setting(dimension, options, othersVramBytes, searches);
         this.popularity = new Popularity(options.gpuEntries());
         this.reason = options.gpuEntries() == 0
                 ? "gpuEntries is 0"
@@ -85,23 +82,21 @@ public final class GpuTier implements Tier {
     }
 
     private void open(Contents opened) {
-        Gpu gpu = Gpu.open();
-        GpuShelf shelf;
-        try {
-            VramBudget budget = new VramBudget(gpu.totalBytes(), options.maxVramPercent(), othersVramBytes);
-            shelf = new GpuShelf(gpu, dimension, options.gpuEntries(), budget, searches, clock::get);
-            int from = Crossover.of(gpu, dimension, RamPlan.measured());
-            card = new Card(gpu, shelf, new GpuSearch(gpu, shelf, opened, from), budget);
-            LOG.info(
-                    "GPU tier: {}, up to {} entries, for searches among {} and more",
-                    gpu.name(),
-                    shelf.capacity(),
-                    from);
-        } catch (RuntimeException e) {
-            gpu.close();
-            throw e;
+        GpuCard found = GpuCard.open(setting, opened, clock::get);
+        card = found;
+        String objection = found.objection();
+        if (objection != null) {
+            LOG.info("No GPU tier: {}", objection);
+            end(objection);
+            return;
         }
-        load(new GpuLoader(opened, List.copyOf(scopes.keySet()), shelf.capacity()));
+        int capacity = found.shelf().capacity();
+        LOG.info(
+                "GPU tier: {}, up to {} entries, for searches among {} and more",
+                found.gpu().name(),
+                capacity,
+                found.fromEntries());
+        load(new GpuLoader(opened, List.copyOf(scopes.keySet()), capacity));
     }
 
     /** Takes in the newest entries that were there when the store was opened, piece by piece, between other work. */
@@ -125,7 +120,7 @@ public final class GpuTier implements Tier {
         if (opened != null && unit != null) {
             scopes.computeIfPresent(scope, (s, entries) -> {
                 // Under the lock that ended() takes, so that what ended meanwhile is not taken in.
-                taken[0] = opened.isLive(sequence) && entries.wait(sequence, unit, false);
+                taken[0] = opened.isLive(sequence) && entries.takeIn(sequence, unit, false);
                 return entries;
             });
         }
@@ -150,7 +145,7 @@ public final class GpuTier implements Tier {
         }
         GpuScope entries = scopes.compute(scope, (s, known) -> {
             GpuScope to = known == null ? new GpuScope(dimension, upkeep) : known;
-            to.wait(sequence, unit, true);
+            to.takeIn(sequence, unit, true);
             return to;
         });
         flushSoon(entries);
@@ -188,9 +183,9 @@ public final class GpuTier implements Tier {
     }
 
     private void flush(GpuScope entries) {
-        Card now = card;
+        GpuCard now = card;
         if (now != null) {
-            now.shelf.flush(entries);
+            now.shelf().flush(entries);
         }
     }
 
@@ -199,19 +194,23 @@ public final class GpuTier implements Tier {
         return GpuSearch.suits(query) && search(query.scope(), List.of(query), List.of(top))[0];
     }
 
+    /** Queries that the card answers together. */
+    private record Batch(Scope scope, boolean few) {}
+
     @Override
     public boolean[] searchAll(List<TierQuery> queries, List<TopHits> tops) {
-        Map<Scope, List<Integer>> byScope = new LinkedHashMap<>();
+        Map<Batch, List<Integer>> batches = new LinkedHashMap<>();
         for (int i = 0; i < queries.size(); i++) {
-            if (GpuSearch.suits(queries.get(i))) {
-                byScope.computeIfAbsent(queries.get(i).scope(), s -> new ArrayList<>())
+            TierQuery query = queries.get(i);
+            if (GpuSearch.suits(query)) {
+                batches.computeIfAbsent(new Batch(query.scope(), GpuSearch.wantsFew(query)), b -> new ArrayList<>())
                         .add(i);
             }
         }
         boolean[] complete = new boolean[queries.size()];
-        byScope.forEach((scope, places) -> {
+        batches.forEach((batch, places) -> {
             boolean[] found = search(
-                    scope,
+                    batch.scope,
                     places.stream().map(queries::get).toList(),
                     places.stream().map(tops::get).toList());
             for (int i = 0; i < found.length; i++) {
@@ -229,8 +228,8 @@ public final class GpuTier implements Tier {
         }
         int entered = searches.enter();
         try {
-            Card now = card;
-            return now == null ? new boolean[queries.size()] : now.search.search(entries, queries, tops);
+            GpuCard now = card;
+            return now == null ? new boolean[queries.size()] : now.search().search(entries, queries, tops);
         } catch (GpuException e) {
             upkeep.once(new Object(), stop -> fail(e.getMessage()));
             return new boolean[queries.size()];
@@ -281,44 +280,53 @@ public final class GpuTier implements Tier {
         }
     }
 
-    private synchronized void fail(@Nullable String why) {
-        if (!isAbsent()) {
-            reason = why;
-            loading = false;
-            LOG.warn("The GPU tier is closed, searches go on in RAM and on disk: {}", why);
-            giveUpCard();
+    private void fail(@Nullable String why) {
+        String said = why == null ? "it failed without a message" : why;
+        if (end(said)) {
+            failure = said;
+            LOG.warn("The GPU tier is closed, searches go on in RAM and on disk: {}", said);
         }
     }
 
-    private void giveUpCard() {
-        Card lost = card;
+    /** Whether it had not ended before. */
+    private synchronized boolean end(String why) {
+        if (isAbsent()) {
+            return false;
+        }
+        reason = why;
+        loading = false;
+        GpuCard lost = card;
         card = null;
         scopes.clear();
         searches.drain();
         if (lost != null) {
-            lost.gpu.close();
+            lost.gpu().close();
         }
+        return true;
     }
 
     @Override
     public TierStats stats() {
-        Card now = card;
+        GpuCard now = card;
         return new TierStats(
                 name(),
-                now == null ? 0 : now.shelf.entries(),
-                now == null ? 0 : now.shelf.capacity(),
+                now == null ? 0 : now.shelf().entries(),
+                now == null ? 0 : now.shelf().capacity(),
                 hits.sum(),
                 misses.sum(),
                 promotions.sum(),
-                now == null ? 0 : now.shelf.evictions());
+                now == null ? 0 : now.shelf().evictions());
     }
 
     /** What of the card is taken, or why none is. */
     public GpuStats gpu() {
-        Card now = card;
-        return now == null
-                ? new GpuStats(null, 0, 0, reason)
-                : new GpuStats(now.gpu.name(), now.gpu.usedBytes(), now.budget.limit(), null);
+        GpuCard now = card;
+        return now == null ? new GpuStats(null, 0, 0, reason) : now.stats();
+    }
+
+    /** Why a card that was to be used cannot be, or not any longer; empty also where there is none. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /** The share of the card's memory that all processes together took, 0 to 1; 0 without a card. */
@@ -342,11 +350,6 @@ public final class GpuTier implements Tier {
     @Override
     public void close() {
         upkeep.close();
-        synchronized (this) {
-            if (!isAbsent()) {
-                reason = "closed";
-                giveUpCard();
-            }
-        }
+        end("closed");
     }
 }

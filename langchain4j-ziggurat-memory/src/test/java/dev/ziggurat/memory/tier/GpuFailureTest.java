@@ -84,6 +84,7 @@ class GpuFailureTest {
 
     private void assertClosed(String why) {
         assertThat(gpu.gpu().reason()).contains(why);
+        assertThat(gpu.failure()).hasValue(gpu.gpu().reason());
         assertThat(gpu.gpu().device()).isNull();
         assertThat(gpu.gpu().vramBytes()).isZero();
         assertThat(gpu.stats().entries()).isZero();
@@ -167,6 +168,7 @@ class GpuFailureTest {
         store.close();
 
         assertThat(gpu.gpu().reason()).isEqualTo("closed");
+        assertThat(gpu.failure()).isEmpty();
         assertThat(card.takenBytes()).isZero();
         assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("WARN", "ERROR");
     }

@@ -354,6 +354,33 @@ class GpuTierTest {
     }
 
     @Test
+    void isNotThereWhereItCouldMakeNothingQuicker() throws InterruptedException {
+        System.setProperty("ziggurat.gpu.from", "3000");
+        GpuTier tier = new GpuTier(DIMENSION, TierOptions.defaults(), () -> 0);
+        store.open(tier);
+        tier.awaitUpkeep();
+
+        assertThat(tier.gpu().reason())
+                .isEqualTo(
+                        "on A card made of RAM a search is quicker among 3000 entries and more, and the tier may hold"
+                                + " 1000: see gpuEntries");
+        assertThat(card.takenBytes()).isZero();
+        tier.close();
+    }
+
+    @Test
+    void theCrossoverIsMeasuredWhereItIsNotSet() throws InterruptedException {
+        System.clearProperty("ziggurat.gpu.from");
+        store.fill(DOCS, 100);
+        GpuTier tier = tier(Integer.MAX_VALUE);
+
+        // Whatever was measured: a kernel run by hand on one core is slower than a scan of 100 vectors.
+        assertThat(tier.stats().entries()).isEqualTo(100);
+        assertThat(tier.search(query(DOCS, 5, null), new TopHits(5, -1))).isFalse();
+        tier.close();
+    }
+
+    @Test
     void namesWhyThereIsNone() {
         assertThat(new GpuTier(100, TierOptions.defaults(), () -> 0).gpu().reason())
                 .isEqualTo("vectors of 100 dimensions: a GPU takes multiples of 32 up to 4,096");

@@ -66,13 +66,16 @@ class SearchAllTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 500, 10_000})
-    void findWhatEachFindsAlone(int ramEntries) {
+    void findWhatEachFindsAlone(int ramEntries) throws InterruptedException {
         write(1_500);
         entries.seal();
         store.close();
         store = open(ramEntries);
         write(100);
         List<SearchRequest> requests = requests();
+        // What the first searches set off in the background is done before the comparison.
+        requests.forEach(store::search);
+        store.awaitUpkeep();
 
         List<List<Hit>> together = store.searchAll(requests);
 

@@ -1,0 +1,70 @@
+package dev.ziggurat.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziggurat.memory.gpu.FakeCard;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user of the memory sees of a card, and of none. */
+class GpuDoorTest {
+
+    @TempDir
+    Path directory;
+
+    private ZigguratMemory open() {
+        return ZigguratMemory.builder()
+                .directory(directory)
+                .embeddingModel(new WordsEmbeddingModel("words"))
+                .build();
+    }
+
+    @Test
+    void withoutACardOnlyTheReasonIsThere() {
+        System.setProperty("ziggurat.gpu", "off");
+        try (ZigguratMemory memory = open()) {
+            memory.remember("ada", "Ada", "The lantern burns", Instant.EPOCH);
+
+            MemoryStats stats = memory.stats();
+            assertThat(stats.gpu().reason()).isEqualTo("switched off by -Dziggurat.gpu=off");
+            assertThat(stats.gpu().device()).isNull();
+            assertThat(stats.gpu().pressure()).isZero();
+            assertThat(stats.tiers()).extracting(MemoryStats.Tier::name).containsExactly("RAM", "disk");
+        } finally {
+            System.clearProperty("ziggurat.gpu");
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_22, disabledReason = "the binding of the driver needs Java 22")
+    void aCardIsUsedWithoutAskingForIt() {
+        try (FakeCard card = FakeCard.plugIn();
+                ZigguratMemory memory = open()) {
+            for (int i = 0; i < 60; i++) {
+                memory.remember("ada", "Ada", "The lantern number " + i + " burns", Instant.ofEpochSecond(i));
+            }
+            Awaitility.await().until(() -> memory.stats().tiers().get(0).entries() == 120);
+
+            assertThat(memory.recall("ada", "Which lantern is number 17?").relevantEpisodes())
+                    .anySatisfy(episode -> assertThat(episode.text()).contains("number 17 burns"));
+            MemoryStats stats = memory.stats();
+            assertThat(stats.tiers()).extracting(MemoryStats.Tier::name).containsExactly("GPU", "RAM", "disk");
+            assertThat(stats.gpu().device()).isEqualTo("A card made of RAM");
+            assertThat(stats.gpu().reason()).isNull();
+            assertThat(stats.gpu().vramBytes())
+                    .isPositive()
+                    .isLessThan(stats.gpu().vramLimitBytes());
+            assertThat(stats.gpu().pressure()).isBetween(0.0, 1.0);
+            card.plan("* 700");
+            memory.remember("ada", "Ada", "Now the lantern is out", Instant.ofEpochSecond(100));
+            Awaitility.await().until(() -> memory.stats().gpu().reason() != null);
+            assertThat(memory.recall("ada", "Is the lantern out?").relevantEpisodes())
+                    .isNotEmpty();
+        }
+    }
+}
