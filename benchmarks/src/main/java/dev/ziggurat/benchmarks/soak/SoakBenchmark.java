@@ -79,7 +79,7 @@ public final class SoakBenchmark implements Callable<Integer> {
             List<Measured> hours,
             Ledger.Verdict verdict,
             Openings opened,
-            MemoryPressure highestPressure,
+            Strain strain,
             Duration took)
             throws Exception {
         List<List<String>> table = new ArrayList<>();
@@ -121,7 +121,7 @@ public final class SoakBenchmark implements Callable<Integer> {
             List<Measured> hours,
             Ledger.Verdict verdict,
             Openings opened,
-            MemoryPressure highestPressure,
+            Strain strain,
             Duration took) {
         Measured second = hours.get(1);
         Measured last = hours.get(hours.size() - 1);
