@@ -22,11 +22,11 @@ class KillTest {
     @TempDir
     Path directory;
 
-    /** Adds messages to the chat memory and the episodes until it is killed; prints each when it is acknowledged. */
+    /** Adds messages to the chat memory and the episodes until it is killed or nobody reads any more; prints each when it is acknowledged. */
     static final class Writer {
         public static void main(String[] args) {
             ZigguratMemory memory = open(Path.of(args[0]));
-            for (int i = Integer.parseInt(args[1]); ; i++) {
+            for (int i = Integer.parseInt(args[1]); !System.out.checkError(); i++) {
                 memory.chatMemory("ada").add(UserMessage.from("chat message number " + i));
                 memory.remember("bob", "Bob", "remembered number " + i, Instant.EPOCH.plusSeconds(i));
                 System.out.println(i);

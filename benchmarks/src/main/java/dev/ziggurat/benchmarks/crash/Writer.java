@@ -42,7 +42,8 @@ public final class Writer {
     }
 
     private static void write(DiskEntryStore store, PrintStream out, int thread, int cycle, Random random) {
-        for (int step = 0; ; step++) {
+        // When nobody reads any more, the process that was to kill this one is gone itself.
+        for (int step = 0; !out.checkError(); step++) {
             List<Change> changes = new ArrayList<>();
             List<Deed> deeds = new ArrayList<>();
             int first = random.nextInt(KEYS);

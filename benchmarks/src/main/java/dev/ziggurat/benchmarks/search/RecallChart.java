@@ -14,7 +14,8 @@ final class RecallChart {
     private static final int LEFT = 70;
     private static final int BOTTOM = 430;
     private static final String[] COLOURS = {
-        "#d62728", "#1f77b4", "#2ca02c", "#ff7f0e", "#9467bd", "#8c564b", "#e377c2", "#17becf", "#7f7f7f", "#bcbd22"
+        "#d62728", "#1f77b4", "#2ca02c", "#ff7f0e", "#9467bd", "#8c564b", "#e377c2", "#17becf", "#7f7f7f", "#bcbd22",
+        "#000000", "#f7b6d2"
     };
 
     private RecallChart() {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Writes until it is killed, and prints each number when its entry is acknowledged. */
+/** Writes until it is killed or nobody reads any more, and prints each number when its entry is acknowledged. */
 final class KilledWriter {
 
     static final StorageOptions OPTIONS =
@@ -22,7 +22,7 @@ final class KilledWriter {
         int first = Integer.parseInt(args[1]);
         DiskEntryStore store = DiskEntryStore.open(Path.of(args[0]), OPTIONS);
         Random random = new Random(first);
-        for (int i = first; i < first + 1_000_000; i++) {
+        for (int i = first; !System.out.checkError(); i++) {
             store.write(List.of(new Change.Put(entry(i))));
             System.out.println(i);
             if (random.nextInt(150) == 0) {
