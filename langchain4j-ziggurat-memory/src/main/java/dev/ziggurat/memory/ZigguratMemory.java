@@ -158,6 +158,9 @@ public final class ZigguratMemory implements AutoCloseable {
      * @param text what was said, not blank
      * @param at when it was said
      * @return the id of the episode
+     * @throws dev.ziggurat.memory.entry.LimitExceededException if a limit leaves no room for it
+     * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable, or the memory is read-only; then
+     *     nothing is remembered
      */
     public String remember(Object memoryId, String speaker, String text, Instant at) {
         return remember(memoryId, List.of(new Said(speaker, text, at))).get(0);
@@ -183,7 +186,7 @@ public final class ZigguratMemory implements AutoCloseable {
                 .toList();
     }
 
-    /** Remembers a question and its answer as one turn, both or none. */
+    /** Remembers a question and its answer as one turn, both or none; fails as {@link #remember} does. */
     public void addExchange(Object memoryId, String userText, String assistantText) {
         resources.requireOpen();
         Instant now = clock.instant();

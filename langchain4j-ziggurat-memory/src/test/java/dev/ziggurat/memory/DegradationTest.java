@@ -3,11 +3,16 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
+import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.StorageException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -171,6 +176,22 @@ class DegradationTest {
                         .text())
                 .contains("unspeakable");
         assertThat(withVectors()).isEqualTo(4);
+    }
+
+    @Test
+    void aModelThatFailsFromTheStartIsToldWhenTheMemoryIsOpened() {
+        EmbeddingModel dead = new EmbeddingModel() {
+            @Override
+            public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
+                throw new IllegalStateException("connection refused");
+            }
+        };
+        ZigguratMemory.Builder builder =
+                ZigguratMemory.builder().directory(directory.resolve("other")).embeddingModel(dead);
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContainingAll("did not tell its dimension", "connection refused");
+        assertThat(directory.resolve("other")).doesNotExist();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.ziggurat.memory.entry.LimitExceededException;
@@ -124,6 +125,26 @@ class MemoryLimitsTest {
         }
     }
 
+    @Test
+    void aChatThatIsRefusedStaysAsItWas() {
+        try (ZigguratMemory memory = open(limits -> limits.maxEntries(6))) {
+            ChatMemory chat = memory.chatMemory("ada");
+            chat.add(UserMessage.from("the first question"));
+            chat.add(AiMessage.from("the first answer"));
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> chat.add(UserMessage.from("one question too many")))
+                        .isInstanceOf(LimitExceededException.class);
+            }
+            assertThat(chat.messages())
+                    .containsExactly(UserMessage.from("the first question"), AiMessage.from("the first answer"));
+            assertThat(texts(memory, "ada")).containsExactly("the first question", "the first answer");
+            assertThat(memory.stats().limits().get(0)).isEqualTo(new MemoryStats.Limit("maxEntries", 6, 6));
+            memory.episodic()
+                    .forget("ada", memory.episodic().session("ada", "s1").get(0).id());
+            memory.remember("ada", "Ada", "fits again", MORNING);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(WhenFull.class)
     void manyWritersAtOnceNeverGoBeyond(WhenFull policy) throws Exception {
@@ -189,18 +210,25 @@ class MemoryLimitsTest {
     }
 
     @Test
-    void refusesBeyondTheDiskLimit() {
+    void refusesBeyondTheDiskLimitUntilRemovedEntriesMakeRoom() {
         try (ZigguratMemory memory = open(limits -> limits.maxDiskMb(4))) {
             Random random = new Random(7);
+            List<String> ids = new ArrayList<>();
             assertThatThrownBy(() -> {
-                        for (int i = 0; i < 12_000; i++) {
-                            memory.embeddingStore().add(vectors(1).get(0), TextSegment.from(letters(random, 500)));
+                        while (ids.size() < 12_000) {
+                            ids.add(memory.embeddingStore()
+                                    .add(vectors(1).get(0), TextSegment.from(letters(random, 500))));
                         }
                     })
                     .asInstanceOf(type(LimitExceededException.class))
                     .satisfies(e -> assertThat(e.limit()).isEqualTo("maxDiskMb"))
                     .satisfies(e -> assertThat(e.value()).isEqualTo(4));
             assertThat(memory.stats().disk().bytes()).isBetween(2L << 20, 4L << 20);
+            assertThat(memory.stats().entries()).isEqualTo(ids.size());
+            memory.embeddingStore().removeAll(ids.subList(0, ids.size() / 2));
+            for (int i = 0; i < ids.size() / 4; i++) {
+                memory.embeddingStore().add(vectors(1).get(0), TextSegment.from(letters(random, 500)));
+            }
         }
     }
 

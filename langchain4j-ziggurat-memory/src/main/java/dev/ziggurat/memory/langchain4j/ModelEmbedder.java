@@ -21,13 +21,28 @@ public final class ModelEmbedder implements TextEmbedder {
     private final boolean knowsInputType;
     private final int dimension;
 
-    /** Asks the model for its dimension, which may take a call. */
+    /**
+     * Asks the model for its dimension, which may take a call.
+     *
+     * @throws EmbeddingException if it does not tell
+     */
     public ModelEmbedder(EmbeddingModel model) {
         this.model = model;
         this.knowsInputType = model.supportedParameters().stream()
                 .map(EmbeddingParameter::name)
                 .anyMatch(DefaultEmbeddingRequestParameters.INPUT_TYPE.name()::equals);
-        this.dimension = model.dimension();
+        this.dimension = dimension(model);
+    }
+
+    private static int dimension(EmbeddingModel model) {
+        try {
+            return model.dimension();
+        } catch (RuntimeException e) {
+            throw new EmbeddingException(
+                    "the embedding model " + model.getClass().getName() + " did not tell its dimension: " + e
+                            + ". It must work when a memory is opened; afterwards it may fail for a while.",
+                    e);
+        }
     }
 
     @Override

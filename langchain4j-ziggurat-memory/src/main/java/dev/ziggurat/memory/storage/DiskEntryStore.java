@@ -291,6 +291,16 @@ public final class DiskEntryStore implements EntryStore {
         });
     }
 
+    /** Moves the keys of sealed entries from the heap to the locator when there are as many as make a chunk. */
+    public void coverKeys() {
+        changingFiles("written", () -> {
+            if (core.reading(core.state().keys()::uncovered) >= core.options().entriesPerChunk()) {
+                maintenance.renewLocator(true);
+            }
+            return true;
+        });
+    }
+
     /** Seals and rewrites now what the background thread would do. */
     public void maintain() {
         changingFiles("maintained", () -> {
@@ -360,6 +370,11 @@ public final class DiskEntryStore implements EntryStore {
     /** The bytes of all files, without the quarantine; lists the directory. */
     public long bytes() {
         return changingFiles("listed", this::diskBytes);
+    }
+
+    /** What all of this takes of the heap, roughly; cheap. */
+    public long heapBytes() {
+        return reading(() -> core.state().heapBytes());
     }
 
     /** What the entries that are not sealed yet take of the heap, roughly. */

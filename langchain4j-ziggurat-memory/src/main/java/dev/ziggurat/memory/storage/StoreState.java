@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The live entries: the tail in memory over the sealed chunks. Guarded by the lock of the store. */
 final class StoreState {
 
+    private static final long BYTES_PER_KEY = 250;
+    private static final long BYTES_PER_SEALED_ENTRY = 33;
+
     private final Tail tail = new Tail();
     private final Shelf shelf;
     private final KeyIndex keys;
@@ -108,6 +111,11 @@ final class StoreState {
             known.stream().filter(scope -> scope.kind() == kind).forEach(scopes::add);
         }
         return scopes;
+    }
+
+    /** What is held on the heap, roughly: the tail, the keys that the locator lacks, and the directories of chunks. */
+    long heapBytes() {
+        return tail.bytes() + BYTES_PER_KEY * keys.uncovered() + BYTES_PER_SEALED_ENTRY * shelf.live();
     }
 
     long live() {

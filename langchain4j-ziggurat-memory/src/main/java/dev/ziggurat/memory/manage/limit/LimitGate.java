@@ -17,6 +17,9 @@ final class LimitGate implements WriteGuard {
     /** Other writers need a moment to get out of the way when the oldest is to be forgotten. */
     private static final int MOST_TRIES = 200;
 
+    /** So long it is waited for others that may be counted twice, before a write is refused. */
+    private static final int TRIES_FOR_A_CLOSE_LOOK = 5;
+
     private static final long PAUSE_NANOS = 1_000_000;
 
     /** A limit, what a write takes of it and what can be done when it is reached. */
@@ -64,7 +67,7 @@ final class LimitGate implements WriteGuard {
             if (outcome == Outcome.HELD) {
                 return new Held(limit.bound, amount);
             }
-            if (outcome == Outcome.FULL) {
+            if (outcome == Outcome.FULL && (tries >= TRIES_FOR_A_CLOSE_LOOK || !limit.bound.isReserved())) {
                 break;
             }
             LockSupport.parkNanos(PAUSE_NANOS);

@@ -15,6 +15,7 @@ public final class LimitKeeper implements WriteGuard {
     private final DiskEntryStore files;
     private final TieredStore store;
     private final RamBalance balance;
+    private final Bound entries;
     private final Bound disk;
     private final List<Bound> bounds;
     private final LimitGate gate;
@@ -26,7 +27,7 @@ public final class LimitKeeper implements WriteGuard {
         this.store = store;
         this.balance = balance;
         OldestFirst oldest = new OldestFirst(store, journal);
-        Bound entries = new Bound(LimitNames.ENTRIES, limits.entries(), files::size);
+        this.entries = new Bound(LimitNames.ENTRIES, limits.entries(), files::size);
         this.disk = new Bound(LimitNames.DISK, limits.diskBytes(), this::diskBytesWhenSealed);
         Bound ram = new Bound(LimitNames.RAM, limits.ramBytes(), balance::heapBytes);
         this.bounds = List.of(entries, disk, ram);
@@ -63,6 +64,7 @@ public final class LimitKeeper implements WriteGuard {
         balance.makeRoom(amount);
         if (balance.heapBytes() > limits.ramBytes() - amount) {
             sealAll();
+            files.coverKeys();
             store.dropColumns();
             balance.makeRoom(amount);
         }
@@ -80,6 +82,8 @@ public final class LimitKeeper implements WriteGuard {
 
     /** For each limit; bytes for those in MB. */
     public List<LimitUse> uses() {
+        // Cheap, and so it agrees with other figures of the same moment.
+        entries.measure();
         return bounds.stream()
                 .map(bound -> new LimitUse(bound.name(), bound.used(), bound.most()))
                 .toList();

@@ -65,11 +65,11 @@ public final class RamBalance {
 
     /** What every entry needs wherever it lives, and what waits to be sealed. */
     private long fixedBytes() {
-        return store.heapBytes() - store.ramTierBytes() + files.tailBytes();
+        return store.heapBytes() - store.ramTierBytes() + files.heapBytes();
     }
 
     /** What vectors, indexes and caches take of the heap, roughly. */
     public long heapBytes() {
-        return store.heapBytes() + files.tailBytes() + recaller.heapBytes();
+        return store.heapBytes() + files.heapBytes() + recaller.heapBytes();
     }
 }

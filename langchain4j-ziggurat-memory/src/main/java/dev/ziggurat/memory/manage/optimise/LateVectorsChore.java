@@ -30,8 +30,8 @@ public final class LateVectorsChore implements Chore {
     private final LateVectors late;
     private final GuardedEmbedder embedder;
     private final EpisodeListener learner;
-    /** What the model takes exception to, while it works for other texts; tried again when the memory is opened anew. */
-    private final Set<Name> refused = new HashSet<>();
+    /** Refused by the model while it works for others, or too far back; tried again when the memory is opened anew. */
+    private final Set<Name> leftOut = new HashSet<>();
 
     /** @param learner hears of the utterances as if they were said now */
     public LateVectorsChore(LateVectors late, GuardedEmbedder embedder, EpisodeListener learner) {
@@ -57,20 +57,27 @@ public final class LateVectorsChore implements Chore {
             for (String memoryId : late.memories()) {
                 Map<String, Vectors> vectors = vectors(memoryId, stop);
                 if (!vectors.isEmpty()) {
-                    List<Utterance> done = late.bringIn(memoryId, vectors);
-                    learner.appended(memoryId, done);
-                    count += done.size();
+                    count += bringIn(memoryId, vectors);
                 }
             }
         }
         return count;
     }
 
+    private int bringIn(String memoryId, Map<String, Vectors> vectors) {
+        List<Utterance> done = late.bringIn(memoryId, vectors);
+        learner.appended(memoryId, done);
+        Set<String> left = new HashSet<>(vectors.keySet());
+        done.forEach(utterance -> left.remove(utterance.id()));
+        left.forEach(id -> leftOut.add(new Name(memoryId, id)));
+        return done.size();
+    }
+
     /** As many as there is time for and as the model does. */
     private Map<String, Vectors> vectors(String memoryId, BooleanSupplier stop) {
         List<Waiting> waiting = late.waiting(memoryId).stream()
                 .filter(one ->
-                        !refused.contains(new Name(memoryId, one.utterance().id())))
+                        !leftOut.contains(new Name(memoryId, one.utterance().id())))
                 .toList();
         Map<String, Vectors> vectors = new HashMap<>();
         for (int from = 0; from < waiting.size() && !stop.getAsBoolean(); from += AT_ONCE) {
@@ -108,7 +115,7 @@ public final class LateVectorsChore implements Chore {
                         "The embedding model refuses utterance {} of memory {}: it stays to be found by words alone",
                         one.utterance().id(),
                         memoryId);
-                refused.add(new Name(memoryId, one.utterance().id()));
+                leftOut.add(new Name(memoryId, one.utterance().id()));
             }
         }
         return true;
