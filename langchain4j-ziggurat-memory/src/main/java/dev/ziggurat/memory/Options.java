@@ -124,7 +124,7 @@ final class Options {
         List<Tier> above = List.of();
         if (!gpu.isAbsent()) {
             above = List.of(gpu);
-            troubles.add(() -> Optional.ofNullable(gpu.gpu().reason()));
+            troubles.add(gpu::failure);
             surroundings = surroundings.withVramShare(gpu::cardShare);
         }
         TieredStore store = resources.add(new TieredStore(entries, embedder.dimension(), tiers, above, List.of()));

@@ -75,12 +75,7 @@ public final class SoakBenchmark implements Callable<Integer> {
         }
     }
 
-    private int report(
-            List<Measured> hours,
-            Ledger.Verdict verdict,
-            Openings opened,
-            MemoryPressure highestPressure,
-            Duration took)
+    private int report(List<Measured> hours, Ledger.Verdict verdict, Openings opened, Strain strain, Duration took)
             throws Exception {
         List<List<String>> table = new ArrayList<>();
         for (Measured each : hours) {
@@ -118,11 +113,7 @@ public final class SoakBenchmark implements Callable<Integer> {
     }
 
     private Map<String, Object> figures(
-            List<Measured> hours,
-            Ledger.Verdict verdict,
-            Openings opened,
-            MemoryPressure highestPressure,
-            Duration took) {
+            List<Measured> hours, Ledger.Verdict verdict, Openings opened, Strain strain, Duration took) {
         Measured second = hours.get(1);
         Measured last = hours.get(hours.size() - 1);
         Map<String, Object> figures = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.StorageException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,9 @@ final class Journal {
     /** About half of the fastest forces. */
     private static final long MOST_WAIT_NS = 150_000;
 
+    /** Who is interrupted again and again, quicker than a log is begun, is told so. */
+    private static final int MOST_TRIES = 20;
+
     private final ReentrantLock commit = new ReentrantLock();
     private final ConcurrentLinkedQueue<Pending> queue = new ConcurrentLinkedQueue<>();
     private final Path directory;
@@ -79,12 +83,13 @@ final class Journal {
         }
         Pending mine = new Pending(changes, payload);
         queue.add(mine);
-        boolean interrupted = false;
+        // An interrupted thread that writes would have its file closed under it; it is interrupted again afterwards.
+        boolean interrupted = Thread.interrupted();
         while (!mine.done) {
             if (commit.tryLock()) {
                 try {
                     if (!mine.done) {
-                        commitWaiting();
+                        interrupted |= commitWaiting();
                     }
                 } finally {
                     release();
@@ -127,7 +132,8 @@ final class Journal {
         }
     }
 
-    private void commitWaiting() {
+    /** Returns whether this thread was interrupted meanwhile. */
+    private boolean commitWaiting() {
         awaitCompany();
         List<Pending> group = new ArrayList<>();
         int bytes = 0;
@@ -140,8 +146,9 @@ final class Journal {
             bytes += next.payload.size() + LogRecord.HEADER_BYTES;
         }
         lastGroup = group.size();
+        boolean interrupted = false;
         try {
-            append(group, bytes);
+            interrupted = appendedDespiteInterrupts(group, bytes);
         } catch (IOException e) {
             group.forEach(pending -> pending.failure = StorageErrors.of("written", directory, e));
         } catch (StorageException e) {
@@ -153,6 +160,23 @@ final class Journal {
             for (Pending pending : group) {
                 pending.done = true;
                 LockSupport.unpark(pending.writer);
+            }
+        }
+        return interrupted;
+    }
+
+    /** An interrupt amid the write closes the log: the group goes into the one that takes its place. */
+    private boolean appendedDespiteInterrupts(List<Pending> group, int bytes) throws IOException {
+        boolean interrupted = false;
+        for (int tries = 1; ; tries++) {
+            try {
+                append(group, bytes);
+                return interrupted;
+            } catch (ClosedByInterruptException e) {
+                interrupted |= Thread.interrupted();
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
             }
         }
     }

@@ -39,6 +39,11 @@ record GpuCard(Gpu gpu, GpuShelf shelf, GpuSearch search, VramBudget budget, int
                         + " entries and more, and the tier may hold " + shelf.capacity() + ": see gpuEntries";
     }
 
+    /** The share of the card's memory that all processes together took, 0 to 1. */
+    double takenShare() {
+        return 1 - (double) gpu.freeBytes() / gpu.totalBytes();
+    }
+
     GpuStats stats() {
         return new GpuStats(gpu.name(), gpu.usedBytes(), budget.limit(), null);
     }

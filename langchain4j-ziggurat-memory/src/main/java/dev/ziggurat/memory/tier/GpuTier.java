@@ -331,9 +331,9 @@ public final class GpuTier implements Tier {
 
     /** The share of the card's memory that all processes together took, 0 to 1; 0 without a card. */
     public double cardShare() {
-        Card now = card;
+        GpuCard now = card;
         try {
-            return now == null ? 0 : 1 - (double) now.gpu.freeBytes() / now.gpu.totalBytes();
+            return now == null ? 0 : now.takenShare();
         } catch (GpuException e) {
             // The next search meets the same failure and ends this tier.
             return 0;
