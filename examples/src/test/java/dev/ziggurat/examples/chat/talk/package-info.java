@@ -1,0 +1,3 @@
+/** Tests of the turns of a chat. */
+@org.jspecify.annotations.NullMarked
+package dev.ziggurat.examples.chat.talk;
