@@ -57,10 +57,15 @@ class GpuTierTest {
     }
 
     private GpuTier tier(int entries) throws InterruptedException {
+        GpuTier tier = opened(entries);
+        assertThat(tier.gpu().reason()).isNull();
+        return tier;
+    }
+
+    private GpuTier opened(int entries) throws InterruptedException {
         GpuTier tier = new GpuTier(DIMENSION, TierOptions.defaults().withGpuEntries(entries), embeddingBytes::get);
         store.open(tier);
         tier.awaitUpkeep();
-        assertThat(tier.gpu().reason()).isNull();
         return tier;
     }
 
@@ -372,10 +377,10 @@ class GpuTierTest {
     void theCrossoverIsMeasuredWhereItIsNotSet() throws InterruptedException {
         System.clearProperty("ziggurat.gpu.from");
         store.fill(DOCS, 100);
-        GpuTier tier = tier(Integer.MAX_VALUE);
+        GpuTier tier = opened(Integer.MAX_VALUE);
 
-        // Whatever was measured: a kernel run by hand on one core is slower than a scan of 100 vectors.
-        assertThat(tier.stats().entries()).isEqualTo(100);
+        // Whatever was measured: a kernel run by hand on one core is slower than a scan of 100 vectors, if not than
+        // any.
         assertThat(tier.search(query(DOCS, 5, null), new TopHits(5, -1))).isFalse();
         tier.close();
     }

@@ -37,7 +37,8 @@ class FiguresTest {
     @Test
     void theStatusLineHoldsTiersPressureAndWhatIsGivenUp() {
         assertThat(figures.statusLine(TurnTimes.recall(2_500_000)))
-                .isEqualTo("recall 2.5 ms | GPU 900, disk 12000 | VRAM 5 MB | heap 64 MB | pressure high | lexical only");
+                .isEqualTo(
+                        "recall 2.5 ms | GPU 900, disk 12000 | VRAM 5 MB | heap 64 MB | pressure high | lexical only");
     }
 
     @Test
