@@ -105,6 +105,16 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
                 "How tight it is: 0 low, 1 moderate, 2 high, 3 critical",
                 stats -> stats.pressure().ordinal());
         gauges.add(
+                "ziggurat.vram",
+                "bytes",
+                "Memory of the GPU that vectors take",
+                stats -> stats.gpu().vramBytes());
+        gauges.add(
+                "ziggurat.vram.limit",
+                "bytes",
+                "How much of it they may take",
+                stats -> stats.gpu().vramLimitBytes());
+        gauges.add(
                 "ziggurat.offheap.direct",
                 "bytes",
                 "Direct buffers of the process",

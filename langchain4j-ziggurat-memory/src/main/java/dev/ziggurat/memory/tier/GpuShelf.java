@@ -3,6 +3,7 @@ package dev.ziggurat.memory.tier;
 import dev.ziggurat.memory.gpu.Gpu;
 import dev.ziggurat.memory.gpu.GpuException;
 import dev.ziggurat.memory.gpu.GpuSegment;
+import dev.ziggurat.memory.observe.EvictEvent;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -157,6 +158,7 @@ final class GpuShelf {
             return false;
         }
         evictions.add(victim.takenRows());
+        EvictEvent.happened(GpuTier.NAME, victim.takenRows());
         entries -= victim.takenRows();
         takeAway(victim);
         return true;

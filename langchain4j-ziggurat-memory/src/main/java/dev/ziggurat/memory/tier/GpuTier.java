@@ -29,6 +29,8 @@ public final class GpuTier implements Tier {
 
     private static final Logger LOG = LoggerFactory.getLogger(GpuTier.class);
 
+    static final String NAME = "GPU";
+
     private static final int COUNTED_RESULTS = 100;
 
     private final int dimension;
@@ -70,7 +72,7 @@ public final class GpuTier implements Tier {
 
     @Override
     public String name() {
-        return "GPU";
+        return NAME;
     }
 
     @Override

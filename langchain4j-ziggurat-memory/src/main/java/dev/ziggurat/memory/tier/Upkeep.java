@@ -32,17 +32,14 @@ final class Upkeep implements AutoCloseable {
     private volatile boolean paused;
 
     /**
-     * Runs the task soon, unless one for the same subject is waiting or running, or work is paused; it is told when to
-     * stop.
+     * Runs the task soon, unless one for the same subject is waiting, or work is paused; it is told when to stop. One that
+     * is running does not count: it may have looked already.
      */
     void once(Object subject, Consumer<BooleanSupplier> task) {
         if (!paused && waiting.add(subject)) {
             submit(() -> {
-                try {
-                    task.accept(() -> closed || paused);
-                } finally {
-                    waiting.remove(subject);
-                }
+                waiting.remove(subject);
+                task.accept(() -> closed || paused);
             });
         }
     }

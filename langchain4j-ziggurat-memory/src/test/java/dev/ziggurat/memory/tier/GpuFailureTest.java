@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.tier;
 
+import static dev.ziggurat.memory.tier.Alike.assertAlike;
+import static dev.ziggurat.memory.tier.Alike.assertAllAlike;
 import static dev.ziggurat.memory.tier.TestEntries.DOCS;
 import static dev.ziggurat.memory.tier.TestEntries.gaussian;
 import static dev.ziggurat.memory.tier.TestEntries.put;
@@ -76,9 +78,9 @@ class GpuFailureTest {
         List<SearchRequest> requests = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             requests.add(new SearchRequest(DOCS, gaussian(random, DIMENSION), 10, -1, null));
-            assertThat(store.search(requests.get(i))).isEqualTo(without.search(requests.get(i)));
+            assertAlike(store.search(requests.get(i)), without.search(requests.get(i)));
         }
-        assertThat(store.searchAll(requests)).isEqualTo(without.searchAll(requests));
+        assertAllAlike(store.searchAll(requests), without.searchAll(requests));
         gpu.awaitUpkeep();
     }
 
