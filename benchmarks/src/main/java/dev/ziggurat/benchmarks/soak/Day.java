@@ -104,7 +104,7 @@ final class Day {
     }
 
     private List<Callable<Object>> conversations(Hour hour, @Nullable Fault fault) {
-        int count = plan.sessions() + plan.passersBy();
+        int count = plan.sessionsIn(hour.number) + plan.passersBy();
         Instant begin = clock.instant();
         Instant realBegin = Instant.now();
         AtomicInteger done = new AtomicInteger();
@@ -125,7 +125,7 @@ final class Day {
     }
 
     private void talk(int index, @Nullable Fault fault, Hour hour, Random random) {
-        if (index >= plan.sessions()) {
+        if (index >= plan.sessionsIn(hour.number)) {
             talker.passerBy(house.memory(), passersBy.incrementAndGet(), hour, random);
             return;
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours of the clock
  * @param people who have a history and come back, some much more often than others
  * @param history utterances of all of them before the day begins
- * @param sessions in an hour
+ * @param sessions in an hour that is not compared
  * @param turns in a session
  * @param passersBy in an hour who come once and are forgotten
  * @param threads that sessions run on at the same time
@@ -45,6 +45,11 @@ record Plan(int hours, int people, int history, int sessions, int turns, int pas
 
     static Plan quick() {
         return new Plan(6, 12, 1_500, 4, 3, 2, 4);
+    }
+
+    /** The hours that are compared have more, so that their percentiles rest on more than a few recalls. */
+    int sessionsIn(int hour) {
+        return hour == 2 || hour == hours ? 4 * sessions : sessions;
     }
 
     private boolean isQuiet(int hour) {
