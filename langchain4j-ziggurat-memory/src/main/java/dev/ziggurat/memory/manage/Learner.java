@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.manage;
 
+import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.MemoryException;
 import dev.ziggurat.memory.episodic.EpisodeListener;
 import dev.ziggurat.memory.episodic.Role;
@@ -44,6 +45,13 @@ public final class Learner implements EpisodeListener {
     private void learn(String memoryId, Remark remark) {
         try {
             concepts.ingest(memoryId, remark);
+        } catch (EmbeddingException e) {
+            // Common while the model is out of order, and then said once by the degradation: no stack trace for each.
+            LOG.warn(
+                    "No concepts were read from the utterance {} of memory {} for now: {}",
+                    remark.source(),
+                    memoryId,
+                    e.getMessage());
         } catch (MemoryException e) {
             LOG.warn("No concepts were read from the utterance {} of memory {}", remark.source(), memoryId, e);
         }

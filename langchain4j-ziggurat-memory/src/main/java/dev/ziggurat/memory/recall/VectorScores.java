@@ -7,7 +7,7 @@ package dev.ziggurat.memory.recall;
  */
 final class VectorScores {
 
-    private static final int ALL_BELOW = 10_000;
+    private static final int ALL_BELOW = 4_000;
     private static final int DEPTH = 2_000;
 
     private VectorScores() {}
