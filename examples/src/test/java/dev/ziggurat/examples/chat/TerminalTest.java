@@ -78,6 +78,24 @@ class TerminalTest {
     }
 
     @Test
+    void factsFilesAndUpkeep() throws IOException {
+        assertScreen(
+                "upkeep",
+                new RecallOnly(),
+                List.of(
+                        "My name is Ada" + ENTER,
+                        "/facts" + ENTER,
+                        "/facts name" + ENTER,
+                        "/pin nobody" + ENTER,
+                        "/export " + directory.resolve("out.jsonl") + ENTER,
+                        "/optimize" + ENTER,
+                        "/verify" + ENTER,
+                        "/repair" + ENTER,
+                        "/stats" + ENTER,
+                        "/quit" + ENTER));
+    }
+
+    @Test
     void anAnswerStreamsAndShowsWhatItTook() throws IOException {
         StreamingChatModel model = answering("Bees ", "live ", "in ", "hives.");
 
@@ -144,7 +162,9 @@ class TerminalTest {
                 .replaceAll("best 1 of \\d+, confidence \\d\\.\\d\\d", "best 1 of #, confidence #")
                 .replaceAll("  \\d\\.\\d{3}  ", "  #####  ")
                 .replaceAll("\\d+(\\.\\d+)? (ms|s|MB|KB)\\b", "# $2")
+                .replaceAll("\\b[0-9a-f]{24}\\b", "########")
                 .replaceAll("\\d+ % taken", "# % taken")
+                .replaceAll("had \\d+ bytes and have \\d+ now", "had # bytes and have # now")
                 .replaceAll("(?m)^  GPU: .*", "  GPU: ...")
                 .replaceAll("\\d+\\.\\d/s", "#/s");
     }
