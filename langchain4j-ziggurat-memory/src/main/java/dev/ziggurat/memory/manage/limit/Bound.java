@@ -60,11 +60,6 @@ final class Bound {
         sinceMeasured.addAndGet(-counted);
     }
 
-    /** Whether writes are under way; a measurement in the middle of one counts it twice. */
-    boolean isReserved() {
-        return reserved.get() > 0;
-    }
-
     /** What is taken as far as is known, at most. */
     long used() {
         return measured + sinceMeasured.get() + reserved.get();

@@ -17,7 +17,7 @@ final class LimitGate implements WriteGuard {
     /** Other writers need a moment to get out of the way when the oldest is to be forgotten. */
     private static final int MOST_TRIES = 200;
 
-    /** So long it is waited for others that may be counted twice, before a write is refused. */
+    /** What is under way may be counted twice for a moment, by other writers or by sealing: a write is not refused for it. */
     private static final int TRIES_FOR_A_CLOSE_LOOK = 5;
 
     private static final long PAUSE_NANOS = 1_000_000;
@@ -67,7 +67,7 @@ final class LimitGate implements WriteGuard {
             if (outcome == Outcome.HELD) {
                 return new Held(limit.bound, amount);
             }
-            if (outcome == Outcome.FULL && (tries >= TRIES_FOR_A_CLOSE_LOOK || !limit.bound.isReserved())) {
+            if (outcome == Outcome.FULL && tries >= TRIES_FOR_A_CLOSE_LOOK) {
                 break;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
