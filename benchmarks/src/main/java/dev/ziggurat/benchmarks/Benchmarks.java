@@ -4,6 +4,7 @@ import dev.ziggurat.benchmarks.crash.CrashBenchmark;
 import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
 import dev.ziggurat.benchmarks.generate.GenerateBenchmark;
 import dev.ziggurat.benchmarks.gpu.GpuBenchmark;
+import dev.ziggurat.benchmarks.latency.LatencyBenchmark;
 import dev.ziggurat.benchmarks.recall.RecallBenchmark;
 import dev.ziggurat.benchmarks.search.KernelsCommand;
 import dev.ziggurat.benchmarks.search.SearchBenchmark;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             GenerateBenchmark.class,
             GpuBenchmark.class,
             KernelsCommand.class,
+            LatencyBenchmark.class,
             RecallBenchmark.class,
             SearchBenchmark.class,
             SoakBenchmark.class,

@@ -1,6 +1,7 @@
 package dev.ziggurat.benchmarks.soak;
 
 import dev.ziggurat.benchmarks.soak.Plan.Restart;
+import dev.ziggurat.benchmarks.talk.QuickEmbedder;
 import dev.ziggurat.memory.Degradation;
 import dev.ziggurat.memory.MemoryPressure;
 import dev.ziggurat.memory.MemoryStats;

@@ -3,6 +3,7 @@ package dev.ziggurat.benchmarks.soak;
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.benchmarks.TemporaryFolder;
 import dev.ziggurat.benchmarks.soak.Day.Measured;
+import dev.ziggurat.benchmarks.talk.QuickEmbedder;
 import dev.ziggurat.memory.Degradation;
 import dev.ziggurat.memory.MemoryPressure;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.ziggurat.benchmarks.Report;
+import dev.ziggurat.benchmarks.talk.QuickEmbedder;
+import dev.ziggurat.benchmarks.talk.Smalltalk;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;

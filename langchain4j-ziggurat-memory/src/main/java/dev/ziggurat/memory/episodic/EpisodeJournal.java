@@ -238,7 +238,7 @@ public final class EpisodeJournal {
 
     /** The utterance with this sequence, or null when it is gone. */
     public @Nullable Utterance read(long sequence) {
-        MemoryEntry entry = store.read(sequence);
+        MemoryEntry entry = store.readWithoutVector(sequence);
         return entry == null ? null : EpisodeCodec.utterance(sequence, entry);
     }
 

@@ -37,14 +37,8 @@ public final class Surroundings {
         return text.append(own(utterance)).toString();
     }
 
-    /** The same without speakers, for search by words. */
-    public static String words(List<Utterance> before, Utterance utterance) {
-        StringBuilder text = new StringBuilder();
-        before.forEach(earlier -> text.append(end(earlier.text())).append('\n'));
-        return text.append(utterance.text()).toString();
-    }
-
-    private static String end(String text) {
+    /** The part of an utterance that belongs to the surroundings of those after it. */
+    public static String end(String text) {
         int from = Math.max(0, text.length() - MAX_CHARS_BEFORE);
         return text.substring(from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
     }

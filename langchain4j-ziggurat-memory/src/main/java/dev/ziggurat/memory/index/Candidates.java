@@ -82,7 +82,7 @@ public final class Candidates {
     @FunctionalInterface
     public interface Look {
         /** @return the bound below which nothing has a chance after this look */
-        float at(long name);
+        float at(long name, float bound);
     }
 
     /** Looks at about that many of the best, in no order, and keeps the others. */
@@ -94,7 +94,7 @@ public final class Candidates {
         }
         select(taken - 1);
         for (int i = 0; i < taken; i++) {
-            raise(look.at(names[i]));
+            raise(look.at(names[i], bounds[i]));
         }
         int rest = size - taken;
         int moved = Math.min(taken, rest);
@@ -118,7 +118,7 @@ public final class Candidates {
             if (bounds[place] < threshold) {
                 break;
             }
-            raise(look.at(names[place]));
+            raise(look.at(names[place], bounds[place]));
         }
         size = 0;
     }

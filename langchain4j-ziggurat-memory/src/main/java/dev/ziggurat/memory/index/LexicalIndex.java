@@ -2,13 +2,16 @@ package dev.ziggurat.memory.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -35,6 +38,7 @@ public final class LexicalIndex implements AutoCloseable {
 
     private static final String TEXT = "text";
     private static final String NUMBER = "number";
+    private static final FieldType COUNTED_STEMS = countedStems();
     private static final float K1 = 1.2f;
     /** Lower than usual: the texts are short, and a longer one rarely is so because it rambles. */
     private static final float B = 0.5f;
@@ -52,6 +56,14 @@ public final class LexicalIndex implements AutoCloseable {
         }
     }
 
+    /** Nobody asks where in a text a stem stands. */
+    private static FieldType countedStems() {
+        FieldType type = new FieldType(TextField.TYPE_NOT_STORED);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.freeze();
+        return type;
+    }
+
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;
     private final SearcherManager searchers;
@@ -59,7 +71,7 @@ public final class LexicalIndex implements AutoCloseable {
     public LexicalIndex() {
         BM25Similarity similarity = new BM25Similarity(K1, B);
         try {
-            writer = new IndexWriter(directory, new IndexWriterConfig(Words.ANALYZER).setSimilarity(similarity));
+            writer = new IndexWriter(directory, new IndexWriterConfig().setSimilarity(similarity));
             searchers = new SearcherManager(writer, new SearcherFactory() {
                 @Override
                 public IndexSearcher newSearcher(IndexReader reader, IndexReader previousReader) {
@@ -79,10 +91,14 @@ public final class LexicalIndex implements AutoCloseable {
         void scored(long number, float score);
     }
 
-    /** Adds a text under a number that the caller knows it by. */
-    public void add(long number, String text) {
+    /**
+     * Adds a text under a number that the caller knows it by.
+     *
+     * @param stems all stems of the text, as {@link Words#inOrder} gives them
+     */
+    public void add(long number, List<String> stems) {
         Document document = new Document();
-        document.add(new TextField(TEXT, text, Field.Store.NO));
+        document.add(new Field(TEXT, new StemStream(stems), COUNTED_STEMS));
         document.add(new NumericDocValuesField(NUMBER, number));
         try {
             writer.addDocument(document);

@@ -15,10 +15,13 @@ public final class SketchQuery {
     private final int[] planes;
     private final float slope;
     private final float shift;
+    private final float deviations;
     private int[] sums = new int[0];
 
-    SketchQuery(float[] unit, Rotation rotation) {
+    /** @param deviations by how many deviations of an estimate a bound lies above it */
+    SketchQuery(float[] unit, Rotation rotation, float deviations) {
         this.unit = unit;
+        this.deviations = deviations;
         float[] rotated = rotation.rotate(unit);
         float largest = 0;
         for (float value : rotated) {
@@ -54,6 +57,10 @@ public final class SketchQuery {
 
     float shift() {
         return shift;
+    }
+
+    float deviations() {
+        return deviations;
     }
 
     /** Room for the sums of a chunk. */

@@ -9,6 +9,8 @@ public final class Sketcher {
     /** Changes whenever the bytes or the rotation change. */
     public static final int VERSION = 1;
 
+    private static final float BOUND_DEVIATIONS = 2.6f;
+
     private final int dimension;
     private final Rotation rotation;
 
@@ -46,8 +48,21 @@ public final class Sketcher {
         return Sketches.fromBytes(bytes, size, dimension);
     }
 
-    /** @param unit the query at length one */
+    /**
+     * A query for upper bounds of cosines: a neighbour is above its bound about one time in two hundred.
+     *
+     * @param unit the query at length one
+     */
     public SketchQuery query(float[] unit) {
-        return new SketchQuery(unit, rotation);
+        return new SketchQuery(unit, rotation, BOUND_DEVIATIONS);
+    }
+
+    /**
+     * A query for the estimates themselves, which have no bias.
+     *
+     * @param unit the query at length one
+     */
+    public SketchQuery estimates(float[] unit) {
+        return new SketchQuery(unit, rotation, 0);
     }
 }

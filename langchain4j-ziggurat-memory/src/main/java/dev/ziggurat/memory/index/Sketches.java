@@ -25,9 +25,6 @@ public final class Sketches {
 
     private static final Kernels KERNELS = Kernels.best();
 
-    /** A neighbour is missed where its estimate errs by more than this: about one in two hundred. */
-    private static final float DEVIATIONS = 2.6f;
-
     private final int size;
     private final float[] centre;
     private final float centreSquared;
@@ -147,12 +144,15 @@ public final class Sketches {
         return values;
     }
 
-    /** Writes an upper bound of the cosine of every vector into the first {@link #size} places of the array. */
+    /**
+     * Writes a bound of the cosine of every vector into the first {@link #size} places of the array: its estimate and so
+     * many deviations of the estimate as the query says.
+     */
     public void boundAll(SketchQuery query, float[] bounds) {
         int[] sums = query.sums(size);
         KERNELS.planeSums(bits, size, query.planes(), sums);
         float base = query.dotUnit(centre);
-        finish(sums, size, factors, offsets, base, query.slope(), query.shift() + margin(base), bounds);
+        finish(sums, size, factors, offsets, base, query.slope(), query.shift() + margin(query, base), bounds);
     }
 
     /**
@@ -160,8 +160,8 @@ public final class Sketches {
      * deviation is {@code |r| |q - c| sqrt(1 - a²) / (a sqrt(D))} with {@code a = s·Pr / |r|}, and {@code a} lies near
      * {@code sqrt(2 / pi)}, so that the factor {@code |r| / (a sqrt(D))} only lacks {@code 0.6 |q - c|}.
      */
-    private float margin(float base) {
-        return DEVIATIONS * 0.603f * (float) Math.sqrt(Math.max(0, 1 - 2 * base + centreSquared));
+    private float margin(SketchQuery query, float base) {
+        return query.deviations() * 0.603f * (float) Math.sqrt(Math.max(0, 1 - 2 * base + centreSquared));
     }
 
     private static void finish(
@@ -181,7 +181,7 @@ public final class Sketches {
     public void bound(SketchQuery query, int[] positions, int from, int to, Bounds bounds) {
         int[] planes = query.planes();
         float base = query.dotUnit(centre);
-        float shift = query.shift() + margin(base);
+        float shift = query.shift() + margin(query, base);
         for (int i = from; i < to; i++) {
             int position = positions[i];
             float sum = query.slope() * sum(planes, position) + shift;

@@ -2,7 +2,9 @@ package dev.ziggurat.memory.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -26,7 +28,7 @@ public final class Words {
 
     private static final String ANY_FIELD = "text";
 
-    static final Analyzer ANALYZER = new Analyzer() {
+    private static final Analyzer ANALYZER = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer source = new StandardTokenizer();
@@ -48,7 +50,12 @@ public final class Words {
 
     /** The different stems of a text, without stop words, in their order. */
     public static Set<String> stems(String text) {
-        Set<String> stems = new LinkedHashSet<>();
+        return new LinkedHashSet<>(inOrder(text));
+    }
+
+    /** The stems of a text, without stop words, as often as they occur. */
+    public static List<String> inOrder(String text) {
+        List<String> stems = new ArrayList<>();
         try (TokenStream tokens = ANALYZER.tokenStream(ANY_FIELD, text)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();

@@ -4,11 +4,15 @@ import dev.ziggurat.memory.episodic.Surroundings;
 import dev.ziggurat.memory.episodic.Timeline;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.LexicalIndex;
+import dev.ziggurat.memory.index.Words;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What ranking needs to know of every utterance of one memory, on the heap: about 30 bytes each and the words. Built from
@@ -20,6 +24,9 @@ final class DialogueView implements AutoCloseable {
 
     private final LexicalIndex words = new LexicalIndex();
     private final Map<String, Integer> speakers = new LinkedHashMap<>();
+    /** The stems of the utterances that belong to the surroundings of the next one, by sequence. */
+    private Map<Long, List<String>> before = Map.of();
+
     private Timeline timeline = Timeline.start();
     private volatile Snapshot snapshot = new Snapshot(
             new long[FIRST_CAPACITY],
@@ -73,7 +80,7 @@ final class DialogueView implements AutoCloseable {
 
     /** Adds the next utterance of the memory. */
     void append(Utterance utterance) {
-        words.add(utterance.sequence(), Surroundings.words(timeline.before(utterance), utterance));
+        addWords(utterance);
         timeline = timeline.then(utterance);
         boolean newSpeaker = !speakers.containsKey(utterance.speaker());
         int speaker = speakers.computeIfAbsent(utterance.speaker(), name -> speakers.size());
@@ -90,6 +97,23 @@ final class DialogueView implements AutoCloseable {
         // Older snapshots share the arrays but end before the new position.
         snapshot = new Snapshot(
                 wide.sequences(), wide.sessions(), wide.speakers(), wide.times(), wide.asks(), position + 1, names);
+    }
+
+    /** The words of an utterance and of those before it; each is taken apart once. */
+    private void addWords(Utterance utterance) {
+        List<String> own = Words.inOrder(utterance.text());
+        Map<Long, List<String>> kept = new HashMap<>();
+        List<String> stems = new ArrayList<>();
+        for (Utterance earlier : timeline.before(utterance)) {
+            List<String> theirs = Objects.requireNonNull(before.get(earlier.sequence()));
+            kept.put(earlier.sequence(), theirs);
+            stems.addAll(theirs);
+        }
+        stems.addAll(own);
+        words.add(utterance.sequence(), stems);
+        String end = Surroundings.end(utterance.text());
+        kept.put(utterance.sequence(), end.equals(utterance.text()) ? own : Words.inOrder(end));
+        before = kept;
     }
 
     Snapshot snapshot() {

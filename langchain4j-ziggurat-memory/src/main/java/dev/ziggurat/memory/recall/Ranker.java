@@ -107,7 +107,7 @@ final class Ranker {
         float[] cosines = new float[dialogue.size()];
         Arrays.fill(cosines, Float.NaN);
         int depth = Math.max(1, VectorScores.depth(dialogue.size()));
-        for (Hit hit : store.search(new SearchRequest(scope, query, depth, -1, null))) {
+        for (Hit hit : store.search(new SearchRequest(scope, query, depth, -1, null, VectorScores.EXACT))) {
             long episode = behindEpisode == 0 ? hit.sequence() : EpisodeJournal.episodeOf(hit.sequence());
             int position = dialogue.position(episode);
             if (position >= 0) {

@@ -19,7 +19,8 @@ record Ranking(DialogueView.Snapshot dialogue, double[] scores, double coverage,
                 .thenComparing(Comparator.reverseOrder());
         PriorityQueue<Integer> best = new PriorityQueue<>(worstFirst);
         for (int position = 0; position < scores.length; position++) {
-            if (allowed.test(position)) {
+            boolean wanted = best.size() < count || scores[position] > scores[best.element()];
+            if (wanted && allowed.test(position)) {
                 best.add(position);
                 if (best.size() > count) {
                     best.remove();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,24 +86,40 @@ public final class Recaller {
 
     private Recollection answer(Question question) {
         Instant now = clock.instant();
-        List<Utterance> recent = recent(question.memoryId(), now);
         if (journal.count(question.memoryId()) == 0) {
-            return new Recollection(List.of(), List.of(), recent, 0, Prompt.empty());
+            return new Recollection(List.of(), List.of(), List.of(), 0, Prompt.empty());
         }
         Ranking ranking = ranker.rank(question.memoryId(), question.text(), now, views.of(question.memoryId()));
-        List<Recalled> found = new ArrayList<>();
-        for (int position : ranking.top(question.maxEpisodes(), position -> inTime(ranking, position, question))) {
-            double score = Confidence.ofEpisode(
-                    ranking.scores()[position], ranking.dialogue().size());
-            Utterance utterance = journal.read(ranking.dialogue().sequences()[position]);
-            if (utterance != null && score >= question.minConfidence()) {
-                found.add(new Recalled(utterance, score));
-            }
-        }
+        List<Utterance> recent = recent(question.memoryId(), ranking.dialogue(), now);
+        List<Recalled> found = found(ranking, question);
         double confidence = found.isEmpty() ? 0 : Confidence.ofAnswer(ranking);
         List<RankedConcept> known = concepts.query(question.memoryId(), question.text(), MAX_CONCEPTS);
         Prompt prompt = writer.write(found, known, recent, question.inPrompt(), question.budget());
-        return new Recollection(List.copyOf(found), known, recent, confidence, prompt);
+        return new Recollection(found, known, recent, confidence, prompt);
+    }
+
+    private List<Recalled> found(Ranking ranking, Question question) {
+        int[] best = ranking.top(question.maxEpisodes(), position -> inTime(ranking, position, question));
+        // In the order in which they were written: neighbours are read together.
+        Map<Integer, Recalled> read = new HashMap<>();
+        for (int position : Arrays.stream(best).sorted().toArray()) {
+            double score = Confidence.ofEpisode(
+                    ranking.scores()[position], ranking.dialogue().size());
+            if (score >= question.minConfidence()) {
+                Utterance utterance = journal.read(ranking.dialogue().sequences()[position]);
+                if (utterance != null) {
+                    read.put(position, new Recalled(utterance, score));
+                }
+            }
+        }
+        List<Recalled> found = new ArrayList<>(read.size());
+        for (int position : best) {
+            Recalled recalled = read.get(position);
+            if (recalled != null) {
+                found.add(recalled);
+            }
+        }
+        return List.copyOf(found);
     }
 
     private static boolean inTime(Ranking ranking, int position, Question question) {
@@ -149,10 +166,16 @@ public final class Recaller {
                 .map(utterance -> new Recalled(utterance, bm25 / (bm25 + HALF_BM25)));
     }
 
-    private List<Utterance> recent(String memoryId, Instant now) {
+    /** The last utterances of the session that goes on. */
+    private List<Utterance> recent(String memoryId, DialogueView.Snapshot dialogue, Instant now) {
         String session = journal.openSession(memoryId, now).orElse("");
-        return journal.recent(memoryId, RECENT).stream()
-                .filter(utterance -> utterance.sessionId().equals(session))
-                .toList();
+        List<Utterance> recent = new ArrayList<>();
+        for (int position = Math.max(0, dialogue.size() - RECENT); position < dialogue.size(); position++) {
+            Utterance utterance = journal.read(dialogue.sequences()[position]);
+            if (utterance != null && utterance.sessionId().equals(session)) {
+                recent.add(utterance);
+            }
+        }
+        return recent;
     }
 }

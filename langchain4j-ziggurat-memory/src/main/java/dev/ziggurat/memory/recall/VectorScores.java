@@ -10,6 +10,9 @@ final class VectorScores {
     private static final int ALL_BELOW = 4_000;
     private static final int DEPTH = 2_000;
 
+    /** So many of the best cosines are exact, estimates do for the others. */
+    static final int EXACT = 1_000;
+
     private VectorScores() {}
 
     /** How many results to ask for in a memory of the given size. */

@@ -146,15 +146,25 @@ final class ChunkFile {
 
     /** @throws CorruptDataException if one of its parts is damaged */
     MemoryEntry entry(int position) {
+        int row = directory().row(position);
+        if (row < 0) {
+            return entry(position, null);
+        }
+        float[] vector = new float[dimension];
+        copyVector(row, vector);
+        return entry(position, vector);
+    }
+
+    /** @throws CorruptDataException if one of the other parts is damaged */
+    MemoryEntry entryWithoutVector(int position) {
+        return entry(position, null);
+    }
+
+    private MemoryEntry entry(int position, float @Nullable [] vector) {
         ChunkDirectory known = directory();
         String text = known.hasText(position)
                 ? guarded(path.toString(), () -> known.texts().record(position).string())
                 : null;
-        float[] vector = null;
-        if (known.row(position) >= 0) {
-            vector = new float[dimension];
-            copyVector(known.row(position), vector);
-        }
         return new MemoryEntry(
                 key(position), text, metadata(position), Instant.ofEpochMilli(known.timeMs(position)), vector);
     }

@@ -162,6 +162,11 @@ public final class DiskEntryStore implements EntryStore {
     }
 
     @Override
+    public @Nullable MemoryEntry readWithoutVector(long sequence) {
+        return readPart(sequence, entry -> entry, ChunkFile::entryWithoutVector);
+    }
+
+    @Override
     public @Nullable Map<String, Object> readMetadata(long sequence) {
         return readPart(sequence, MemoryEntry::metadata, ChunkFile::metadata);
     }

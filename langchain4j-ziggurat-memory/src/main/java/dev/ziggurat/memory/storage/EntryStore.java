@@ -38,6 +38,11 @@ public interface EntryStore extends AutoCloseable {
      */
     @Nullable MemoryEntry read(long sequence);
 
+    /** That entry, but nothing is said of its vector, which is the dearest part to read; null when it is no longer live. */
+    default @Nullable MemoryEntry readWithoutVector(long sequence) {
+        return read(sequence);
+    }
+
     /** The metadata of that entry alone, which may be much cheaper than all of it; null when it is no longer live. */
     default @Nullable Map<String, Object> readMetadata(long sequence) {
         MemoryEntry entry = read(sequence);

@@ -123,6 +123,10 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
         if (total == 0) {
             return;
         }
+        if (query.takesEstimates(total)) {
+            estimate(sealed, places, total, query, top);
+            return;
+        }
         Candidates best = new Candidates(Math.min(total, mostLooks(query.wanted(), total)));
         SketchScan scan = new SketchScan(sketcher.query(query.unit()), best, query.passes());
         Candidates.Look look = exactLook(sealed, query, top);
@@ -144,6 +148,22 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
         best.lookAtAll(look);
     }
 
+    /** The best estimates are replaced by exact cosines; the others are offered as they are. */
+    private void estimate(SealedBlock[] sealed, int[] places, int total, TierQuery query, TopHits top) {
+        Candidates all = new Candidates(total);
+        SketchScan scan = new SketchScan(sketcher.estimates(query.unit()), all, query.passes());
+        for (int i = 0; i < sealed.length; i++) {
+            if (places[i] >= 0) {
+                scan.scan(sealed[i], i, places[i]);
+            }
+        }
+        all.lookAtBest(query.exact(), exactLook(sealed, query, top));
+        all.lookAtAll((name, estimate) -> {
+            top.offer(sealed[(int) (name >>> 32)].sequence((int) name), estimate);
+            return top.threshold();
+        });
+    }
+
     /** So many candidates are looked at exactly at most, for data in which the bounds say little. */
     static int mostLooks(int wanted, int total) {
         return (int) (4L * wanted + 2_000 + Math.sqrt(total));
@@ -151,7 +171,7 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
 
     private Candidates.Look exactLook(SealedBlock[] sealed, TierQuery query, TopHits top) {
         float[] buffer = new float[dimension];
-        return name -> {
+        return (name, bound) -> {
             SealedBlock block = sealed[(int) (name >>> 32)];
             int position = (int) name;
             long sequence = block.sequence(position);

@@ -11,10 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param maxResults 1 to 10,000
  * @param minCosine results below it are left out; -1 for all
  * @param filter further condition, evaluated before candidates are counted; null for none
+ * @param exact so many results have exact cosines, those that promise most, at least 1; the others may have estimates
+ *     without bias instead, which spares reading their vectors
  */
 public record SearchRequest(
         Scope scope,
         float[] vector,
         int maxResults,
         double minCosine,
-        @Nullable EntryFilter filter) {}
+        @Nullable EntryFilter filter,
+        int exact) {
+
+    /** Asks for exact cosines alone. */
+    public SearchRequest(Scope scope, float[] vector, int maxResults, double minCosine, @Nullable EntryFilter filter) {
+        this(scope, vector, maxResults, minCosine, filter, maxResults);
+    }
+}

@@ -20,7 +20,8 @@ public interface Tier extends AutoCloseable {
     String name();
 
     /**
-     * Offers hits with their exact cosines. Only entries that pass the query's test may be offered.
+     * Offers hits with their cosines. Only entries that pass the query's test may be offered. A cosine may be an estimate
+     * only where the query takes estimates.
      *
      * @return true if no live entry of the scope that this level did not consider could be better, so that the levels
      *     below need not be asked

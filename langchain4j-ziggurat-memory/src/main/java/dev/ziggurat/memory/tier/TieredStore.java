@@ -161,11 +161,11 @@ public final class TieredStore implements AutoCloseable {
     }
 
     /**
-     * The entries of the scope that are nearest to the query: exact cosines, best first, the older one first among
-     * equals, none twice.
+     * The entries of the scope that are nearest to the query: exact cosines, unless the request takes estimates, best
+     * first, the older one first among equals, none twice.
      *
      * @throws IllegalArgumentException if the query has another dimension or a value that is not finite, or if
-     *     maxResults is not 1 to 10,000, or minCosine not a number
+     *     maxResults is not 1 to 10,000, or exact below 1, or minCosine not a number
      */
     public List<Hit> search(SearchRequest request) {
         check(request);
@@ -238,6 +238,9 @@ public final class TieredStore implements AutoCloseable {
         if (request.maxResults() < 1 || request.maxResults() > 10_000) {
             throw new IllegalArgumentException("maxResults must be 1 to 10,000, not " + request.maxResults());
         }
+        if (request.exact() < 1) {
+            throw new IllegalArgumentException("exact must be at least 1, not " + request.exact());
+        }
         if (Double.isNaN(request.minCosine())) {
             throw new IllegalArgumentException("minCosine is not a number");
         }
@@ -263,13 +266,15 @@ public final class TieredStore implements AutoCloseable {
         float[] unit = UnitVectors.of(request.vector());
         EntryFilter filter = request.filter();
         if (filter == null) {
-            return new TierQuery(request.scope(), unit, request.maxResults(), live::contains, null, null);
+            return new TierQuery(
+                    request.scope(), unit, request.maxResults(), request.exact(), live::contains, null, null);
         }
         FilterMemos.Memo memo = memos.of(request.scope(), filter);
         return new TierQuery(
                 request.scope(),
                 unit,
                 request.maxResults(),
+                request.exact(),
                 sequence -> live.contains(sequence) && memo.test(sequence),
                 filter,
                 columns.survivors(request.scope(), filter));
@@ -303,6 +308,11 @@ public final class TieredStore implements AutoCloseable {
     /** The entry whose {@code Put} had this sequence, or null when it is no longer live. */
     public @Nullable MemoryEntry read(long sequence) {
         return store.read(sequence);
+    }
+
+    /** As {@link #read}, but nothing is said of the vector, which is the dearest part to read. */
+    public @Nullable MemoryEntry readWithoutVector(long sequence) {
+        return store.readWithoutVector(sequence);
     }
 
     public boolean isLive(long sequence) {

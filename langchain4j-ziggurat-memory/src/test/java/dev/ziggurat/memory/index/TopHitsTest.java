@@ -59,12 +59,12 @@ class TopHitsTest {
 
             List<Float> looked = new ArrayList<>();
             List<Long> names = new ArrayList<>();
-            candidates.lookAtBest(most / 3, name -> {
+            candidates.lookAtBest(most / 3, (name, bound) -> {
                 names.add(name);
                 return Float.NEGATIVE_INFINITY;
             });
             int before = names.size();
-            candidates.lookAtAll(name -> {
+            candidates.lookAtAll((name, bound) -> {
                 names.add(name);
                 looked.add(0f);
                 return Float.NEGATIVE_INFINITY;
@@ -82,7 +82,7 @@ class TopHitsTest {
             candidates.offer(i, i / 100f);
         }
         List<Long> looked = new ArrayList<>();
-        candidates.lookAtAll(name -> {
+        candidates.lookAtAll((name, bound) -> {
             looked.add(name);
             return 0.955f;
         });

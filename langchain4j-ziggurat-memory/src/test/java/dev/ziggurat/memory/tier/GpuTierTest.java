@@ -107,7 +107,8 @@ class GpuTierTest {
     private TierQuery query(Scope scope, int wanted, @Nullable OneIn filter) {
         float[] unit = UnitVectors.of(gaussian(random, DIMENSION));
         LongPredicate live = store.live::containsKey;
-        return new TierQuery(scope, unit, wanted, filter == null ? live : live.and(filter.passes()), filter, null);
+        return new TierQuery(
+                scope, unit, wanted, wanted, filter == null ? live : live.and(filter.passes()), filter, null);
     }
 
     private static List<Hit> drain(TopHits top) {
@@ -169,7 +170,7 @@ class GpuTierTest {
 
         assertThat(tier.search(query(DOCS, 129, null), top)).isFalse();
         assertThat(tier.search(
-                        new TierQuery(DOCS, few.unit(), 5, few.passes(), few.filter(), new long[] {100, 200}), top))
+                        new TierQuery(DOCS, few.unit(), 5, 5, few.passes(), few.filter(), new long[] {100, 200}), top))
                 .isFalse();
         assertThat(tier.search(query(new Scope(Scope.Kind.CONCEPT, "none"), 5, null), top))
                 .isFalse();
@@ -271,7 +272,7 @@ class GpuTierTest {
             store.add(tier, DOCS, UnitVectors.of(near));
         }
         tier.awaitUpkeep();
-        TierQuery query = new TierQuery(DOCS, UnitVectors.of(centre), 10, store.live::containsKey, null, null);
+        TierQuery query = new TierQuery(DOCS, UnitVectors.of(centre), 10, 10, store.live::containsKey, null, null);
         TopHits top = new TopHits(10, -1);
 
         boolean complete = tier.search(query, top);

@@ -1,4 +1,4 @@
-package dev.ziggurat.benchmarks.soak;
+package dev.ziggurat.benchmarks.talk;
 
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * What people say and ask. Each person has topics, some much dearer than others, and comes back to them. No two utterances
  * are equal: each ends with a number.
  */
-final class Smalltalk {
+public final class Smalltalk {
 
     private static final String[] SUBJECTS =
             words("bees greenhouse cello violin sailing kayak marathon glacier thesis tax"
@@ -34,7 +34,7 @@ final class Smalltalk {
     }
 
     /** Something a person says; now and then a fact about themselves. */
-    String utterance(int person, Random random) {
+    public String utterance(int person, Random random) {
         long number = numbers.incrementAndGet();
         if (random.nextInt(20) == 0) {
             return "I live in " + pick(TOWNS, random) + " now, moved as number " + number;
@@ -45,13 +45,13 @@ final class Smalltalk {
     }
 
     /** What a model answers. */
-    String answer(int person, Random random) {
+    public String answer(int person, Random random) {
         return "About the " + topic(person, random) + ": it was " + pick(DEEDS, random) + " at the "
                 + pick(PLACES, random) + ", reply " + numbers.incrementAndGet();
     }
 
     /** A question about something the person talks of. */
-    String question(int person, Random random) {
+    public String question(int person, Random random) {
         return random.nextInt(20) == 0
                 ? "Where do I live?"
                 : "Who " + pick(DEEDS, random) + " the " + topic(person, random) + " at the " + pick(PLACES, random)

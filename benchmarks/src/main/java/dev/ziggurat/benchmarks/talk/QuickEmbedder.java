@@ -1,4 +1,4 @@
-package dev.ziggurat.benchmarks.soak;
+package dev.ziggurat.benchmarks.talk;
 
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * words, so that texts which share words are near each other. The same text always gives the same vector. Can be out of
  * order for a while.
  */
-final class QuickEmbedder implements EmbeddingModel {
+public final class QuickEmbedder implements EmbeddingModel {
 
     private static final int DIMENSION = 384;
 
     /** What calls fail with while it is out of order. */
-    static final class OutOfOrder extends RuntimeException {
+    public static final class OutOfOrder extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ final class QuickEmbedder implements EmbeddingModel {
     private final Map<String, float[]> directions = new ConcurrentHashMap<>();
     private volatile boolean outOfOrder;
 
-    void outOfOrder(boolean broken) {
+    public void outOfOrder(boolean broken) {
         outOfOrder = broken;
     }
 

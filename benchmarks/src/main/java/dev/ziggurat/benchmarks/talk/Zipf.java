@@ -1,13 +1,13 @@
-package dev.ziggurat.benchmarks.soak;
+package dev.ziggurat.benchmarks.talk;
 
 import java.util.Random;
 
 /** Draws ranks 0, 1, 2 … with the frequencies 1, 1/2, 1/3 …: few things come up often, many seldom. */
-final class Zipf {
+public final class Zipf {
 
     private final double[] cumulated;
 
-    Zipf(int ranks) {
+    public Zipf(int ranks) {
         cumulated = new double[ranks];
         double sum = 0;
         for (int i = 0; i < ranks; i++) {
@@ -16,7 +16,7 @@ final class Zipf {
         }
     }
 
-    int draw(Random random) {
+    public int draw(Random random) {
         double at = random.nextDouble() * cumulated[cumulated.length - 1];
         int low = 0;
         int high = cumulated.length - 1;
@@ -32,7 +32,7 @@ final class Zipf {
     }
 
     /** The share of all draws that fall on a rank. */
-    double share(int rank) {
+    public double share(int rank) {
         return 1.0 / (rank + 1) / cumulated[cumulated.length - 1];
     }
 }
