@@ -117,6 +117,7 @@ final class Options {
         GuardedEmbedder embedder = new GuardedEmbedder(new ModelEmbedder(model), degradations, surroundings.nanoTime());
         StorageOptions storage = StorageOptions.of(embedder.fingerprint(), embedder.dimension())
                 .withForce(durability.policy())
+                .withMostMappedBytes(limits.toLimits().mappedBytes())
                 .withSidecar(new SketchSidecar(embedder.dimension()));
         DiskEntryStore entries = resources.add(DiskEntryStore.open(where, storage));
         TierOptions tiers = tiers();

@@ -35,6 +35,7 @@ public final class Gpu implements AutoCloseable {
     private final String name;
     private final long totalBytes;
     private final DeviceMemory memory;
+    private final SharedMemory shared;
     private final ScanKernels kernels;
     private final Upload upload;
     private final Deque<Lane> idle = new ArrayDeque<>();
@@ -46,8 +47,9 @@ public final class Gpu implements AutoCloseable {
         this.name = driver.name(DEVICE);
         this.totalBytes = driver.totalBytes(DEVICE);
         this.memory = new DeviceMemory(driver);
+        this.shared = new SharedMemory(driver);
         this.kernels = new ScanKernels(driver, driver.attribute(Driver.MULTIPROCESSORS, DEVICE));
-        this.upload = new Upload(driver);
+        this.upload = new Upload(driver, shared);
     }
 
     /** Why there is no card to open, found out in microseconds; null if there may be one. */
@@ -112,6 +114,11 @@ public final class Gpu implements AutoCloseable {
         return memory.bytes();
     }
 
+    /** Memory of the host that copies and searches have taken, at most 16 searches at once. */
+    public long hostBytes() {
+        return shared.bytes();
+    }
+
     /**
      * Takes memory for rows; none of them is live.
      *
@@ -157,7 +164,7 @@ public final class Gpu implements AutoCloseable {
                 return lane;
             }
         }
-        Lane lane = new Lane(driver, memory, kernels);
+        Lane lane = new Lane(driver, memory, shared, kernels);
         synchronized (idle) {
             all.add(lane);
         }

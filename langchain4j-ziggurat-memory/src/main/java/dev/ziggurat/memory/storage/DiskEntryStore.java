@@ -358,6 +358,7 @@ public final class DiskEntryStore implements EntryStore {
                     core.events().failures(),
                     logBytes,
                     diskBytes,
+                    core.state().mappedBytes(),
                     manifest.lost().stream().map(Manifest.Lost::why).toList());
         });
     }
@@ -380,6 +381,20 @@ public final class DiskEntryStore implements EntryStore {
     /** What the entries that are not sealed yet take of the heap, roughly. */
     public long tailBytes() {
         return reading(() -> core.state().tail().bytes());
+    }
+
+    /**
+     * The bytes of the files that are mapped to serve what is stored: the chunks and the locator, each as a whole; cheap.
+     * Not counted is what is mapped for a moment: logs while a store is opened, a chunk and a locator that are being
+     * written, and replaced files, whose mappings end with the next garbage collection that finds them.
+     */
+    public long mappedBytes() {
+        return reading(() -> core.state().mappedBytes());
+    }
+
+    /** What {@link #mappedBytes} will become, at most, when everything that is in the log is sealed; cheap. */
+    public long mappedBytesWhenSealed() {
+        return reading(() -> core.state().mappedBytesWhenSealed());
     }
 
     /** How far sealing is behind the writers, 0 to 1: at 1 they have to wait for it. */

@@ -18,6 +18,12 @@ final class LocalFiles implements StoreFiles {
     private static final boolean FORCES_DIRECTORIES =
             !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
+    /**
+     * A channel copies what lies on the heap into a direct buffer of that size, which the writing thread keeps for as long
+     * as it lives: the slices bound what is left with each thread.
+     */
+    private static final int MOST_BYTES_AT_ONCE = 64 << 10;
+
     @Override
     public void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -89,8 +95,14 @@ final class LocalFiles implements StoreFiles {
         @Override
         public void write(ByteBuffer bytes, long position) throws IOException {
             long at = position;
-            while (bytes.hasRemaining()) {
-                at += channel.write(bytes, at);
+            int end = bytes.limit();
+            try {
+                while (bytes.position() < end) {
+                    bytes.limit(bytes.position() + Math.min(MOST_BYTES_AT_ONCE, end - bytes.position()));
+                    at += channel.write(bytes, at);
+                }
+            } finally {
+                bytes.limit(end);
             }
         }
 

@@ -36,11 +36,7 @@ final class Maintenance {
         this.journal = journal;
         this.publisher = publisher;
         this.locators = new LocatorFiles(
-                core.files(),
-                core.directory(),
-                publisher.manifest().storeId(),
-                core.options().entriesPerChunk(),
-                core.events());
+                core.files(), core.directory(), publisher.manifest().storeId(), core.options(), core.events());
     }
 
     /** Does whatever there is to do. */
@@ -223,7 +219,7 @@ final class Maintenance {
                 return;
             }
             Locator old = keys.locator();
-            if (old == null && core.chunks().isEmpty()) {
+            if (old == null && core.chunks().isEmpty() || !core.reading(() -> locators.hasRoom(core.state()))) {
                 return;
             }
             Locator built = locators.build(

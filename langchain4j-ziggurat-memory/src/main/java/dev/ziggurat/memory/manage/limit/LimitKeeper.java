@@ -8,7 +8,7 @@ import dev.ziggurat.memory.tier.WriteGuard;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Keeps the limits on entries, disk and RAM. Thread-safe. */
+/** Keeps the limits on entries, disk, RAM and mapped files. Thread-safe. */
 public final class LimitKeeper implements WriteGuard {
 
     private final Limits limits;
@@ -29,15 +29,20 @@ public final class LimitKeeper implements WriteGuard {
         OldestFirst oldest = new OldestFirst(store, journal);
         this.entries = new Bound(LimitNames.ENTRIES, limits.entries(), files::size);
         this.disk = new Bound(LimitNames.DISK, limits.diskBytes(), this::diskBytesWhenSealed);
-        Bound ram = new Bound(LimitNames.RAM, limits.ramBytes(), balance::heapBytes);
-        this.bounds = List.of(entries, disk, ram);
+        Bound ram = new Bound(LimitNames.RAM, limits.ramBytes(), balance::ramBytes);
+        Bound mapped = new Bound(LimitNames.MAPPED, limits.mappedBytes(), files::mappedBytesWhenSealed);
+        this.bounds = List.of(entries, disk, ram, mapped);
         this.gate = new LimitGate(
                 List.of(
                         new LimitGate.Limit(entries, new EntryCost(store), new EntryRoom(files, oldest)),
                         new LimitGate.Limit(
                                 disk, ByteCost.onDisk(), new ByteRoom(files, oldest, disk::used, amount -> sealAll())),
                         new LimitGate.Limit(
-                                ram, ByteCost.inRam(), new ByteRoom(files, oldest, ram::used, this::squeeze))),
+                                ram, ByteCost.inRam(), new ByteRoom(files, oldest, ram::used, this::squeeze)),
+                        new LimitGate.Limit(
+                                mapped,
+                                new MappedCost(),
+                                new ByteRoom(files, oldest, mapped::used, amount -> sealAll()))),
                 limits.forgetOldest());
     }
 
@@ -62,7 +67,7 @@ public final class LimitKeeper implements WriteGuard {
 
     private void squeeze(long amount) {
         balance.makeRoom(amount);
-        if (balance.heapBytes() > limits.ramBytes() - amount) {
+        if (balance.ramBytes() > limits.ramBytes() - amount) {
             sealAll();
             files.coverKeys();
             store.dropColumns();
