@@ -60,14 +60,18 @@ class MappedLimitTest {
         return Embedding.from(vector);
     }
 
+    private static String letters(Random random, int count) {
+        StringBuilder text = new StringBuilder();
+        random.ints(count, 'a', 'z').forEach(letter -> text.append((char) letter));
+        return text.toString();
+    }
+
     private static List<String> addSome(ZigguratMemory memory, Random random) {
         List<Embedding> vectors = new ArrayList<>();
         List<TextSegment> texts = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            StringBuilder text = new StringBuilder();
-            random.ints(700, 'a', 'z').forEach(letter -> text.append((char) letter));
             vectors.add(vector(random));
-            texts.add(TextSegment.from(text.toString()));
+            texts.add(TextSegment.from(letters(random, 700)));
         }
         return memory.embeddingStore().addAll(vectors, texts);
     }
@@ -176,6 +180,22 @@ class MappedLimitTest {
                 addSome(memory, random);
             }
             assertThat(mapped(memory)).isLessThanOrEqualTo(MB);
+        }
+    }
+
+    @Test
+    void aFewLargeTextsFillItAsManySmallOnesDo() {
+        try (ZigguratMemory memory = open(1, WhenFull.REFUSE)) {
+            Random random = new Random(6);
+            assertRefused(
+                    () -> {
+                        for (int i = 0; i < 1_000; i++) {
+                            memory.embeddingStore().add(vector(random), TextSegment.from(letters(random, 20_000)));
+                        }
+                    },
+                    1);
+            assertThat(mapped(memory)).isBetween(MB * 3 / 4, MB);
+            assertThat(memory.stats().disk().chunks()).isLessThan(20);
         }
     }
 

@@ -283,8 +283,17 @@ public final class DiskEntryStore implements EntryStore {
 
     /** Seals what is in the log from a quarter of a chunk on: it then takes less of heap and disk. */
     public void sealEarly() {
+        seal(core.options().entriesPerChunk() / 4);
+    }
+
+    /** Seals whatever is in the log; not for every few entries, as each time makes a chunk. */
+    public void sealAll() {
+        seal(1);
+    }
+
+    private void seal(int least) {
         changingFiles("sealed", () -> {
-            while (maintenance.sealOne(core.options().entriesPerChunk() / 4)) {
+            while (maintenance.sealOne(least)) {
                 continue;
             }
             return true;

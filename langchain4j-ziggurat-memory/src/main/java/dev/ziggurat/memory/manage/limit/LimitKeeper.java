@@ -11,6 +11,8 @@ import java.util.function.LongSupplier;
 /** Keeps the limits on entries, disk, RAM and mapped files. Thread-safe. */
 public final class LimitKeeper implements WriteGuard {
 
+    private static final int SHARE_WORTH_A_CHUNK = 16;
+
     private final Limits limits;
     private final DiskEntryStore files;
     private final TieredStore store;
@@ -36,13 +38,15 @@ public final class LimitKeeper implements WriteGuard {
                 List.of(
                         new LimitGate.Limit(entries, new EntryCost(store), new EntryRoom(files, oldest)),
                         new LimitGate.Limit(
-                                disk, ByteCost.onDisk(), new ByteRoom(files, oldest, disk::used, amount -> sealAll())),
+                                disk,
+                                ByteCost.onDisk(),
+                                new ByteRoom(files, oldest, disk::used, amount -> sealEarly())),
                         new LimitGate.Limit(
                                 ram, ByteCost.inRam(), new ByteRoom(files, oldest, ram::used, this::squeeze)),
                         new LimitGate.Limit(
                                 mapped,
                                 new MappedCost(),
-                                new ByteRoom(files, oldest, mapped::used, amount -> sealAll()))),
+                                new ByteRoom(files, oldest, mapped::used, this::sealForMapping))),
                 limits.forgetOldest());
     }
 
@@ -60,15 +64,24 @@ public final class LimitKeeper implements WriteGuard {
         return files.bytes() + files.tailBytes();
     }
 
-    private void sealAll() {
+    private void sealEarly() {
         files.maintain();
         files.sealEarly();
+    }
+
+    /** What waits counts as it may become at most, and as it is when it is sealed. */
+    private void sealForMapping(long amount) {
+        sealEarly();
+        if (files.mappedBytesWhenSealed() > limits.mappedBytes() - amount
+                && files.tailBytes() > limits.mappedBytes() / SHARE_WORTH_A_CHUNK) {
+            files.sealAll();
+        }
     }
 
     private void squeeze(long amount) {
         balance.makeRoom(amount);
         if (balance.ramBytes() > limits.ramBytes() - amount) {
-            sealAll();
+            sealEarly();
             files.coverKeys();
             store.dropColumns();
             balance.makeRoom(amount);
