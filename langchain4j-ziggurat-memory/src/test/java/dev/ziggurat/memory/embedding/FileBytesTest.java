@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Only Java 17 counts the buffers that stay with a thread; newer ones keep them all the same. */
 class FileBytesTest {
 
     @TempDir
