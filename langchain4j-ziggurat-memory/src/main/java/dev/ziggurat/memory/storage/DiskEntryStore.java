@@ -6,7 +6,6 @@ import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.entry.StorageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The entry store in a directory of its own; docs/format.md describes the files. Made by {@link #open}. */
@@ -26,6 +24,7 @@ public final class DiskEntryStore implements EntryStore {
     private final Core core;
     private final DirectoryLock lock;
     private final Blocks blocks;
+    private final Census census;
     private final Publisher publisher;
     private final Journal journal;
     private final Maintenance maintenance;
@@ -89,6 +88,7 @@ public final class DiskEntryStore implements EntryStore {
         this.core = core;
         this.lock = lock;
         this.blocks = new Blocks(core);
+        this.census = new Census(core);
         this.publisher = new Publisher(core, found, blocks);
         this.journal = new Journal(
                 core.directory(),
@@ -352,24 +352,9 @@ public final class DiskEntryStore implements EntryStore {
     /** What the store holds now; lists the directory for the sizes. */
     public StorageStats stats() {
         long logBytes = journal.logBytes();
-        long diskBytes = changingFiles("listed", this::diskBytes);
+        long diskBytes = bytes();
         Manifest manifest = publisher.manifest();
-        return reading(() -> {
-            Shelf shelf = core.state().shelf();
-            return new StorageStats(
-                    core.state().live(),
-                    core.state().tail().size(),
-                    shelf.chunkCount(),
-                    shelf.chunks().stream().mapToLong(SealedChunk::deadCount).sum(),
-                    manifest.lost().size(),
-                    shelf.lost(),
-                    core.events().damages(),
-                    core.events().failures(),
-                    logBytes,
-                    diskBytes,
-                    core.state().mappedBytes(),
-                    manifest.lost().stream().map(Manifest.Lost::why).toList());
-        });
+        return reading(() -> census.stats(manifest, logBytes, diskBytes));
     }
 
     /** The number of live entries of all scopes; cheap. */
@@ -379,7 +364,7 @@ public final class DiskEntryStore implements EntryStore {
 
     /** The bytes of all files, without the quarantine; lists the directory. */
     public long bytes() {
-        return changingFiles("listed", this::diskBytes);
+        return changingFiles("listed", census::diskBytes);
     }
 
     /** What all of this takes of the heap, roughly; cheap. */
@@ -409,17 +394,6 @@ public final class DiskEntryStore implements EntryStore {
     /** How far sealing is behind the writers, 0 to 1: at 1 they have to wait for it. */
     public double sealingFullness() {
         return reading(() -> maintenance.backlog());
-    }
-
-    private long diskBytes() throws IOException {
-        long bytes = 0;
-        try (Stream<Path> all = Files.list(core.directory())) {
-            for (Path file : all.toList()) {
-                // A file may be gone by now.
-                bytes += Files.isRegularFile(file) ? file.toFile().length() : 0;
-            }
-        }
-        return bytes;
     }
 
     @Override

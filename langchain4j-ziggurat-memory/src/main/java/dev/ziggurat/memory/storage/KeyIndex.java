@@ -45,7 +45,7 @@ final class KeyIndex {
     /** The locator when it covers everything, at most; without one the keys alone, as one is built only where it has room. */
     long mappedBytesWhenCovered() {
         Locator known = locator;
-        long step = known == null || delta.size() == 0 ? 0 : Locator.STEP_BYTES;
+        long step = known == null ? 0 : Locator.STEP_BYTES;
         return mappedBytes() + step + delta.bytes();
     }
 
