@@ -187,6 +187,23 @@ class MappedLimitTest {
     }
 
     @Test
+    void asMuchHasRoomHoweverOftenTheOldestWent() {
+        try (ZigguratMemory memory = open(1, WhenFull.FORGET_OLDEST)) {
+            Random random = new Random(12);
+            long[] fewest = {Long.MAX_VALUE, Long.MAX_VALUE};
+            for (int i = 0; i < 300; i++) {
+                addSome(memory, random);
+                assertThat(mapped(memory)).isLessThanOrEqualTo(MB);
+                if (i >= 60) {
+                    int late = i < 180 ? 0 : 1;
+                    fewest[late] = Math.min(fewest[late], memory.stats().entries());
+                }
+            }
+            assertThat(fewest[1]).isGreaterThan(fewest[0] * 8 / 10).isGreaterThan(300);
+        }
+    }
+
+    @Test
     void aFewLargeTextsFillItAsManySmallOnesDo() {
         try (ZigguratMemory memory = open(1, WhenFull.REFUSE)) {
             Random random = new Random(6);

@@ -42,11 +42,10 @@ final class KeyIndex {
         return known == null ? 0 : known.bytes();
     }
 
-    /** The locator when it covers everything, at most; without one the keys alone, as one is built only where it has room. */
+    /** The locator when it covers everything, at most; nothing without one, as a first one is built only where it has room. */
     long mappedBytesWhenCovered() {
         Locator known = locator;
-        long step = known == null ? 0 : Locator.STEP_BYTES;
-        return mappedBytes() + step + delta.bytes();
+        return known == null ? 0 : known.bytes() + Locator.STEP_BYTES + delta.bytes();
     }
 
     /** Goes over to another locator, or to none; returns the one before. */

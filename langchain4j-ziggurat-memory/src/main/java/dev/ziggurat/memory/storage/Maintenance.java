@@ -219,7 +219,14 @@ final class Maintenance {
                 return;
             }
             Locator old = keys.locator();
-            if (old == null && core.chunks().isEmpty() || !core.reading(() -> locators.hasRoom(core.state()))) {
+            if (old == null && core.chunks().isEmpty()) {
+                return;
+            }
+            if (!core.reading(() -> locators.hasRoom(core.state()))) {
+                if (uncovered > 2 * live + core.options().entriesPerChunk()) {
+                    // Without a locator only this lets go of the keys of what was removed.
+                    core.changing(() -> keys.replace(old));
+                }
                 return;
             }
             Locator built = locators.build(

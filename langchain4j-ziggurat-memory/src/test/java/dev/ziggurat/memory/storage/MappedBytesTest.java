@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,31 @@ class MappedBytesTest {
                 }
             }
             assertThat(hasLocator()).isTrue();
+        }
+    }
+
+    @Test
+    void keysThatHaveNoLocatorDoNotPileUp() throws Exception {
+        try (DiskEntryStore store = open(options(8).withMostMappedBytes(1 << 20))) {
+            long most = 0;
+            for (int round = 0; round < 400; round++) {
+                List<Change> puts = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    puts.add(put(round * 8 + i));
+                }
+                store.write(puts);
+                store.maintain();
+                for (Change put : puts) {
+                    store.write(
+                            List.of(new Change.Remove(((Change.Put) put).entry().key())));
+                }
+                store.compact();
+                most = Math.max(most, store.heapBytes());
+            }
+            assertThat(hasLocator()).isFalse();
+            assertThat(store.size()).isZero();
+            // One is due at 32 chunks.
+            assertThat(most).isLessThan(33 * 8 * 250 + 10_000);
         }
     }
 
