@@ -4,14 +4,19 @@ import dev.ziggurat.memory.manage.limit.Limits;
 import java.util.Objects;
 
 /**
- * How much of the machine a memory may take. What an add would take beyond {@code maxEntries}, {@code maxDiskMb} and
- * {@code maxRamMb} is decided by {@link WhenFull}; beyond the sizes of the tiers, entries move to the tier below.
+ * How much of the machine a memory may take. What an add would take beyond {@code maxEntries}, {@code maxDiskMb},
+ * {@code maxRamMb} and {@code maxMappedMb} is decided by {@link WhenFull}; beyond the sizes of the tiers, entries move to
+ * the tier below.
  *
  * @param maxVramPercent the share of a GPU's memory that may be taken, above 0 to 1
- * @param maxRamMb RAM for vectors, indexes and caches, in MB of 2^20 bytes; mapped files do not count, the system takes
- *     their pages back by itself
+ * @param maxRamMb RAM for vectors, indexes and caches on the heap, and the buffers that a GPU shares, in MB of 2^20 bytes;
+ *     mapped files have a limit of their own
  * @param maxDiskMb all files of the directory, in MB of 2^20 bytes; a compaction may take as much as one chunk more for a
  *     moment
+ * @param maxMappedMb files that are mapped to serve what is stored, in MB of 2^20 bytes: the chunks and the locator, each
+ *     as a whole, and what is still in the log as if it were sealed. Files that are being written may be mapped beside them
+ *     for a moment, and replaced ones until a garbage collection finds them; the system takes the pages of all of them back
+ *     when it needs them. A memory that is opened with more is searched as ever; only adds have to fit
  * @param maxEntries stored entries of every kind, as {@link MemoryStats#entries} counts them: an utterance is two, one
  *     for its text and one for its surroundings
  * @param gpuEntries how many entries at most are held in the memory of a GPU, where there is one
@@ -21,6 +26,7 @@ public record MemoryLimits(
         double maxVramPercent,
         long maxRamMb,
         long maxDiskMb,
+        long maxMappedMb,
         long maxEntries,
         int gpuEntries,
         int ramEntries,
@@ -39,9 +45,22 @@ public record MemoryLimits(
         }
         requirePositive("maxRamMb", maxRamMb);
         requirePositive("maxDiskMb", maxDiskMb);
+        requirePositive("maxMappedMb", maxMappedMb);
         requirePositive("maxEntries", maxEntries);
         requireNotNegative("gpuEntries", gpuEntries);
         requireNotNegative("ramEntries", ramEntries);
+    }
+
+    /** Without a limit on mapped files. */
+    public MemoryLimits(
+            double maxVramPercent,
+            long maxRamMb,
+            long maxDiskMb,
+            long maxEntries,
+            int gpuEntries,
+            int ramEntries,
+            WhenFull whenFull) {
+        this(maxVramPercent, maxRamMb, maxDiskMb, UNLIMITED, maxEntries, gpuEntries, ramEntries, whenFull);
     }
 
     private static void requirePositive(String name, long value) {
@@ -62,7 +81,12 @@ public record MemoryLimits(
 
     Limits toLimits() {
         return new Limits(
-                bytes(maxRamMb), bytes(maxDiskMb), maxEntries, ramEntries, whenFull == WhenFull.FORGET_OLDEST);
+                bytes(maxRamMb),
+                bytes(maxDiskMb),
+                bytes(maxMappedMb),
+                maxEntries,
+                ramEntries,
+                whenFull == WhenFull.FORGET_OLDEST);
     }
 
     private static long bytes(long mb) {
@@ -75,6 +99,7 @@ public record MemoryLimits(
         private double maxVramPercent = 0.75;
         private long maxRamMb = Math.max(1, Runtime.getRuntime().maxMemory() / 2 / MB);
         private long maxDiskMb = UNLIMITED;
+        private long maxMappedMb = UNLIMITED;
         private long maxEntries = UNLIMITED;
         private int gpuEntries = 1_000;
         private int ramEntries = 10_000;
@@ -88,7 +113,7 @@ public record MemoryLimits(
             return this;
         }
 
-        /** RAM for vectors, indexes and caches, in MB; half of the largest heap if not set. */
+        /** RAM for vectors, indexes, caches and shared buffers of a GPU, in MB; half of the largest heap if not set. */
         public Builder maxRamMb(long mb) {
             this.maxRamMb = mb;
             return this;
@@ -97,6 +122,12 @@ public record MemoryLimits(
         /** All files of the directory, in MB; no limit if not set. */
         public Builder maxDiskMb(long mb) {
             this.maxDiskMb = mb;
+            return this;
+        }
+
+        /** Files that are mapped to serve what is stored, in MB; no limit if not set. */
+        public Builder maxMappedMb(long mb) {
+            this.maxMappedMb = mb;
             return this;
         }
 
@@ -126,7 +157,8 @@ public record MemoryLimits(
 
         /** @throws IllegalArgumentException if a limit is out of its range */
         public MemoryLimits build() {
-            return new MemoryLimits(maxVramPercent, maxRamMb, maxDiskMb, maxEntries, gpuEntries, ramEntries, whenFull);
+            return new MemoryLimits(
+                    maxVramPercent, maxRamMb, maxDiskMb, maxMappedMb, maxEntries, gpuEntries, ramEntries, whenFull);
         }
     }
 }

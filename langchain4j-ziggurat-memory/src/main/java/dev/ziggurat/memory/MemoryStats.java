@@ -46,18 +46,20 @@ public record MemoryStats(
     public record Degraded(Degradation level, String reason, Instant since) {}
 
     /**
-     * Memory of the whole process outside of the Java heap.
+     * Memory outside of the Java heap: of the whole process, and this memory's own part.
      *
      * @param directBytes of direct buffers
      * @param mappedBytes of mapped files; the system takes their pages back when it needs them
+     * @param ownDirectBytes that this memory holds itself: the buffers that a GPU shares; counted for {@code maxRamMb}
+     * @param ownMappedBytes of the chunks and the locator that this memory serves from; counted for {@code maxMappedMb}
      */
-    public record OffHeap(long directBytes, long mappedBytes) {}
+    public record OffHeap(long directBytes, long mappedBytes, long ownDirectBytes, long ownMappedBytes) {}
 
     /**
      * How much of a limit is taken, at most a second ago.
      *
      * @param name as in {@link MemoryLimits}, such as {@code maxRamMb}
-     * @param used entries, or bytes where the limit is in MB
+     * @param used entries, or bytes where the limit is in MB; room that is kept for sealing what is in the log is counted
      * @param most in the same unit; {@link MemoryLimits#UNLIMITED} for no limit
      */
     public record Limit(String name, long used, long most) {}

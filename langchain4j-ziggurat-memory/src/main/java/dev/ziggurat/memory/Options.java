@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 /** What the builder collected, and how the rooms are put together from it. */
 final class Options {
 
+    /** Of the RAM that may be taken, an eighth. */
+    private static final int SHARE_OF_GPU_BUFFERS = 8;
+
     @Nullable Path directory;
 
     @Nullable EmbeddingModel embeddingModel;
@@ -117,6 +120,7 @@ final class Options {
         GuardedEmbedder embedder = new GuardedEmbedder(new ModelEmbedder(model), degradations, surroundings.nanoTime());
         StorageOptions storage = StorageOptions.of(embedder.fingerprint(), embedder.dimension())
                 .withForce(durability.policy())
+                .withMostMappedBytes(limits.toLimits().mappedBytes())
                 .withSidecar(new SketchSidecar(embedder.dimension()));
         DiskEntryStore entries = resources.add(DiskEntryStore.open(where, storage));
         TierOptions tiers = tiers();
@@ -168,7 +172,8 @@ final class Options {
         return TierOptions.defaults()
                 .withRamEntries(limits.ramEntries())
                 .withGpuEntries(limits.gpuEntries())
-                .withMaxVramPercent(limits.maxVramPercent());
+                .withMaxVramPercent(limits.maxVramPercent())
+                .withMostNativeBytes(limits.toLimits().ramBytes() / SHARE_OF_GPU_BUFFERS);
     }
 
     /** What the embedding model takes of a card that the vectors lie on as well. */

@@ -49,6 +49,7 @@ final class TextOptions {
                     l -> "" + l.maxVramPercent()),
             limit("max-ram-mb", Texts::amount, MemoryLimits.Builder::maxRamMb, l -> Texts.show(l.maxRamMb())),
             limit("max-disk-mb", Texts::amount, MemoryLimits.Builder::maxDiskMb, l -> Texts.show(l.maxDiskMb())),
+            limit("max-mapped-mb", Texts::amount, MemoryLimits.Builder::maxMappedMb, l -> Texts.show(l.maxMappedMb())),
             limit("max-entries", Texts::amount, MemoryLimits.Builder::maxEntries, l -> Texts.show(l.maxEntries())),
             limit("gpu-entries", Texts::wholeNumber, MemoryLimits.Builder::gpuEntries, l -> "" + l.gpuEntries()),
             limit("ram-entries", Texts::wholeNumber, MemoryLimits.Builder::ramEntries, l -> "" + l.ramEntries()),

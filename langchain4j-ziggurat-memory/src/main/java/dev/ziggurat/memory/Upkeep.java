@@ -76,7 +76,8 @@ final class Upkeep {
                         .map(degraded -> new MemoryStats.Degraded(
                                 Degradation.valueOf(degraded.level().name()), degraded.reason(), degraded.since()))
                         .toList(),
-                new MemoryStats.OffHeap(bufferBytes("direct"), bufferBytes("mapped")),
+                new MemoryStats.OffHeap(
+                        bufferBytes("direct"), bufferBytes("mapped"), tiers.nativeBytes(), storage.mappedBytes()),
                 manager.limits().stream()
                         .map(use -> new MemoryStats.Limit(use.limit(), use.used(), use.most()))
                         .toList());

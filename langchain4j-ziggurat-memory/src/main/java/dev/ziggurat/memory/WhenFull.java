@@ -1,6 +1,9 @@
 package dev.ziggurat.memory;
 
-/** What happens to an add that would go beyond {@code maxEntries}, {@code maxDiskMb} or {@code maxRamMb}. */
+/**
+ * What happens to an add that would go beyond {@code maxEntries}, {@code maxDiskMb}, {@code maxRamMb} or
+ * {@code maxMappedMb}.
+ */
 public enum WhenFull {
     /** It fails with a {@link dev.ziggurat.memory.entry.LimitExceededException} and changes nothing. */
     REFUSE,

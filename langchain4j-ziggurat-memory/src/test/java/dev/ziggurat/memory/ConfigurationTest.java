@@ -115,6 +115,7 @@ class ConfigurationTest {
             Map.entry("ziggurat.limits.max-vram-percent", "0.5"),
             Map.entry("ziggurat.limits.max-ram-mb", "99"),
             Map.entry("ziggurat.limits.max-disk-mb", "88"),
+            Map.entry("ziggurat.limits.max-mapped-mb", "44"),
             Map.entry("ziggurat.limits.max-entries", "5555"),
             Map.entry("ziggurat.limits.gpu-entries", "66"),
             Map.entry("ziggurat.limits.ram-entries", "77"),
@@ -239,6 +240,7 @@ class ConfigurationTest {
         assertImpossible("limits.ram-entries", "-1", "must not be negative");
         assertImpossible("limits.ram-entries", "many", "whole number");
         assertImpossible("limits.max-entries", "0", "at least 1");
+        assertImpossible("limits.max-mapped-mb", "0", "at least 1");
         assertImpossible("limits.max-vram-percent", "75", "0.75");
         assertImpossible("limits.when-full", "refuze", "did you mean refuse?");
         assertImpossible("session-gap", "0s", "longer than zero");

@@ -60,11 +60,38 @@ class GpuDoorTest {
                     .isPositive()
                     .isLessThan(stats.gpu().vramLimitBytes());
             assertThat(stats.gpu().pressure()).isBetween(0.0, 1.0);
+            assertThat(stats.offHeap().ownDirectBytes())
+                    .as("buffers that the card shares")
+                    .isGreaterThan(4 << 20);
+            assertThat(stats.limits())
+                    .filteredOn(limit -> limit.name().equals("maxRamMb"))
+                    .allSatisfy(limit -> assertThat(limit.used())
+                            .isGreaterThan(stats.offHeap().ownDirectBytes()));
             card.plan("* 700");
             memory.remember("ada", "Ada", "Now the lantern is out", Instant.ofEpochSecond(100));
             Awaitility.await().until(() -> memory.stats().gpu().reason() != null);
             assertThat(memory.recall("ada", "Is the lantern out?").relevantEpisodes())
                     .isNotEmpty();
+            assertThat(memory.stats().offHeap().ownDirectBytes())
+                    .as("without the card")
+                    .isZero();
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_22, disabledReason = "the binding of the driver needs Java 22")
+    void aCardIsLeftAloneWhereItsBuffersHaveNoRoom() {
+        try (FakeCard card = FakeCard.plugIn();
+                ZigguratMemory memory = ZigguratMemory.builder()
+                        .directory(directory)
+                        .embeddingModel(new WordsEmbeddingModel("words"))
+                        .limits(MemoryLimits.builder().maxRamMb(16).build())
+                        .build()) {
+            Awaitility.await().until(() -> memory.stats().gpu().reason() != null);
+            assertThat(memory.stats().gpu().reason()).contains("A card made of RAM shares buffers", "see maxRamMb");
+            memory.remember("ada", "Ada", "The lantern burns", Instant.EPOCH);
+            assertThat(memory.stats().offHeap().ownDirectBytes()).isZero();
+            assertThat(memory.stats().degradations()).isEmpty();
         }
     }
 }

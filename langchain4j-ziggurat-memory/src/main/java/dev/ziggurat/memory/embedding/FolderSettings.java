@@ -104,7 +104,7 @@ final class FolderSettings {
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(Files.readAllBytes(file));
+            return JSON.readTree(FileBytes.read(file));
         } catch (IOException e) {
             throw new EmbeddingException("The file " + file + " is not readable JSON: " + e.getMessage(), e);
         }

@@ -40,7 +40,7 @@ public final class ModelFolder {
         Path graph = OnnxVariant.choose(graphs(folder), variant, folder.toString());
         byte[] json;
         try {
-            json = Files.readAllBytes(tokenizer);
+            json = FileBytes.read(tokenizer);
         } catch (IOException e) {
             throw new EmbeddingException("The tokenizer " + tokenizer + " cannot be read: " + e.getMessage(), e);
         }

@@ -35,19 +35,23 @@ public final class Gpu implements AutoCloseable {
     private final String name;
     private final long totalBytes;
     private final DeviceMemory memory;
+    private final SharedMemory shared;
     private final ScanKernels kernels;
     private final Upload upload;
     private final Deque<Lane> idle = new ArrayDeque<>();
     private final List<Lane> all = new ArrayList<>();
-    private final Semaphore lanes = new Semaphore(MOST_LANES);
+    private final Semaphore lanes;
 
-    private Gpu(Driver driver) {
+    private Gpu(Driver driver, long mostHostBytes) {
         this.driver = driver;
         this.name = driver.name(DEVICE);
         this.totalBytes = driver.totalBytes(DEVICE);
         this.memory = new DeviceMemory(driver);
+        this.shared = new SharedMemory(driver);
         this.kernels = new ScanKernels(driver, driver.attribute(Driver.MULTIPROCESSORS, DEVICE));
-        this.upload = new Upload(driver);
+        this.upload = new Upload(driver, shared);
+        long room = (mostHostBytes - Upload.CAPACITY) / kernels.mostHitBytes();
+        this.lanes = new Semaphore((int) Math.max(1, Math.min(MOST_LANES, room)));
     }
 
     /** Why there is no card to open, found out in microseconds; null if there may be one. */
@@ -60,12 +64,19 @@ public final class Gpu implements AutoCloseable {
         return dimension % 32 == 0 && dimension >= 32 && dimension <= 4_096;
     }
 
+    /** As the other, for as many searches at once as are useful. */
+    public static Gpu open() {
+        return open(Long.MAX_VALUE);
+    }
+
     /**
      * Opens the first card. Takes up to a second: the driver makes a context and compiles the kernels.
      *
+     * @param mostHostBytes of the host's memory that copies and hits may take: where it is short, fewer searches run at once;
+     *     {@link #leastHostBytes} it takes in any case
      * @throws GpuException if there is none, or none that can be used; the message says why
      */
-    public static Gpu open() {
+    public static Gpu open(long mostHostBytes) {
         String absence = absence();
         if (absence != null) {
             throw new GpuException(absence);
@@ -86,7 +97,7 @@ public final class Gpu implements AutoCloseable {
         driver.retainContext(DEVICE);
         try {
             driver.useContext();
-            return new Gpu(driver);
+            return new Gpu(driver, mostHostBytes);
         } catch (GpuException e) {
             quietly(() -> driver.releaseContext(DEVICE));
             throw e;
@@ -110,6 +121,16 @@ public final class Gpu implements AutoCloseable {
     /** Memory of the card that segments, tables and searches have taken. */
     public long usedBytes() {
         return memory.bytes();
+    }
+
+    /** Memory of the host that copies and searches have taken. */
+    public long hostBytes() {
+        return shared.bytes();
+    }
+
+    /** What it takes of it when one search runs at a time. */
+    public long leastHostBytes() {
+        return Upload.CAPACITY + kernels.mostHitBytes();
     }
 
     /**
@@ -157,7 +178,7 @@ public final class Gpu implements AutoCloseable {
                 return lane;
             }
         }
-        Lane lane = new Lane(driver, memory, kernels);
+        Lane lane = new Lane(driver, memory, shared, kernels);
         synchronized (idle) {
             all.add(lane);
         }

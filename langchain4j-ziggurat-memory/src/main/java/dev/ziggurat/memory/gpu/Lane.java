@@ -10,6 +10,7 @@ final class Lane {
 
     private final Driver driver;
     private final DeviceMemory memory;
+    private final SharedMemory shared;
     private final ScanKernels kernels;
     private final long stream;
     private final Driver.Parameters parameters;
@@ -19,13 +20,14 @@ final class Lane {
 
     private long onDevice;
 
-    Lane(Driver driver, DeviceMemory memory, ScanKernels kernels) {
+    Lane(Driver driver, DeviceMemory memory, SharedMemory shared, ScanKernels kernels) {
         this.driver = driver;
         this.memory = memory;
+        this.shared = shared;
         this.kernels = kernels;
         this.stream = driver.createStream();
         this.parameters = driver.parameters(SEARCH_BYTES + ScanKernel.CARRIED_DIMENSION * Float.BYTES);
-        this.hits = driver.allocateHost(kernels.mostHitBytes());
+        this.hits = shared.allocate(kernels.mostHitBytes());
     }
 
     /** What is looked for, see {@link Gpu#search}. */
@@ -109,10 +111,10 @@ final class Lane {
         Driver.HostMemory old = staging;
         staging = null;
         if (old != null) {
-            driver.freeHost(old);
+            shared.free(old);
             memory.free(onDevice);
         }
-        Driver.HostMemory roomy = driver.allocateHost(bytes);
+        Driver.HostMemory roomy = shared.allocate(bytes);
         onDevice = memory.allocate(bytes);
         staging = roomy;
         return roomy;
@@ -121,10 +123,10 @@ final class Lane {
     /** What it took of the card's memory is given back with the rest. */
     void close() {
         driver.destroyStream(stream);
-        driver.freeHost(hits);
+        shared.free(hits);
         Driver.HostMemory old = staging;
         if (old != null) {
-            driver.freeHost(old);
+            shared.free(old);
         }
     }
 }

@@ -13,12 +13,14 @@ final class Upload {
     static final int CAPACITY = 4 << 20;
 
     private final Driver driver;
+    private final SharedMemory shared;
     private final Driver.HostMemory staging;
     private final long stream;
 
-    Upload(Driver driver) {
+    Upload(Driver driver, SharedMemory shared) {
         this.driver = driver;
-        this.staging = driver.allocateHost(CAPACITY);
+        this.shared = shared;
+        this.staging = shared.allocate(CAPACITY);
         this.stream = driver.createStream();
     }
 
@@ -34,6 +36,6 @@ final class Upload {
 
     synchronized void close() {
         driver.destroyStream(stream);
-        driver.freeHost(staging);
+        shared.free(staging);
     }
 }

@@ -124,6 +124,16 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
                 "bytes",
                 "Mapped files of the process",
                 stats -> stats.offHeap().mappedBytes());
+        gauges.add(
+                "ziggurat.offheap.direct.own",
+                "bytes",
+                "Buffers beside the heap that the memory itself holds",
+                stats -> stats.offHeap().ownDirectBytes());
+        gauges.add(
+                "ziggurat.offheap.mapped.own",
+                "bytes",
+                "Mapped files that the memory serves from",
+                stats -> stats.offHeap().ownMappedBytes());
         for (Degradation level : Degradation.values()) {
             new Gauges(registry, meters, tags.and("level", level.name()))
                     .add("ziggurat.degraded", "", "1 while the memory does without it, else 0", degraded(level));

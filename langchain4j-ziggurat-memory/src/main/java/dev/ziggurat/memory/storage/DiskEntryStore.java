@@ -6,7 +6,6 @@ import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.entry.StorageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The entry store in a directory of its own; docs/format.md describes the files. Made by {@link #open}. */
@@ -26,6 +24,7 @@ public final class DiskEntryStore implements EntryStore {
     private final Core core;
     private final DirectoryLock lock;
     private final Blocks blocks;
+    private final Census census;
     private final Publisher publisher;
     private final Journal journal;
     private final Maintenance maintenance;
@@ -89,6 +88,7 @@ public final class DiskEntryStore implements EntryStore {
         this.core = core;
         this.lock = lock;
         this.blocks = new Blocks(core);
+        this.census = new Census(core);
         this.publisher = new Publisher(core, found, blocks);
         this.journal = new Journal(
                 core.directory(),
@@ -288,8 +288,17 @@ public final class DiskEntryStore implements EntryStore {
 
     /** Seals what is in the log from a quarter of a chunk on: it then takes less of heap and disk. */
     public void sealEarly() {
+        seal(core.options().entriesPerChunk() / 4);
+    }
+
+    /** Seals whatever is in the log; not for every few entries, as each time makes a chunk. */
+    public void sealAll() {
+        seal(1);
+    }
+
+    private void seal(int least) {
         changingFiles("sealed", () -> {
-            while (maintenance.sealOne(core.options().entriesPerChunk() / 4)) {
+            while (maintenance.sealOne(least)) {
                 continue;
             }
             return true;
@@ -348,23 +357,9 @@ public final class DiskEntryStore implements EntryStore {
     /** What the store holds now; lists the directory for the sizes. */
     public StorageStats stats() {
         long logBytes = journal.logBytes();
-        long diskBytes = changingFiles("listed", this::diskBytes);
+        long diskBytes = bytes();
         Manifest manifest = publisher.manifest();
-        return reading(() -> {
-            Shelf shelf = core.state().shelf();
-            return new StorageStats(
-                    core.state().live(),
-                    core.state().tail().size(),
-                    shelf.chunkCount(),
-                    shelf.chunks().stream().mapToLong(SealedChunk::deadCount).sum(),
-                    manifest.lost().size(),
-                    shelf.lost(),
-                    core.events().damages(),
-                    core.events().failures(),
-                    logBytes,
-                    diskBytes,
-                    manifest.lost().stream().map(Manifest.Lost::why).toList());
-        });
+        return reading(() -> census.stats(manifest, logBytes, diskBytes));
     }
 
     /** The number of live entries of all scopes; cheap. */
@@ -374,7 +369,7 @@ public final class DiskEntryStore implements EntryStore {
 
     /** The bytes of all files, without the quarantine; lists the directory. */
     public long bytes() {
-        return changingFiles("listed", this::diskBytes);
+        return changingFiles("listed", census::diskBytes);
     }
 
     /** What all of this takes of the heap, roughly; cheap. */
@@ -387,20 +382,23 @@ public final class DiskEntryStore implements EntryStore {
         return reading(() -> core.state().tail().bytes());
     }
 
+    /**
+     * The bytes of the files that are mapped to serve what is stored: the chunks and the locator, each as a whole; cheap.
+     * Not counted is what is mapped for a moment: logs while a store is opened, a chunk and a locator that are being
+     * written, and replaced files, whose mappings end with the next garbage collection that finds them.
+     */
+    public long mappedBytes() {
+        return reading(() -> core.state().mappedBytes());
+    }
+
+    /** What {@link #mappedBytes} will become, at most, when everything that is in the log is sealed; cheap. */
+    public long mappedBytesWhenSealed() {
+        return reading(() -> core.state().mappedBytesWhenSealed());
+    }
+
     /** How far sealing is behind the writers, 0 to 1: at 1 they have to wait for it. */
     public double sealingFullness() {
         return reading(() -> maintenance.backlog());
-    }
-
-    private long diskBytes() throws IOException {
-        long bytes = 0;
-        try (Stream<Path> all = Files.list(core.directory())) {
-            for (Path file : all.toList()) {
-                // A file may be gone by now.
-                bytes += Files.isRegularFile(file) ? file.toFile().length() : 0;
-            }
-        }
-        return bytes;
     }
 
     @Override

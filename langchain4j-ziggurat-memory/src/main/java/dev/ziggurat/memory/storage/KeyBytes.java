@@ -12,6 +12,12 @@ import java.nio.ByteBuffer;
 final class KeyBytes {
 
     private static final int STAMP_BYTES = 16;
+    /** The sequence as a value, and the share of an entry in the nodes above it, in both trees. */
+    private static final int OVERHEAD = 24;
+
+    private static final int LENGTH_BYTES = 16;
+
+    private static final int MOST_BYTES_PER_CHAR = 3;
 
     private KeyBytes() {}
 
@@ -19,6 +25,20 @@ final class KeyBytes {
         ByteWriter out = new ByteWriter(64);
         EntryCodec.writeScope(scope, out);
         return out;
+    }
+
+    /** What an entry takes at most in the locator, where neighbours share the beginnings of their keys. */
+    static long inLocator(EntryKey key) {
+        return OVERHEAD + name(key).length + scope(key.scope()).size() + STAMP_BYTES;
+    }
+
+    /** Never less than {@link #inLocator}; nothing is encoded for it. */
+    static long atMost(EntryKey key) {
+        return OVERHEAD
+                + LENGTH_BYTES
+                + STAMP_BYTES
+                + MOST_BYTES_PER_CHAR
+                        * (2L * key.scope().owner().length() + key.id().length());
     }
 
     static byte[] name(EntryKey key) {

@@ -14,9 +14,15 @@ final class KeyDelta {
     private final Map<EntryKey, Long> names = new HashMap<>();
     private final Map<Scope, TreeMap<Long, long[]>> stamps = new HashMap<>();
     private int size;
+    private long bytes;
 
     int size() {
         return size;
+    }
+
+    /** What all of them will take at most in a locator. */
+    long bytes() {
+        return bytes;
     }
 
     /** Adds the entries of a chunk after this sequence. */
@@ -41,6 +47,7 @@ final class KeyDelta {
 
     private void add(EntryKey key, long timeMs, long sequence) {
         size++;
+        bytes += KeyBytes.inLocator(key);
         names.merge(key, sequence, Math::max);
         stamps.computeIfAbsent(key.scope(), scope -> new TreeMap<>()).merge(timeMs, new long[] {sequence}, (a, b) -> {
             long[] both = java.util.Arrays.copyOf(a, a.length + 1);

@@ -31,6 +31,23 @@ final class KeyIndex {
         return delta.size();
     }
 
+    /** What the keys that the locator lacks will take at most in the next one. */
+    long uncoveredBytes() {
+        return delta.bytes();
+    }
+
+    /** Of the locator. */
+    long mappedBytes() {
+        Locator known = locator;
+        return known == null ? 0 : known.bytes();
+    }
+
+    /** The locator when it covers everything, at most; nothing without one, as a first one is built only where it has room. */
+    long mappedBytesWhenCovered() {
+        Locator known = locator;
+        return known == null ? 0 : known.bytes() + Locator.STEP_BYTES + delta.bytes();
+    }
+
     /** Goes over to another locator, or to none; returns the one before. */
     @Nullable Locator replace(@Nullable Locator next) {
         Locator before = locator;

@@ -18,6 +18,12 @@ final class LocalFiles implements StoreFiles {
     private static final boolean FORCES_DIRECTORIES =
             !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
+    /**
+     * A channel copies what lies on the heap into a direct buffer of that size, which the writing thread keeps for as long
+     * as it lives: slices bound what is left with each thread.
+     */
+    static final int MOST_BYTES_AT_ONCE = 64 << 10;
+
     @Override
     public void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -84,14 +90,30 @@ final class LocalFiles implements StoreFiles {
         }
     }
 
+    /** As a channel does it: perhaps fewer bytes than remain. */
+    interface PositionalWrite {
+
+        int write(ByteBuffer bytes, long position) throws IOException;
+    }
+
+    static void writeInSlices(PositionalWrite target, ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        int end = bytes.limit();
+        try {
+            while (bytes.position() < end) {
+                bytes.limit(bytes.position() + Math.min(MOST_BYTES_AT_ONCE, end - bytes.position()));
+                at += target.write(bytes, at);
+            }
+        } finally {
+            bytes.limit(end);
+        }
+    }
+
     private record ChannelOutput(FileChannel channel) implements Output {
 
         @Override
         public void write(ByteBuffer bytes, long position) throws IOException {
-            long at = position;
-            while (bytes.hasRemaining()) {
-                at += channel.write(bytes, at);
-            }
+            writeInSlices(channel::write, bytes, position);
         }
 
         @Override

@@ -29,16 +29,23 @@ final class Locator implements AutoCloseable {
     static final String NAMES = "names";
     static final String STAMPS = "stamps";
 
+    /** MapDB lets its files grow by this much. */
+    static final long STEP_BYTES = 1L << 20;
+    /** Of one that covers nothing, and the unused part of its last step. */
+    private static final long FIRST_BYTES = 3 * STEP_BYTES;
+
     private final DB db;
     private final long number;
     private final long through;
+    private final long bytes;
     private final ConcurrentNavigableMap<byte[], Long> names;
     private final NavigableSet<byte[]> stamps;
 
-    private Locator(DB db, long number, long through) {
+    private Locator(DB db, long number, long through, long bytes) {
         this.db = db;
         this.number = number;
         this.through = through;
+        this.bytes = bytes;
         this.names =
                 db.treeMap(NAMES).keySerializer(KEYS).valueSerializer(SEQUENCES).open();
         this.stamps = db.treeMap(STAMPS)
@@ -46,6 +53,11 @@ final class Locator implements AutoCloseable {
                 .valueSerializer(Serializer.BYTE)
                 .open()
                 .navigableKeySet();
+    }
+
+    /** What a locator over so many bytes of keys, as {@link KeyBytes#inLocator} counts them, takes at most. */
+    static long atMost(long keyBytes) {
+        return FIRST_BYTES + keyBytes;
     }
 
     static Path data(Path directory, long number) {
@@ -88,7 +100,8 @@ final class Locator implements AutoCloseable {
                             .readOnly()
                             .make(),
                     number,
-                    through);
+                    through,
+                    size);
         } catch (RuntimeException e) {
             throw new CorruptDataException(data + " cannot be opened by MapDB", e);
         }
@@ -96,7 +109,7 @@ final class Locator implements AutoCloseable {
 
     private static int checksum(Path file) throws IOException {
         CRC32C crc = new CRC32C();
-        byte[] part = new byte[1 << 18];
+        byte[] part = new byte[64 << 10];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(part); read >= 0; read = in.read(part)) {
                 crc.update(part, 0, read);
@@ -112,6 +125,11 @@ final class Locator implements AutoCloseable {
     /** Every entry sealed with a sequence up to this is in the trees, dead ones perhaps too. */
     long through() {
         return through;
+    }
+
+    /** Of the file, all of which is mapped. */
+    long bytes() {
+        return bytes;
     }
 
     ConcurrentNavigableMap<byte[], Long> names() {

@@ -17,14 +17,27 @@ final class LocatorFiles {
     private final Path directory;
     private final long storeId;
     private final int entriesPerChunk;
+    private final long mostMappedBytes;
     private final Events events;
 
-    LocatorFiles(StoreFiles files, Path directory, long storeId, int entriesPerChunk, Events events) {
+    LocatorFiles(StoreFiles files, Path directory, long storeId, StorageOptions options, Events events) {
         this.files = files;
         this.directory = directory;
         this.storeId = storeId;
-        this.entriesPerChunk = entriesPerChunk;
+        this.entriesPerChunk = options.entriesPerChunk();
+        this.mostMappedBytes = options.mostMappedBytes();
         this.events = events;
+    }
+
+    /**
+     * Whether a locator that covers everything stays within what may be mapped. One that takes the place of another always
+     * may: what it is larger by was planned for, and only a new one forgets the keys of what was removed.
+     */
+    boolean hasRoom(StoreState state) {
+        KeyIndex keys = state.keys();
+        return keys.locator() != null
+                || state.shelf().mappedBytes() + state.tail().sealedBytes() + Locator.atMost(keys.uncoveredBytes())
+                        <= mostMappedBytes;
     }
 
     /** Gives a state whose chunks are known its locator: the newest that is whole, or one built from the chunks. */
@@ -35,7 +48,11 @@ final class LocatorFiles {
                 .filter(chunk -> chunk.lastSequence() > after)
                 .mapToLong(SealedChunk::entries)
                 .sum();
-        if (worthBuilding(uncovered, state.shelf().live())) {
+        if (found == null && mostMappedBytes != Long.MAX_VALUE) {
+            // How large it would be is known from the keys.
+            state.keys().replace(null);
+        }
+        if (worthBuilding(uncovered, state.shelf().live()) && (found != null || hasRoom(state))) {
             try {
                 found = build(
                         found, state.shelf().chunks(), sequence -> state.shelf().place(sequence) != null);

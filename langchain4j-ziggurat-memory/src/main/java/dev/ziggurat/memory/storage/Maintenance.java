@@ -36,11 +36,7 @@ final class Maintenance {
         this.journal = journal;
         this.publisher = publisher;
         this.locators = new LocatorFiles(
-                core.files(),
-                core.directory(),
-                publisher.manifest().storeId(),
-                core.options().entriesPerChunk(),
-                core.events());
+                core.files(), core.directory(), publisher.manifest().storeId(), core.options(), core.events());
     }
 
     /** Does whatever there is to do. */
@@ -224,6 +220,13 @@ final class Maintenance {
             }
             Locator old = keys.locator();
             if (old == null && core.chunks().isEmpty()) {
+                return;
+            }
+            if (!core.reading(() -> locators.hasRoom(core.state()))) {
+                if (uncovered > 2 * live + core.options().entriesPerChunk()) {
+                    // Without a locator only this lets go of the keys of what was removed.
+                    core.changing(() -> keys.replace(old));
+                }
                 return;
             }
             Locator built = locators.build(

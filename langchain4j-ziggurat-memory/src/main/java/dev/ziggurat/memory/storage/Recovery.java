@@ -47,7 +47,7 @@ final class Recovery {
         checkModel(manifest);
         newest.damages().forEach(events::damaged);
         List<Manifest.Lost> lost = openChunks(manifest);
-        new LocatorFiles(files, directory, manifest.storeId(), options.entriesPerChunk(), events).open(state);
+        new LocatorFiles(files, directory, manifest.storeId(), options, events).open(state);
         Recovered recovered = replay(manifest);
         if (!lost.isEmpty() || logDamaged || !newest.damages().isEmpty()) {
             recovered = moveAside(recovered, lost);

@@ -28,6 +28,7 @@ final class Shelf {
     private final AtomicLong lost = new AtomicLong();
     private final Consumer<CorruptDataException> damaged;
     private long killed;
+    private long mappedBytes;
 
     Shelf(Consumer<CorruptDataException> damaged) {
         this.damaged = damaged;
@@ -35,6 +36,11 @@ final class Shelf {
 
     List<SealedChunk> chunks() {
         return List.copyOf(chunks);
+    }
+
+    /** Of the files of all chunks, each of which is mapped whole. */
+    long mappedBytes() {
+        return mappedBytes;
     }
 
     int chunkCount() {
@@ -48,12 +54,14 @@ final class Shelf {
 
     void add(SealedChunk chunk) {
         chunks.add(chunk);
+        mappedBytes += chunk.file().bytes();
         chunks.sort(Comparator.comparingLong(SealedChunk::firstSequence));
         count(chunk, 1);
     }
 
     void remove(SealedChunk chunk) {
         if (chunks.remove(chunk)) {
+            mappedBytes -= chunk.file().bytes();
             count(chunk, -1);
         }
     }
@@ -61,6 +69,7 @@ final class Shelf {
     /** Nobody reads from here any more: whoever still holds the closed store holds none of its files. */
     void letGo() {
         chunks.clear();
+        mappedBytes = 0;
         counts.clear();
     }
 

@@ -12,6 +12,8 @@ import java.util.Objects;
  * @param sidecar derives the search bytes of each chunk
  * @param listener hears of damage and of background failures
  * @param entriesPerChunk live entries of the log that make a chunk, 2 to 65,536
+ * @param mostMappedBytes no first locator is built where it would take the mapped files beyond this: the keys stay on the
+ *     heap; {@link Long#MAX_VALUE} for no limit. Chunks are not held back by it, that is for whoever writes
  */
 public record StorageOptions(
         String fingerprint,
@@ -20,7 +22,8 @@ public record StorageOptions(
         VectorFormat vectors,
         Sidecar sidecar,
         StorageListener listener,
-        int entriesPerChunk) {
+        int entriesPerChunk,
+        long mostMappedBytes) {
 
     static final int DEFAULT_ENTRIES_PER_CHUNK = 1_000;
 
@@ -49,26 +52,35 @@ public record StorageOptions(
                 VectorFormat.FP16,
                 Sidecar.none(),
                 StorageListener.none(),
-                DEFAULT_ENTRIES_PER_CHUNK);
+                DEFAULT_ENTRIES_PER_CHUNK,
+                Long.MAX_VALUE);
     }
 
     public StorageOptions withForce(ForcePolicy policy) {
-        return new StorageOptions(fingerprint, dimension, policy, vectors, sidecar, listener, entriesPerChunk);
+        return new StorageOptions(
+                fingerprint, dimension, policy, vectors, sidecar, listener, entriesPerChunk, mostMappedBytes);
     }
 
     public StorageOptions withVectors(VectorFormat format) {
-        return new StorageOptions(fingerprint, dimension, force, format, sidecar, listener, entriesPerChunk);
+        return new StorageOptions(
+                fingerprint, dimension, force, format, sidecar, listener, entriesPerChunk, mostMappedBytes);
     }
 
     public StorageOptions withSidecar(Sidecar deriver) {
-        return new StorageOptions(fingerprint, dimension, force, vectors, deriver, listener, entriesPerChunk);
+        return new StorageOptions(
+                fingerprint, dimension, force, vectors, deriver, listener, entriesPerChunk, mostMappedBytes);
     }
 
     public StorageOptions withListener(StorageListener observer) {
-        return new StorageOptions(fingerprint, dimension, force, vectors, sidecar, observer, entriesPerChunk);
+        return new StorageOptions(
+                fingerprint, dimension, force, vectors, sidecar, observer, entriesPerChunk, mostMappedBytes);
     }
 
     public StorageOptions withEntriesPerChunk(int entries) {
-        return new StorageOptions(fingerprint, dimension, force, vectors, sidecar, listener, entries);
+        return new StorageOptions(fingerprint, dimension, force, vectors, sidecar, listener, entries, mostMappedBytes);
+    }
+
+    public StorageOptions withMostMappedBytes(long bytes) {
+        return new StorageOptions(fingerprint, dimension, force, vectors, sidecar, listener, entriesPerChunk, bytes);
     }
 }

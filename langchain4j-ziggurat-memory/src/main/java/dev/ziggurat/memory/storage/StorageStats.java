@@ -15,6 +15,7 @@ import java.util.List;
  * @param failures of background work since the store was opened
  * @param logBytes of the log being written
  * @param diskBytes of all files of the directory, without the quarantine
+ * @param mappedBytes as {@link DiskEntryStore#mappedBytes} counts them
  * @param quarantined what was moved aside, one line each
  */
 public record StorageStats(
@@ -28,6 +29,7 @@ public record StorageStats(
         long failures,
         long logBytes,
         long diskBytes,
+        long mappedBytes,
         List<String> quarantined) {
 
     public StorageStats {

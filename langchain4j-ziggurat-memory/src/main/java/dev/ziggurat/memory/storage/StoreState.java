@@ -118,6 +118,16 @@ final class StoreState {
         return tail.bytes() + BYTES_PER_KEY * keys.uncovered() + BYTES_PER_SEALED_ENTRY * shelf.live();
     }
 
+    /** Of the chunks that are served and the locator. */
+    long mappedBytes() {
+        return shelf.mappedBytes() + keys.mappedBytes();
+    }
+
+    /** The same when all that is in the log is sealed and all keys are in the locator, at most. */
+    long mappedBytesWhenSealed() {
+        return shelf.mappedBytes() + keys.mappedBytesWhenCovered() + tail.sealedBytes();
+    }
+
     long live() {
         return tail.size() + shelf.live();
     }

@@ -31,6 +31,7 @@ final class Tail {
     private final Map<Scope, TreeSet<Stamp>> stamps = new HashMap<>();
 
     private long bytes;
+    private long sealedBytes;
 
     int size() {
         return entries.size();
@@ -58,6 +59,7 @@ final class Tail {
         entries.put(sequence, entry);
         sequences.put(entry.key(), sequence);
         bytes += bytesOf(entry);
+        sealedBytes += SealedSize.atMost(entry);
         stamps.computeIfAbsent(entry.key().scope(), scope -> new TreeSet<>())
                 .add(new Stamp(entry.at().toEpochMilli(), sequence));
     }
@@ -68,6 +70,7 @@ final class Tail {
             Scope scope = entry.key().scope();
             sequences.remove(entry.key());
             bytes -= bytesOf(entry);
+            sealedBytes -= SealedSize.atMost(entry);
             TreeSet<Stamp> ofScope = stamps.get(scope);
             if (ofScope != null) {
                 ofScope.remove(new Stamp(entry.at().toEpochMilli(), sequence));
@@ -84,11 +87,17 @@ final class Tail {
         sequences.clear();
         stamps.clear();
         bytes = 0;
+        sealedBytes = 0;
     }
 
     /** What the entries take of the heap, roughly. */
     long bytes() {
         return bytes;
+    }
+
+    /** What the entries will take of mapped files at most. */
+    long sealedBytes() {
+        return sealedBytes;
     }
 
     private static long bytesOf(MemoryEntry entry) {

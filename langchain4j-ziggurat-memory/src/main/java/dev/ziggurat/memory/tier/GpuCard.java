@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A card that is open, what lies on it, and how that is searched. */
-record GpuCard(Gpu gpu, GpuShelf shelf, GpuSearch search, VramBudget budget, int fromEntries) {
+record GpuCard(Gpu gpu, GpuShelf shelf, GpuSearch search, VramBudget budget, int fromEntries, long mostNativeBytes) {
 
     /** What the tier brings. */
     record Setting(int dimension, TierOptions options, LongSupplier othersVramBytes, InFlight searches) {}
@@ -17,22 +17,27 @@ record GpuCard(Gpu gpu, GpuShelf shelf, GpuSearch search, VramBudget budget, int
      * @throws dev.ziggurat.memory.gpu.GpuException if there is no card, or none that can be used
      */
     static GpuCard open(Setting setting, Tier.Contents contents, LongSupplier clock) {
-        Gpu gpu = Gpu.open();
+        TierOptions options = setting.options;
+        Gpu gpu = Gpu.open(options.mostNativeBytes());
         try {
-            TierOptions options = setting.options;
             VramBudget budget = new VramBudget(gpu.totalBytes(), options.maxVramPercent(), setting.othersVramBytes);
             GpuShelf shelf =
                     new GpuShelf(gpu, setting.dimension, options.gpuEntries(), budget, setting.searches, clock);
             int from = Crossover.of(gpu, setting.dimension, RamPlan.measured());
-            return new GpuCard(gpu, shelf, new GpuSearch(gpu, shelf, contents, from), budget, from);
+            return new GpuCard(
+                    gpu, shelf, new GpuSearch(gpu, shelf, contents, from), budget, from, options.mostNativeBytes());
         } catch (RuntimeException e) {
             gpu.close();
             throw e;
         }
     }
 
-    /** Why the card would make no search quicker; null if it would. */
+    /** Why the card takes more than it may, or would make no search quicker; null if it is of use. */
     @Nullable String objection() {
+        if (gpu.leastHostBytes() > mostNativeBytes) {
+            return gpu.name() + " shares buffers of " + gpu.leastHostBytes() + " bytes, and " + mostNativeBytes
+                    + " are left for them: see maxRamMb";
+        }
         return fromEntries <= shelf.capacity()
                 ? null
                 : "on " + gpu.name() + " a search is quicker among " + fromEntries

@@ -320,6 +320,12 @@ public final class GpuTier implements Tier {
                 now == null ? 0 : now.shelf().evictions());
     }
 
+    @Override
+    public long nativeBytes() {
+        GpuCard now = card;
+        return now == null ? 0 : now.gpu().hostBytes();
+    }
+
     /** What of the card is taken, or why none is. */
     public GpuStats gpu() {
         GpuCard now = card;

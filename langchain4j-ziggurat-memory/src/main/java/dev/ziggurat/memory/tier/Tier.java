@@ -70,6 +70,11 @@ public interface Tier extends AutoCloseable {
 
     TierStats stats();
 
+    /** Bytes of the host's memory beside the heap that this level holds now. */
+    default long nativeBytes() {
+        return 0;
+    }
+
     @Override
     void close();
 }

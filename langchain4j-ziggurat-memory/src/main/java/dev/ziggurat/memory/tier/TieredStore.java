@@ -397,6 +397,11 @@ public final class TieredStore implements AutoCloseable {
         return ram.heapBytes() + disk.heapBytes() + columns.heapBytes();
     }
 
+    /** What the tiers hold of the host's memory beside the heap, such as buffers that a GPU reads. */
+    public long nativeBytes() {
+        return tiers.stream().mapToLong(Tier::nativeBytes).sum();
+    }
+
     /** What one more entry in the RAM tier takes of the heap, roughly. */
     public int bytesPerRamEntry() {
         return RamTier.bytesPerEntry(dimension);

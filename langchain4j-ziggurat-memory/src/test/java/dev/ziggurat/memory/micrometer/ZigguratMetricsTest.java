@@ -94,6 +94,11 @@ class ZigguratMetricsTest {
                 .isPositive();
         assertThat(gauge("ziggurat.search.duration", "quantile", "0.99")).isEqualTo(stats.searchP99Ms());
         assertThat(gauge("ziggurat.heap")).isCloseTo(stats.heapBytes(), within(1e9));
+        assertThat(gauge("ziggurat.offheap.mapped.own"))
+                .isEqualTo(stats.offHeap().ownMappedBytes());
+        assertThat(gauge("ziggurat.offheap.direct.own"))
+                .isEqualTo(stats.offHeap().ownDirectBytes());
+        assertThat(gauge("ziggurat.limit.most", "limit", "maxMappedMb")).isInfinite();
         assertThat(gauge("ziggurat.disk")).isEqualTo(stats.disk().bytes()).isPositive();
         assertThat(gauge("ziggurat.tier.entries", "tier", "RAM")).isEqualTo(ram.entries());
         assertThat(gauge("ziggurat.tier.capacity", "tier", "RAM")).isEqualTo(4);

@@ -29,7 +29,7 @@ class FiguresTest {
             MemoryPressure.HIGH,
             List.of(new MemoryStats.Degraded(
                     Degradation.LEXICAL_ONLY, "the model does not answer", Instant.parse("2026-01-01T10:00:00Z"))),
-            new MemoryStats.OffHeap(8 * MB, 9 * MB),
+            new MemoryStats.OffHeap(8 * MB, 9 * MB, 0, 7 * MB),
             List.of(
                     new MemoryStats.Limit("maxRamMb", 32 * MB, 128 * MB),
                     new MemoryStats.Limit("maxEntries", 12_000, MemoryLimits.UNLIMITED))));

@@ -33,7 +33,7 @@ final class Checksum {
             digest.update(("blob " + Files.size(file) + "\0").getBytes(StandardCharsets.US_ASCII));
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 17];
+            byte[] buffer = new byte[64 << 10];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }

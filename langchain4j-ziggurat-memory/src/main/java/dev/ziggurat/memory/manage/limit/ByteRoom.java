@@ -5,7 +5,10 @@ import dev.ziggurat.memory.storage.StorageStats;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** Room within {@code maxDiskMb} or {@code maxRamMb}: entries that go leave files and sketches when chunks are rewritten. */
+/**
+ * Room within {@code maxDiskMb}, {@code maxRamMb} or {@code maxMappedMb}: entries that go leave files, mappings and sketches
+ * when chunks are rewritten.
+ */
 final class ByteRoom implements RoomMaker {
 
     /** Rewriting is dear: it must free more than what one add needs. */

@@ -8,8 +8,10 @@ import dev.ziggurat.memory.tier.WriteGuard;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Keeps the limits on entries, disk and RAM. Thread-safe. */
+/** Keeps the limits on entries, disk, RAM and mapped files. Thread-safe. */
 public final class LimitKeeper implements WriteGuard {
+
+    private static final int SHARE_WORTH_A_CHUNK = 16;
 
     private final Limits limits;
     private final DiskEntryStore files;
@@ -29,15 +31,22 @@ public final class LimitKeeper implements WriteGuard {
         OldestFirst oldest = new OldestFirst(store, journal);
         this.entries = new Bound(LimitNames.ENTRIES, limits.entries(), files::size);
         this.disk = new Bound(LimitNames.DISK, limits.diskBytes(), this::diskBytesWhenSealed);
-        Bound ram = new Bound(LimitNames.RAM, limits.ramBytes(), balance::heapBytes);
-        this.bounds = List.of(entries, disk, ram);
+        Bound ram = new Bound(LimitNames.RAM, limits.ramBytes(), balance::ramBytes);
+        Bound mapped = new Bound(LimitNames.MAPPED, limits.mappedBytes(), files::mappedBytesWhenSealed);
+        this.bounds = List.of(entries, disk, ram, mapped);
         this.gate = new LimitGate(
                 List.of(
                         new LimitGate.Limit(entries, new EntryCost(store), new EntryRoom(files, oldest)),
                         new LimitGate.Limit(
-                                disk, ByteCost.onDisk(), new ByteRoom(files, oldest, disk::used, amount -> sealAll())),
+                                disk,
+                                ByteCost.onDisk(),
+                                new ByteRoom(files, oldest, disk::used, amount -> sealEarly())),
                         new LimitGate.Limit(
-                                ram, ByteCost.inRam(), new ByteRoom(files, oldest, ram::used, this::squeeze))),
+                                ram, ByteCost.inRam(), new ByteRoom(files, oldest, ram::used, this::squeeze)),
+                        new LimitGate.Limit(
+                                mapped,
+                                new MappedCost(),
+                                new ByteRoom(files, oldest, mapped::used, this::sealForMapping))),
                 limits.forgetOldest());
     }
 
@@ -55,15 +64,24 @@ public final class LimitKeeper implements WriteGuard {
         return files.bytes() + files.tailBytes();
     }
 
-    private void sealAll() {
+    private void sealEarly() {
         files.maintain();
         files.sealEarly();
     }
 
+    /** What waits counts as it may become at most, and as it is when it is sealed. */
+    private void sealForMapping(long amount) {
+        sealEarly();
+        if (files.mappedBytesWhenSealed() > limits.mappedBytes() - amount
+                && files.tailBytes() > limits.mappedBytes() / SHARE_WORTH_A_CHUNK) {
+            files.sealAll();
+        }
+    }
+
     private void squeeze(long amount) {
         balance.makeRoom(amount);
-        if (balance.heapBytes() > limits.ramBytes() - amount) {
-            sealAll();
+        if (balance.ramBytes() > limits.ramBytes() - amount) {
+            sealEarly();
             files.coverKeys();
             store.dropColumns();
             balance.makeRoom(amount);

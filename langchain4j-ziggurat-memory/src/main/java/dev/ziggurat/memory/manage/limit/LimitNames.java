@@ -6,6 +6,7 @@ public final class LimitNames {
     public static final String ENTRIES = "maxEntries";
     public static final String DISK = "maxDiskMb";
     public static final String RAM = "maxRamMb";
+    public static final String MAPPED = "maxMappedMb";
 
     private static final String MB = "Mb";
 

@@ -3,10 +3,12 @@ package dev.ziggurat.memory.manage.limit;
 /**
  * What may be taken; {@link Long#MAX_VALUE} stands for no limit.
  *
- * @param ramBytes vectors, indexes and caches
+ * @param ramBytes vectors, indexes, caches and buffers beside the heap
  * @param diskBytes all files
+ * @param mappedBytes chunks and locator
  * @param entries of every kind
  * @param ramEntries in the RAM tier
  * @param forgetOldest whether the oldest entries go where there is no room, instead of refusing the new ones
  */
-public record Limits(long ramBytes, long diskBytes, long entries, int ramEntries, boolean forgetOldest) {}
+public record Limits(
+        long ramBytes, long diskBytes, long mappedBytes, long entries, int ramEntries, boolean forgetOldest) {}

@@ -6,7 +6,7 @@ import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
 
 /**
- * Shares out what may be taken of the heap: what searches need of every entry comes first; the RAM tier and the views of
+ * Shares out what may be taken of the RAM: what searches need of every entry comes first; the RAM tier and the views of
  * dialogues get what is left, less of it under pressure, and grow again when there is room. Thread-safe.
  */
 public final class RamBalance {
@@ -63,13 +63,13 @@ public final class RamBalance {
         };
     }
 
-    /** What every entry needs wherever it lives, and what waits to be sealed. */
+    /** What every entry needs wherever it lives, the buffers beside the heap, and what waits to be sealed. */
     private long fixedBytes() {
-        return store.heapBytes() - store.ramTierBytes() + files.heapBytes();
+        return store.heapBytes() - store.ramTierBytes() + files.heapBytes() + store.nativeBytes();
     }
 
-    /** What vectors, indexes and caches take of the heap, roughly. */
-    public long heapBytes() {
-        return store.heapBytes() + files.heapBytes() + recaller.heapBytes();
+    /** What vectors, indexes and caches take of the heap, roughly, and the buffers beside it. */
+    public long ramBytes() {
+        return store.heapBytes() + files.heapBytes() + recaller.heapBytes() + store.nativeBytes();
     }
 }
