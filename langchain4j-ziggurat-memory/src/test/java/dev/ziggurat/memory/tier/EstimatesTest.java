@@ -33,13 +33,6 @@ class EstimatesTest {
     private static final int EXACT = 300;
     private static final Scope OTHER = new Scope(Scope.Kind.SEGMENT, "other");
 
-    private record Even() implements EntryFilter {
-        @Override
-        public boolean test(Map<String, Object> metadata) {
-            return metadata.get("number") instanceof Integer number && number % 2 == 0;
-        }
-    }
-
     private final Random random = new Random(5);
     private final HeapEntryStore entries = new HeapEntryStore(DIMENSION, new SketchSidecar(DIMENSION));
     /** What is live in {@link #DOCS}, by sequence. */
@@ -84,7 +77,7 @@ class EstimatesTest {
     }
 
     private List<Hit> search(float[] query, int exact, boolean even) {
-        return store.search(new SearchRequest(DOCS, query, 5_000, -1, even ? new Even() : null, exact));
+        return store.search(new SearchRequest(DOCS, query, 5_000, -1, even ? new TestEntries.Even() : null, exact));
     }
 
     @ParameterizedTest
@@ -152,7 +145,7 @@ class EstimatesTest {
         fill(0);
         List<Hit> hits = search(gaussian(random, DIMENSION), 50, true);
         Set<Long> even = vectors.keySet().stream()
-                .filter(sequence -> new Even()
+                .filter(sequence -> new TestEntries.Even()
                         .test(Objects.requireNonNull(store.read(sequence)).metadata()))
                 .collect(Collectors.toSet());
         assertThat(hits.stream().map(Hit::sequence)).containsExactlyInAnyOrderElementsOf(even);

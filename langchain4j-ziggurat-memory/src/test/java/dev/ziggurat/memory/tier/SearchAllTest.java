@@ -24,13 +24,6 @@ class SearchAllTest {
     private static final int DIMENSION = 48;
     private static final Scope OTHER = new Scope(Scope.Kind.EPISODE, "other");
 
-    private record Even() implements EntryFilter {
-        @Override
-        public boolean test(Map<String, Object> metadata) {
-            return metadata.get("number") instanceof Integer number && number % 2 == 0;
-        }
-    }
-
     private final Random random = new Random(21);
     private final HeapEntryStore entries = new HeapEntryStore(DIMENSION, new SketchSidecar(DIMENSION));
     private TieredStore store = open(10_000);
@@ -60,7 +53,7 @@ class SearchAllTest {
                     i == 9 ? new float[DIMENSION] : gaussian(random, DIMENSION),
                     1 + i * i % 300,
                     i % 7 == 0 ? 0.1 : -1,
-                    i % 3 == 0 ? new Even() : null));
+                    i % 3 == 0 ? new TestEntries.Even() : null));
         }
         return requests;
     }

@@ -14,6 +14,14 @@ final class TestEntries {
 
     static final Scope DOCS = new Scope(Scope.Kind.SEGMENT, "docs");
 
+    /** Passes entries with an even number. */
+    record Even() implements EntryFilter {
+        @Override
+        public boolean test(Map<String, Object> metadata) {
+            return metadata.get("number") instanceof Integer number && number % 2 == 0;
+        }
+    }
+
     private TestEntries() {}
 
     @SuppressWarnings("NullAway") // the record takes null, but its class file does not say so
