@@ -409,10 +409,7 @@ public final class DiskEntryStore implements EntryStore {
                 } finally {
                     core.changing(() -> {
                         closed = true;
-                        Locator locator = core.state().keys().locator();
-                        if (locator != null) {
-                            locator.close();
-                        }
+                        core.state().keys().letGo();
                         core.state().shelf().letGo();
                         blocks.letGo();
                     });

@@ -3,6 +3,8 @@ package dev.ziggurat.memory.storage;
 import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyIndex {
 
+    /** A locator, or none, and the rest; readers take both at once. */
+    private record Known(@Nullable Locator locator, KeyDelta delta) {}
+
     private final Shelf shelf;
     private final Consumer<CorruptDataException> damaged;
-    private volatile @Nullable Locator locator;
-    private volatile KeyDelta delta = new KeyDelta();
+    private volatile Known known = new Known(null, new KeyDelta());
+    /** Dropped while others may have been reading in them. */
+    private final List<Locator> dropped = new ArrayList<>();
 
     KeyIndex(Shelf shelf, Consumer<CorruptDataException> damaged) {
         this.shelf = shelf;
@@ -24,16 +30,25 @@ final class KeyIndex {
     }
 
     @Nullable Locator locator() {
-        return locator;
+        return known.locator;
     }
 
     int uncovered() {
-        return delta.size();
+        return known.delta.size();
     }
 
-    /** Goes over to another locator, or to none; returns the one before. */
-    @Nullable Locator replace(@Nullable Locator next) {
-        Locator before = locator;
+    /** Goes over to another locator, or to none, and closes the one before. Nobody reads meanwhile. */
+    void replace(@Nullable Locator next) {
+        Locator before = known.locator;
+        known = with(next);
+        if (before != null && before != next) {
+            before.close();
+        }
+        dropped.forEach(Locator::close);
+        dropped.clear();
+    }
+
+    private Known with(@Nullable Locator next) {
         long after = next == null ? 0 : next.through();
         KeyDelta rest = new KeyDelta();
         for (SealedChunk chunk : shelf.chunks()) {
@@ -41,35 +56,44 @@ final class KeyIndex {
                 rest.add(chunk, after, shelf);
             }
         }
-        delta = rest;
-        locator = next;
-        return before;
+        return new Known(next, rest);
+    }
+
+    /** Closes what is open; nothing is found any more. Nobody reads meanwhile. */
+    void letGo() {
+        Locator last = known.locator;
+        known = new Known(null, new KeyDelta());
+        if (last != null) {
+            last.close();
+        }
+        dropped.forEach(Locator::close);
+        dropped.clear();
     }
 
     /** Adds a chunk of new entries. */
     void add(SealedChunk chunk) {
-        delta.add(chunk, 0, shelf);
+        known.delta.add(chunk, 0, shelf);
     }
 
     /** Where the live entry with this key is, or null. */
     Shelf.@Nullable Place find(EntryKey key) {
-        Long sequence = delta.find(key);
+        Known now = known;
+        Long sequence = now.delta.find(key);
         if (sequence != null) {
             return shelf.place(sequence);
         }
-        Locator known = locator;
-        if (known == null) {
+        if (now.locator == null) {
             return null;
         }
         try {
-            sequence = known.find(key);
+            sequence = now.locator.find(key);
             Shelf.Place place = sequence == null ? null : shelf.place(sequence);
             if (place == null || keyFits(place, key)) {
                 return place;
             }
-            drop(known, "it names another entry", null);
+            drop(now.locator, "it names another entry", null);
         } catch (RuntimeException | InternalError e) {
-            drop(known, "it cannot be read", e);
+            drop(now.locator, "it cannot be read", e);
         }
         return find(key);
     }
@@ -85,22 +109,28 @@ final class KeyIndex {
 
     /** The live entries of a scope in a range of times, in no order. */
     void scan(Scope scope, long firstMs, long lastMs, Found found) {
-        Locator known = locator;
-        if (known != null) {
-            SequenceList covered = new SequenceList();
-            try {
-                known.scan(scope, firstMs, lastMs, covered);
-                if (!fits(covered, scope)) {
-                    drop(known, "it names an entry of another scope or time", null);
-                }
-            } catch (RuntimeException | InternalError e) {
-                drop(known, "it cannot be read", e);
-            }
-            if (locator == known) {
-                covered.forEach((timeMs, sequence) -> live(timeMs, sequence, found));
-            }
+        Known now = known;
+        SequenceList covered = new SequenceList();
+        if (now.locator != null && !scan(now.locator, scope, firstMs, lastMs, covered)) {
+            scan(scope, firstMs, lastMs, found);
+            return;
         }
-        delta.scan(scope, firstMs, lastMs, (timeMs, sequence) -> live(timeMs, sequence, found));
+        covered.forEach((timeMs, sequence) -> live(timeMs, sequence, found));
+        now.delta.scan(scope, firstMs, lastMs, (timeMs, sequence) -> live(timeMs, sequence, found));
+    }
+
+    /** Returns whether the locator could be read and was right; otherwise it is dropped. */
+    private boolean scan(Locator locator, Scope scope, long firstMs, long lastMs, SequenceList covered) {
+        try {
+            locator.scan(scope, firstMs, lastMs, covered);
+            if (fits(covered, scope)) {
+                return true;
+            }
+            drop(locator, "it names an entry of another scope or time", null);
+        } catch (RuntimeException | InternalError e) {
+            drop(locator, "it cannot be read", e);
+        }
+        return false;
     }
 
     private boolean fits(SequenceList covered, Scope scope) {
@@ -123,8 +153,9 @@ final class KeyIndex {
     }
 
     private synchronized void drop(Locator failed, String why, @Nullable Throwable cause) {
-        if (locator == failed) {
-            replace(null);
+        if (known.locator == failed) {
+            dropped.add(failed);
+            known = with(null);
             damaged.accept(new CorruptDataException(
                     "the locator " + failed.number() + " is damaged, it is built anew from the chunks: " + why, cause));
         }

@@ -231,9 +231,6 @@ final class Maintenance {
                     core.chunks(),
                     sequence -> core.reading(() -> core.state().shelf().place(sequence) != null));
             core.changing(() -> keys.replace(built));
-            if (old != null) {
-                old.close();
-            }
         } finally {
             publisher.maintenance().unlock();
         }
