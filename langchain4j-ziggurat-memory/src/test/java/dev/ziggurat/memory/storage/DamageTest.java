@@ -191,6 +191,26 @@ class DamageTest {
     }
 
     @Test
+    void a_chunk_that_is_rewritten_for_its_damage_is_moved_aside() {
+        Path chunk = FileNames.chunk(directory, 2);
+        byte[] bytes = disk.bytes(chunk).clone();
+        int firstRow = FileHeader.BYTES + 4 + 11 + 4;
+        Arrays.fill(bytes, firstRow + 12, firstRow + 30, (byte) 0);
+        disk.put(chunk, bytes);
+        try (DiskEntryStore store = open(disk)) {
+            assertThat(store.read(5)).isNull();
+            assertThat(store.read(6)).isNull();
+            assertThat(store.stats().lostEntries()).isEqualTo(2);
+            store.maintain();
+            assertThat(store.sequences(SCOPE)).containsExactly(1, 3, 4, 7, 8, 9);
+            assertThat(store.verify().healthy()).isTrue();
+        }
+        assertThat(disk.exists(chunk)).isFalse();
+        assertThat(disk.bytes(directory.resolve("quarantine").resolve("chunk-00000002.zig")))
+                .isEqualTo(bytes);
+    }
+
+    @Test
     void a_newer_version_is_refused_and_not_guessed() {
         for (Path file : List.of(FileNames.chunk(directory, 1), FileNames.log(directory, 3))) {
             SimulatedDisk newer = disk.copy();
