@@ -24,11 +24,18 @@ final class Mapped {
      * @throws CorruptDataException if a page of it is gone
      */
     static ByteBuffer copy(ByteBuffer bytes, int from, int length, String name) {
+        return ByteBuffer.wrap(bytes(bytes, from, length, name)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** As above, as an array. */
+    static byte[] bytes(ByteBuffer bytes, int from, int length, String name) {
         byte[] copied = new byte[length];
-        return guarded(name, () -> {
+        try {
             copy(bytes, from, copied, length);
-            return ByteBuffer.wrap(copied).order(ByteOrder.LITTLE_ENDIAN);
-        });
+        } catch (InternalError e) {
+            throw gone(name, e);
+        }
+        return copied;
     }
 
     /** As above, all of it. */
@@ -47,8 +54,12 @@ final class Mapped {
         try {
             return action.get();
         } catch (InternalError e) {
-            throw new CorruptDataException(name + " cannot be read: it was cut, or the device has an error", e);
+            throw gone(name, e);
         }
+    }
+
+    private static CorruptDataException gone(String name, InternalError fault) {
+        return new CorruptDataException(name + " cannot be read: it was cut, or the device has an error", fault);
     }
 
     /**

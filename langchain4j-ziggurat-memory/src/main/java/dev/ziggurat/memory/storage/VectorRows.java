@@ -4,7 +4,9 @@ import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.vector.HalfFloats;
 import dev.ziggurat.memory.vector.Kernels;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
  * The vectors of a chunk, one row each under a checksum of its own: a search reads a few rows out of many chunks. A row is
@@ -122,8 +124,11 @@ final class VectorRows {
 
     /** Decodes a row. @throws CorruptDataException if it is not what was written */
     void copy(int row, float[] target) {
-        ByteBuffer view = Mapped.copy(rows, offsets[row], offsets[row + 1] - offsets[row], name);
-        if (view.getInt(0) != Checksum.of(view, 4, view.limit() - 4) || !decode(view.array(), view, target)) {
+        byte[] bytes = Mapped.bytes(rows, offsets[row], offsets[row + 1] - offsets[row], name);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 4, bytes.length - 4);
+        ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (view.getInt(0) != (int) crc.getValue() || !decode(bytes, view, target)) {
             throw new CorruptDataException(name + " is damaged: the vector in row " + row + " is lost");
         }
     }

@@ -4,6 +4,7 @@ import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.entry.ModelMismatchException;
 import dev.ziggurat.memory.entry.Scope;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -188,16 +189,28 @@ final class FuzzFiles {
     }
 
     private static void readStore(Path directory, SimulatedDisk disk, StorageOptions options, Scope scope) {
-        try (DiskEntryStore store = DiskEntryStore.open(directory, options, disk, Runnable::run)) {
+        List<CorruptDataException> damages = new ArrayList<>();
+        StorageListener listener = new StorageListener() {
+            @Override
+            public void damaged(MemoryException damage) {
+                damages.add(new CorruptDataException("told", damage));
+            }
+
+            @Override
+            public void failed(MemoryException failure) {}
+        };
+        try (DiskEntryStore store =
+                DiskEntryStore.open(directory, options.withListener(listener), disk, Runnable::run)) {
             for (long sequence : store.sequences(scope)) {
                 store.read(sequence);
             }
-            if (store.stats().damages() > 0) {
-                throw new CorruptDataException("damages");
-            }
-        } catch (MemoryException e) {
-            // Of another model, it may say as well.
-            throw new CorruptDataException("refused", e);
+            store.verify();
+        } catch (ModelMismatchException e) {
+            // It may say that as well.
+            throw new CorruptDataException("of another model", e);
+        }
+        if (!damages.isEmpty()) {
+            throw damages.get(0);
         }
     }
 }

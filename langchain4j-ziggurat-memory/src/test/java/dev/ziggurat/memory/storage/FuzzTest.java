@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * none led before are kept and changed further. Longer where the environment has
  * {@code JAVA_TOOL_OPTIONS="-Dziggurat.fuzz.rounds=1000000 -Dziggurat.fuzz.seed=2"}.
  */
-@Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FuzzTest {
 
-    private static final int ROUNDS = Integer.getInteger("ziggurat.fuzz.rounds", 6_000);
+    private static final int ROUNDS = Integer.getInteger("ziggurat.fuzz.rounds", 20_000);
     private static final long SEED = Long.getLong("ziggurat.fuzz.seed", 1);
     private static final int MOST_KEPT = 500;
     private static final long MOST_SECONDS_PER_INPUT = 20;
