@@ -77,25 +77,28 @@ final class KeyIndex {
 
     /** Where the live entry with this key is, or null. */
     Shelf.@Nullable Place find(EntryKey key) {
+        Long sequence = sequence(key);
+        return sequence == null ? null : shelf.place(sequence);
+    }
+
+    /** The newest sealed entry with this key, live or not; or null. */
+    @Nullable Long sequence(EntryKey key) {
         Known now = known;
         Long sequence = now.delta.find(key);
-        if (sequence != null) {
-            return shelf.place(sequence);
-        }
-        if (now.locator == null) {
-            return null;
+        if (sequence != null || now.locator == null) {
+            return sequence;
         }
         try {
             sequence = now.locator.find(key);
-            Shelf.Place place = sequence == null ? null : shelf.place(sequence);
+            Shelf.Place place = sequence == null ? null : shelf.unremoved(sequence);
             if (place == null || keyFits(place, key)) {
-                return place;
+                return sequence;
             }
             drop(now.locator, "it names another entry", null);
         } catch (RuntimeException | InternalError e) {
             drop(now.locator, "it cannot be read", e);
         }
-        return find(key);
+        return sequence(key);
     }
 
     private boolean keyFits(Shelf.Place place, EntryKey key) {
@@ -107,7 +110,7 @@ final class KeyIndex {
         }
     }
 
-    /** The live entries of a scope in a range of times, in no order. */
+    /** The sealed entries of a scope in a range of times, live or not, in no order. */
     void scan(Scope scope, long firstMs, long lastMs, Found found) {
         Known now = known;
         SequenceList covered = new SequenceList();
@@ -115,8 +118,8 @@ final class KeyIndex {
             scan(scope, firstMs, lastMs, found);
             return;
         }
-        covered.forEach((timeMs, sequence) -> live(timeMs, sequence, found));
-        now.delta.scan(scope, firstMs, lastMs, (timeMs, sequence) -> live(timeMs, sequence, found));
+        covered.forEach(found);
+        now.delta.scan(scope, firstMs, lastMs, found);
     }
 
     /** Returns whether the locator could be read and was right; otherwise it is dropped. */
@@ -144,12 +147,6 @@ final class KeyIndex {
             }
         });
         return fits[0];
-    }
-
-    private void live(long timeMs, long sequence, Found found) {
-        if (shelf.place(sequence) != null) {
-            found.accept(timeMs, sequence);
-        }
     }
 
     private synchronized void drop(Locator failed, String why, @Nullable Throwable cause) {

@@ -46,6 +46,11 @@ final class SealedChunk {
         return (gone.get(position >> 6) >>> position & 1) != 0;
     }
 
+    /** Whether it was removed; others that are gone are damaged. */
+    boolean isDead(int position) {
+        return (dead[position >> 6] >>> position & 1) != 0;
+    }
+
     int goneCount() {
         int count = 0;
         for (int i = 0; i < gone.length(); i++) {

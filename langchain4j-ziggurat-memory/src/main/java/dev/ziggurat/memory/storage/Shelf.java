@@ -105,6 +105,17 @@ final class Shelf {
 
     /** Where a live entry is, or null. */
     @Nullable Place place(long sequence) {
+        Place place = find(sequence);
+        return place == null || place.chunk.isGone(place.position) ? null : place;
+    }
+
+    /** Where an entry is that nobody removed, also when it cannot be read today; or null. */
+    @Nullable Place unremoved(long sequence) {
+        Place place = find(sequence);
+        return place == null || place.chunk.isDead(place.position) ? null : place;
+    }
+
+    private @Nullable Place find(long sequence) {
         int low = 0;
         int high = chunks.size() - 1;
         while (low <= high) {
@@ -117,7 +128,7 @@ final class Shelf {
             } else {
                 ChunkDirectory directory = directory(chunk);
                 int position = directory == null ? -1 : directory.position(sequence);
-                return position < 0 || chunk.isGone(position) ? null : new Place(chunk, position);
+                return position < 0 ? null : new Place(chunk, position);
             }
         }
         return null;
