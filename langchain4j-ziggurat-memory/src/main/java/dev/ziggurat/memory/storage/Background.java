@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs maintenance beside the writers, one run at a time, and the forces of an interval policy. */
 final class Background implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
     /** After a failure so many writes pass before the next try. */
     private static final int PAUSE_WRITES = 64;
@@ -61,12 +66,23 @@ final class Background implements AutoCloseable {
             return;
         }
         if (waiting.compareAndSet(false, true)) {
-            executor.execute(() -> {
-                waiting.set(false);
-                if (!attempt(maintenance)) {
-                    pause.set(PAUSE_WRITES);
+            boolean taken = false;
+            try {
+                executor.execute(() -> {
+                    waiting.set(false);
+                    if (!attempt(maintenance)) {
+                        pause.set(PAUSE_WRITES);
+                    }
+                });
+                taken = true;
+            } catch (RejectedExecutionException e) {
+                // The store is being closed, and the write that asked holds all the same: closing seals what is due.
+                LOG.debug("Maintenance of {} was asked for while it closes", core.directory(), e);
+            } finally {
+                if (!taken) {
+                    waiting.set(false);
                 }
-            });
+            }
         }
     }
 
@@ -78,7 +94,8 @@ final class Background implements AutoCloseable {
             core.events().failed(StorageErrors.of("maintained", core.directory(), e));
         } catch (MemoryException e) {
             core.events().failed(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: the thread of a pool would swallow it, and a write that is done must not fail by it.
             core.events().failed(new MemoryException("maintenance of " + core.directory() + " failed: " + e, e));
         }
         return false;
@@ -97,13 +114,15 @@ final class Background implements AutoCloseable {
         }
         service.shutdown();
         boolean interrupted = false;
-        try {
-            while (!service.awaitTermination(1, TimeUnit.HOURS)) {
-                // A rewriting that is under way must end before the files are let go.
-                continue;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                // A rewriting that is under way must end before the files are let go: the next owner writes the same
+                // ones.
+                ended = service.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
-            interrupted = true;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -25,7 +25,7 @@ final class Blocks {
         return blocks.computeIfAbsent(
                 chunk.file().id(),
                 id -> new ChunkBlock(
-                        chunk, core.options().sidecar(), core.state().shelf()::lose));
+                        chunk, core.options().sidecar(), core.state().shelf()::loseRow));
     }
 
     /** Every block at this moment. */

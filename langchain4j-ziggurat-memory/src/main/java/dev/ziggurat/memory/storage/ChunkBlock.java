@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** The vectors of a sealed chunk. */
 final class ChunkBlock implements VectorBlock {
 
-    /** Hears that an entry cannot be read. */
+    /** Hears that a vector cannot be read. */
     interface Losses {
 
-        void lose(SealedChunk chunk, int position, CorruptDataException why);
+        void lose(SealedChunk chunk, int row, CorruptDataException why);
     }
 
     private final SealedChunk chunk;
     private final Sidecar deriver;
     private final Losses losses;
-    private volatile @Nullable ByteBuffer sidecar;
+    /** Only what the file lacks is kept; the sidecar of the file is read again. */
+    private volatile @Nullable ByteBuffer derived;
 
     ChunkBlock(SealedChunk chunk, Sidecar deriver, Losses losses) {
         this.chunk = chunk;
@@ -54,19 +55,20 @@ final class ChunkBlock implements VectorBlock {
             chunk.file().copyVector(position, target);
         } catch (CorruptDataException e) {
             Arrays.fill(target, 0);
-            losses.lose(chunk, chunk.file().directory().entryOfRow(position), e);
+            losses.lose(chunk, position, e);
         }
     }
 
     @Override
     public ByteBuffer sidecar() {
-        ByteBuffer known = sidecar;
+        ByteBuffer known = derived;
         if (known == null) {
-            known = chunk.file().sidecar(deriver.version());
-            if (known == null) {
-                known = ByteBuffer.wrap(deriver.derive(this)).asReadOnlyBuffer();
+            ByteBuffer stored = chunk.file().sidecar(deriver.version());
+            if (stored != null) {
+                return stored.asReadOnlyBuffer();
             }
-            sidecar = known;
+            known = ByteBuffer.wrap(deriver.derive(this)).asReadOnlyBuffer();
+            derived = known;
         }
         return known.slice();
     }

@@ -27,7 +27,8 @@ final class ChunkDirectory {
     ChunkDirectory(ChunkFooter footer, ByteBuffer file, int dimension, String name) {
         int entries = footer.entries();
         ByteReader in = new ByteReader(
-                Lz4.unpack(footer.section(ChunkFooter.Section.DIRECTORY, file), footer.directoryBytes(), name), name);
+                Lz4.unpack(footer.checked(ChunkFooter.Section.DIRECTORY, file, name), footer.directoryBytes(), name),
+                name);
         if (in.remaining() / 4 < entries) {
             throw in.corrupt("a directory of " + in.remaining() + " bytes for " + entries + " entries");
         }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,42 +48,37 @@ final class ChunkFile {
             throw new CorruptDataException(name + " is missing");
         }
         ByteBuffer bytes = files.map(path);
-        return guarded(name, () -> {
-            FileHeader.read(FileHeader.Type.CHUNK, bytes, name).expect(store.storeId(), id, name);
-            int checksum = ChunkFooter.checksum(bytes, name);
-            ChunkFooter footer = ChunkFooter.read(bytes, name);
-            checkHeader(bytes, footer, store, name);
-            ChunkFooter.Place place = footer.place(ChunkFooter.Section.DIRECTORY);
-            if (place.checksum() != Checksum.of(bytes, place.offset(), place.length())) {
-                throw new CorruptDataException(name + " is damaged: the checksum of the directory does not fit");
-            }
-            return new ChunkFile(path, id, store.dimension(), bytes, footer, checksum);
-        });
+        ByteBuffer header = Mapped.copy(bytes, 0, Math.min(FileHeader.BYTES, bytes.limit()), name);
+        FileHeader.read(FileHeader.Type.CHUNK, header, name).expect(store.storeId(), id, name);
+        ChunkFooter.Packed packed = ChunkFooter.find(bytes, name);
+        ChunkFooter footer = ChunkFooter.read(packed, name);
+        checkFacts(bytes, footer, store, name);
+        footer.checked(ChunkFooter.Section.DIRECTORY, bytes, name);
+        return new ChunkFile(path, id, store.dimension(), bytes, footer, packed.checksum());
     }
 
-    private static void checkHeader(ByteBuffer bytes, ChunkFooter footer, Manifest store, String name) {
-        ByteReader in = new ByteReader(bytes, name);
-        in.slice(FileHeader.BYTES);
-        ByteBuffer facts = in.slice(in.u32());
-        if (in.u32() != Checksum.of(facts)) {
+    /** What follows the header: {@code length u32, facts, CRC32C u32}. */
+    private static void checkFacts(ByteBuffer bytes, ChunkFooter footer, Manifest store, String name) {
+        int from = FileHeader.BYTES + Integer.BYTES;
+        int most = bytes.limit() - from - Integer.BYTES;
+        int length = most < 0
+                ? -1
+                : Mapped.copy(bytes, FileHeader.BYTES, Integer.BYTES, name).getInt(0);
+        if (length < 0 || length > most) {
+            throw new CorruptDataException(name + " is damaged: a header of " + length + " bytes");
+        }
+        ByteBuffer facts = Mapped.copy(bytes, from, length, name);
+        int checksum = Mapped.copy(bytes, from + length, Integer.BYTES, name).getInt(0);
+        ByteReader in = new ByteReader(facts, name);
+        if (checksum != Checksum.of(facts)) {
             throw in.corrupt("the checksum of the header does not fit");
         }
-        ByteReader read = new ByteReader(facts, name);
-        String fingerprint = read.string();
+        String fingerprint = in.string();
         if (!fingerprint.equals(store.fingerprint())
-                || read.varint() != store.dimension()
-                || read.varint() != footer.entries()
-                || read.varint() != footer.vectors()) {
+                || in.varint() != store.dimension()
+                || in.varint() != footer.entries()
+                || in.varint() != footer.vectors()) {
             throw in.corrupt("the header does not fit the footer or the store");
-        }
-    }
-
-    /** Turns the fault of a mapped file that was cut or cannot be read into an exception. */
-    private static <T> T guarded(String name, Supplier<T> access) {
-        try {
-            return access.get();
-        } catch (InternalError e) {
-            throw new CorruptDataException(name + " cannot be read: it was cut, or the device has an error", e);
         }
     }
 
@@ -109,11 +103,11 @@ final class ChunkFile {
         return bytes.limit();
     }
 
-    /** @throws CorruptDataException if the directory changed since it was checked */
+    /** @throws CorruptDataException if the directory can no longer be read as it was when it was checked */
     ChunkDirectory directory() {
         ChunkDirectory known = directory;
         if (known == null) {
-            known = guarded(path.toString(), () -> new ChunkDirectory(footer, bytes, dimension, path.toString()));
+            known = new ChunkDirectory(footer, bytes, dimension, path.toString());
             directory = known;
         }
         return known;
@@ -122,26 +116,18 @@ final class ChunkFile {
     /** @throws CorruptDataException if the block of the id is damaged */
     EntryKey key(int position) {
         ChunkDirectory known = directory();
-        return guarded(
-                path.toString(),
-                () -> new EntryKey(
-                        known.scope(position), IdCodec.read(known.ids().record(position))));
+        return new EntryKey(known.scope(position), IdCodec.read(known.ids().record(position)));
     }
 
     /** @throws CorruptDataException if the block of the metadata is damaged */
     Map<String, Object> metadata(int position) {
-        return guarded(path.toString(), () -> {
-            ByteReader in = directory().metadata().record(position);
-            return in.remaining() == 0 ? Map.of() : MetadataCodec.read(in);
-        });
+        ByteReader in = directory().metadata().record(position);
+        return in.remaining() == 0 ? Map.of() : MetadataCodec.read(in);
     }
 
+    /** @throws CorruptDataException if the row is damaged */
     void copyVector(int row, float[] target) {
-        ChunkDirectory known = directory();
-        guarded(path.toString(), () -> {
-            known.vectors().copy(row, target);
-            return true;
-        });
+        directory().vectors().copy(row, target);
     }
 
     /** @throws CorruptDataException if one of its parts is damaged */
@@ -162,21 +148,22 @@ final class ChunkFile {
 
     private MemoryEntry entry(int position, float @Nullable [] vector) {
         ChunkDirectory known = directory();
-        String text = known.hasText(position)
-                ? guarded(path.toString(), () -> known.texts().record(position).string())
-                : null;
+        String text = known.hasText(position) ? known.texts().record(position).string() : null;
         return new MemoryEntry(
                 key(position), text, metadata(position), Instant.ofEpochMilli(known.timeMs(position)), vector);
     }
 
-    /** The sidecar of this version, or null when it has another one or is damaged. */
+    /** A copy of the sidecar of this version, or null when it has another one or is damaged. */
     @Nullable ByteBuffer sidecar(int version) {
         if (footer.sidecarVersion() != version) {
             return null;
         }
-        ChunkFooter.Place place = footer.place(ChunkFooter.Section.SIDECAR);
-        ByteBuffer sidecar = footer.section(ChunkFooter.Section.SIDECAR, bytes);
-        return guarded(path.toString(), () -> place.checksum() == Checksum.of(sidecar) ? sidecar : null);
+        try {
+            return footer.checked(ChunkFooter.Section.SIDECAR, bytes, path.toString());
+        } catch (CorruptDataException e) {
+            // Derived anew by who asks; a check of the whole file tells of it.
+            return null;
+        }
     }
 
     /** Reads everything; returns what is wrong, and whether whole entries are lost by it. */
@@ -184,12 +171,9 @@ final class ChunkFile {
         List<CorruptDataException> damages = new ArrayList<>();
         try {
             ChunkDirectory known = directory();
-            guarded(path.toString(), () -> {
-                damages.addAll(known.ids().verify());
-                damages.addAll(known.texts().verify());
-                damages.addAll(known.metadata().verify());
-                return true;
-            });
+            damages.addAll(known.ids().verify());
+            damages.addAll(known.texts().verify());
+            damages.addAll(known.metadata().verify());
             float[] vector = new float[dimension];
             for (int row = 0; row < footer.vectors(); row++) {
                 try {

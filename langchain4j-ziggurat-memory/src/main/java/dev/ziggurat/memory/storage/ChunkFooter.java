@@ -3,7 +3,6 @@ package dev.ziggurat.memory.storage;
 import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.Scope;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,30 +64,33 @@ record ChunkFooter(
         out.u32(length).u32(checksum).u32(MAGIC);
     }
 
-    /** The checksum of the footer of a whole chunk. */
-    static int checksum(ByteBuffer file, String name) {
-        ByteBuffer bytes = file.slice().order(ByteOrder.LITTLE_ENDIAN);
-        int trailer = bytes.limit() - TRAILER_BYTES;
-        if (trailer < 0 || bytes.getInt(trailer + 8) != MAGIC) {
+    /** The bytes of a footer whose checksum fits, and where in the file they begin. */
+    record Packed(ByteBuffer bytes, int checksum, int from) {}
+
+    /** Finds the footer of a chunk. */
+    static Packed find(ByteBuffer file, String name) {
+        int end = file.limit() - TRAILER_BYTES;
+        if (end < 0) {
+            throw new CorruptDataException(name + " has no footer: it is cut off");
+        }
+        ByteBuffer trailer = Mapped.copy(file, end, TRAILER_BYTES, name);
+        int length = trailer.getInt(0);
+        int checksum = trailer.getInt(4);
+        if (trailer.getInt(8) != MAGIC) {
             throw new CorruptDataException(name + " has no footer: it is cut off or damaged");
         }
-        int length = bytes.getInt(trailer);
-        if (length < 0 || length > trailer) {
+        if (length < 0 || length > end) {
             throw new CorruptDataException(name + " is damaged: a footer of " + length + " bytes");
         }
-        int checksum = bytes.getInt(trailer + 4);
-        if (checksum != Checksum.of(bytes, trailer - length, length)) {
+        ByteBuffer bytes = Mapped.copy(file, end - length, length, name);
+        if (checksum != Checksum.of(bytes)) {
             throw new CorruptDataException(name + " is damaged: the checksum of the footer does not fit");
         }
-        return checksum;
+        return new Packed(bytes, checksum, end - length);
     }
 
-    /** Reads the footer; {@link #checksum} was called before. */
-    static ChunkFooter read(ByteBuffer file, String name) {
-        ByteBuffer bytes = file.slice().order(ByteOrder.LITTLE_ENDIAN);
-        int trailer = bytes.limit() - TRAILER_BYTES;
-        int length = bytes.getInt(trailer);
-        ByteReader in = new ByteReader(bytes.slice(trailer - length, length), name);
+    static ChunkFooter read(Packed packed, String name) {
+        ByteReader in = new ByteReader(packed.bytes, name);
         VectorFormat format = VectorFormat.ofCode(in.u8(), in);
         long entries = in.varint();
         long vectors = in.varint();
@@ -108,7 +110,7 @@ record ChunkFooter(
         for (Section section : Section.values()) {
             long offset = in.varint();
             long size = in.varint();
-            if (offset < 0 || size < 0 || offset > trailer - length || size > trailer - length - offset) {
+            if (offset < 0 || size < 0 || offset > packed.from || size > packed.from - offset) {
                 throw in.corrupt("the section " + section + " is not inside the file");
             }
             sections.put(section, new Place((int) offset, (int) size, in.u32()));
@@ -121,6 +123,21 @@ record ChunkFooter(
     ByteBuffer section(Section section, ByteBuffer file) {
         Place place = place(section);
         return file.slice(place.offset, place.length);
+    }
+
+    /**
+     * A copy of a whole section.
+     *
+     * @throws CorruptDataException if it is not what was written
+     */
+    ByteBuffer checked(Section section, ByteBuffer file, String name) {
+        Place place = place(section);
+        ByteBuffer bytes = Mapped.copy(file, place.offset, place.length, name);
+        if (place.checksum != Checksum.of(bytes)) {
+            throw new CorruptDataException(
+                    name + " is damaged: the checksum of its section " + section + " does not fit");
+        }
+        return bytes;
     }
 
     Place place(Section section) {

@@ -403,19 +403,28 @@ public final class DiskEntryStore implements EntryStore {
 
     @Override
     public void close() {
+        // An interrupted thread cannot write files; it is interrupted again afterwards.
+        boolean interrupted = Thread.interrupted();
+        try {
+            closeFiles();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void closeFiles() {
         background.close();
         try (lock) {
             if (!closed) {
-                sealHalfFull();
+                maintenance.sealHalfFull();
                 try {
                     journal.close();
                 } finally {
                     core.changing(() -> {
                         closed = true;
-                        Locator locator = core.state().keys().locator();
-                        if (locator != null) {
-                            locator.close();
-                        }
+                        core.state().keys().letGo();
                         core.state().shelf().letGo();
                         blocks.letGo();
                     });
@@ -423,24 +432,6 @@ public final class DiskEntryStore implements EntryStore {
             }
         } catch (IOException e) {
             throw StorageErrors.of("closed", core.directory(), e);
-        }
-    }
-
-    /**
-     * A chunk is a third of the size of its log and opens faster; a small rest is not worth a chunk. It is carried into a
-     * log of its own where the logs still hold much that is sealed by now.
-     */
-    private void sealHalfFull() {
-        try {
-            while (maintenance.sealOne(core.options().entriesPerChunk() / 2)) {
-                continue;
-            }
-            maintenance.shortenLogs();
-        } catch (IOException e) {
-            // Everything is in the log.
-            core.events().failed(StorageErrors.of("sealed", core.directory(), e));
-        } catch (StorageException e) {
-            core.events().failed(e);
         }
     }
 }

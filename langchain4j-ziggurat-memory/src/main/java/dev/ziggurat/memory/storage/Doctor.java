@@ -159,6 +159,10 @@ final class Doctor {
             } else {
                 publisher.publish(journal, Publisher.Turn.none());
             }
+            if (!locatorDamages.isEmpty()) {
+                // The next one is not built from this one.
+                core.changing(() -> core.state().keys().replace(null));
+            }
             if (!locatorDamages.isEmpty() || !damaged.isEmpty()) {
                 maintenance.renewLocator(true);
             }

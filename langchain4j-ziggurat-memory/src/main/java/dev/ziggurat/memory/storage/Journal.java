@@ -274,6 +274,8 @@ final class Journal {
                 last.force();
             } finally {
                 closed = true;
+                // One that is broken and could not be replaced is still open.
+                log.close();
             }
         } finally {
             release();

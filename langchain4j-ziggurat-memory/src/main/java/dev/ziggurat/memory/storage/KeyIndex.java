@@ -3,6 +3,8 @@ package dev.ziggurat.memory.storage;
 import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyIndex {
 
+    /** A locator, or none, and the rest; readers take both at once. */
+    private record Known(@Nullable Locator locator, KeyDelta delta) {}
+
     private final Shelf shelf;
     private final Consumer<CorruptDataException> damaged;
-    private volatile @Nullable Locator locator;
-    private volatile KeyDelta delta = new KeyDelta();
+    private volatile Known known = new Known(null, new KeyDelta());
+    /** Dropped while others may have been reading in them. */
+    private final List<Locator> dropped = new ArrayList<>();
 
     KeyIndex(Shelf shelf, Consumer<CorruptDataException> damaged) {
         this.shelf = shelf;
@@ -24,33 +30,42 @@ final class KeyIndex {
     }
 
     @Nullable Locator locator() {
-        return locator;
+        return known.locator;
     }
 
     int uncovered() {
-        return delta.size();
+        return known.delta.size();
     }
 
     /** What the keys that the locator lacks will take at most in the next one. */
     long uncoveredBytes() {
-        return delta.bytes();
+        return known.delta.bytes();
     }
 
     /** Of the locator. */
     long mappedBytes() {
-        Locator known = locator;
-        return known == null ? 0 : known.bytes();
+        Locator locator = known.locator;
+        return locator == null ? 0 : locator.bytes();
     }
 
     /** The locator when it covers everything, at most; nothing without one, as a first one is built only where it has room. */
     long mappedBytesWhenCovered() {
-        Locator known = locator;
-        return known == null ? 0 : known.bytes() + Locator.STEP_BYTES + delta.bytes();
+        Known now = known;
+        return now.locator == null ? 0 : now.locator.bytes() + Locator.STEP_BYTES + now.delta.bytes();
     }
 
-    /** Goes over to another locator, or to none; returns the one before. */
-    @Nullable Locator replace(@Nullable Locator next) {
-        Locator before = locator;
+    /** Goes over to another locator, or to none, and closes the one before. Nobody reads meanwhile. */
+    void replace(@Nullable Locator next) {
+        Locator before = known.locator;
+        known = with(next);
+        if (before != null && before != next) {
+            before.close();
+        }
+        dropped.forEach(Locator::close);
+        dropped.clear();
+    }
+
+    private Known with(@Nullable Locator next) {
         long after = next == null ? 0 : next.through();
         KeyDelta rest = new KeyDelta();
         for (SealedChunk chunk : shelf.chunks()) {
@@ -58,37 +73,49 @@ final class KeyIndex {
                 rest.add(chunk, after, shelf);
             }
         }
-        delta = rest;
-        locator = next;
-        return before;
+        return new Known(next, rest);
+    }
+
+    /** Closes what is open; nothing is found any more. Nobody reads meanwhile. */
+    void letGo() {
+        Locator last = known.locator;
+        known = new Known(null, new KeyDelta());
+        if (last != null) {
+            last.close();
+        }
+        dropped.forEach(Locator::close);
+        dropped.clear();
     }
 
     /** Adds a chunk of new entries. */
     void add(SealedChunk chunk) {
-        delta.add(chunk, 0, shelf);
+        known.delta.add(chunk, 0, shelf);
     }
 
     /** Where the live entry with this key is, or null. */
     Shelf.@Nullable Place find(EntryKey key) {
-        Long sequence = delta.find(key);
-        if (sequence != null) {
-            return shelf.place(sequence);
-        }
-        Locator known = locator;
-        if (known == null) {
-            return null;
+        Long sequence = sequence(key);
+        return sequence == null ? null : shelf.place(sequence);
+    }
+
+    /** The newest sealed entry with this key, live or not; or null. */
+    @Nullable Long sequence(EntryKey key) {
+        Known now = known;
+        Long sequence = now.delta.find(key);
+        if (sequence != null || now.locator == null) {
+            return sequence;
         }
         try {
-            sequence = known.find(key);
-            Shelf.Place place = sequence == null ? null : shelf.place(sequence);
+            sequence = now.locator.find(key);
+            Shelf.Place place = sequence == null ? null : shelf.unremoved(sequence);
             if (place == null || keyFits(place, key)) {
-                return place;
+                return sequence;
             }
-            drop(known, "it names another entry", null);
+            drop(now.locator, "it names another entry", null);
         } catch (RuntimeException | InternalError e) {
-            drop(known, "it cannot be read", e);
+            drop(now.locator, "it cannot be read", e);
         }
-        return find(key);
+        return sequence(key);
     }
 
     private boolean keyFits(Shelf.Place place, EntryKey key) {
@@ -100,24 +127,30 @@ final class KeyIndex {
         }
     }
 
-    /** The live entries of a scope in a range of times, in no order. */
+    /** The sealed entries of a scope in a range of times, live or not, in no order. */
     void scan(Scope scope, long firstMs, long lastMs, Found found) {
-        Locator known = locator;
-        if (known != null) {
-            SequenceList covered = new SequenceList();
-            try {
-                known.scan(scope, firstMs, lastMs, covered);
-                if (!fits(covered, scope)) {
-                    drop(known, "it names an entry of another scope or time", null);
-                }
-            } catch (RuntimeException | InternalError e) {
-                drop(known, "it cannot be read", e);
-            }
-            if (locator == known) {
-                covered.forEach((timeMs, sequence) -> live(timeMs, sequence, found));
-            }
+        Known now = known;
+        SequenceList covered = new SequenceList();
+        if (now.locator != null && !scan(now.locator, scope, firstMs, lastMs, covered)) {
+            scan(scope, firstMs, lastMs, found);
+            return;
         }
-        delta.scan(scope, firstMs, lastMs, (timeMs, sequence) -> live(timeMs, sequence, found));
+        covered.forEach(found);
+        now.delta.scan(scope, firstMs, lastMs, found);
+    }
+
+    /** Returns whether the locator could be read and was right; otherwise it is dropped. */
+    private boolean scan(Locator locator, Scope scope, long firstMs, long lastMs, SequenceList covered) {
+        try {
+            locator.scan(scope, firstMs, lastMs, covered);
+            if (fits(covered, scope)) {
+                return true;
+            }
+            drop(locator, "it names an entry of another scope or time", null);
+        } catch (RuntimeException | InternalError e) {
+            drop(locator, "it cannot be read", e);
+        }
+        return false;
     }
 
     private boolean fits(SequenceList covered, Scope scope) {
@@ -133,15 +166,10 @@ final class KeyIndex {
         return fits[0];
     }
 
-    private void live(long timeMs, long sequence, Found found) {
-        if (shelf.place(sequence) != null) {
-            found.accept(timeMs, sequence);
-        }
-    }
-
     private synchronized void drop(Locator failed, String why, @Nullable Throwable cause) {
-        if (locator == failed) {
-            replace(null);
+        if (known.locator == failed) {
+            dropped.add(failed);
+            known = with(null);
             damaged.accept(new CorruptDataException(
                     "the locator " + failed.number() + " is damaged, it is built anew from the chunks: " + why, cause));
         }

@@ -79,7 +79,7 @@ final class Locator implements AutoCloseable {
         Path seal = FileNames.locator(directory, number);
         Path data = data(directory, number);
         String name = seal.toString();
-        ByteBuffer bytes = files.map(seal);
+        ByteBuffer bytes = Mapped.copy(files.map(seal), name);
         FileHeader.read(FileHeader.Type.LOCATOR, bytes, name).expect(storeId, number, name);
         ByteReader in = new ByteReader(bytes, name);
         in.slice(FileHeader.BYTES);
@@ -102,7 +102,7 @@ final class Locator implements AutoCloseable {
                     number,
                     through,
                     size);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | InternalError e) {
             throw new CorruptDataException(data + " cannot be opened by MapDB", e);
         }
     }
@@ -140,16 +140,21 @@ final class Locator implements AutoCloseable {
         return stamps;
     }
 
+    /** @throws InternalError if a page of the file is gone; see {@link Mapped} */
     @Nullable Long find(EntryKey key) {
-        return names.get(KeyBytes.name(key));
+        Long sequence = names.get(KeyBytes.name(key));
+        Mapped.settle();
+        return sequence;
     }
 
+    /** @throws InternalError if a page of the file is gone; what was found until then counts for nothing */
     void scan(Scope scope, long firstMs, long lastMs, Found found) {
         byte[] first = KeyBytes.stamp(scope, firstMs, 0);
         byte[] last = KeyBytes.stamp(scope, lastMs, Long.MAX_VALUE);
         for (byte[] stamp : stamps.subSet(first, true, last, true)) {
             found.accept(KeyBytes.timeMs(stamp), KeyBytes.sequence(stamp));
         }
+        Mapped.settle();
     }
 
     @Override

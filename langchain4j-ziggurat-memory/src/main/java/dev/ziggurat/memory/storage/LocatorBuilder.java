@@ -56,7 +56,9 @@ final class LocatorBuilder {
             Locator built = Locator.open(files, directory, storeId, number);
             done = true;
             return built;
-        } catch (DBException e) {
+        } catch (DBException | InternalError e) {
+            // The second where there is no page for what is mapped: the old file was cut, or no space is left for the
+            // new.
             throw new IOException(data + ": " + e.getMessage(), e);
         } finally {
             if (!done) {
@@ -89,6 +91,7 @@ final class LocatorBuilder {
             merge(oldStamps, collect(chunks, after, true), item -> stamps.put(item.key, (byte) 0));
             stamps.create();
             db.commit();
+            Mapped.settle();
         }
     }
 

@@ -53,34 +53,40 @@ record LogRecord(Kind kind, long sequence, long durable, ByteBuffer payload) {
         out.setU32(start + 4, checksum(out.toBuffer().slice(start + 8, out.size() - start - 8), storeId, log));
     }
 
-    /** The record at this place, or null when there is no whole one. */
+    /**
+     * The record at this place, or null when there is no whole one.
+     *
+     * @throws InternalError if a page of the file is gone; see {@link Mapped}
+     */
     static @Nullable LogRecord at(ByteBuffer file, int position, long storeId, long log) {
         if (file.limit() - position < HEADER_BYTES || file.getInt(position) != MAGIC) {
             return null;
         }
-        int length = file.getInt(position + 8);
+        byte[] start = new byte[HEADER_BYTES];
+        Mapped.copy(file, position, start, HEADER_BYTES);
+        ByteBuffer header = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
+        int length = header.getInt(8);
         if (length < 0 || length > MOST_PAYLOAD_BYTES || length > file.limit() - position - HEADER_BYTES) {
             return null;
         }
         ByteBuffer checked = file.slice(position + 8, HEADER_BYTES - 8 + length);
-        if (file.getInt(position + 4) != checksum(checked, storeId, log)) {
+        Kind kind = Kind.ofCode(header.get(12) & 0xFF);
+        if (kind == null || header.getInt(4) != checksum(checked, storeId, log)) {
             return null;
         }
-        Kind kind = Kind.ofCode(file.get(position + 12) & 0xFF);
-        if (kind == null) {
-            return null;
-        }
+        byte[] payload = new byte[length];
+        Mapped.copy(file, position + HEADER_BYTES, payload, length);
         return new LogRecord(
                 kind,
-                file.getLong(position + 13),
-                file.getLong(position + 21),
-                file.slice(position + HEADER_BYTES, length).order(ByteOrder.LITTLE_ENDIAN));
+                header.getLong(13),
+                header.getLong(21),
+                ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN));
     }
 
     private static int checksum(ByteBuffer bytes, long storeId, long log) {
         CRC32C crc = new CRC32C();
         crc.update(ByteBuffer.allocate(16).putLong(storeId).putLong(log).flip());
-        crc.update(bytes);
+        Checksum.update(crc, bytes);
         return (int) crc.getValue();
     }
 }

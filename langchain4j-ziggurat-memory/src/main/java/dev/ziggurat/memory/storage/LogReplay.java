@@ -56,6 +56,10 @@ final class LogReplay {
      * is damaged.
      */
     long firstSequence() {
+        return Mapped.guarded(name, this::findFirstSequence);
+    }
+
+    private long findFirstSequence() {
         try {
             return header();
         } catch (CorruptDataException e) {
@@ -67,8 +71,9 @@ final class LogReplay {
     }
 
     private long header() {
-        FileHeader.read(FileHeader.Type.LOG, file, name).expect(storeId, number, name);
-        return LogFile.firstSequence(file, name);
+        ByteBuffer header = Mapped.copy(file, 0, Math.min(file.limit(), LogFile.HEADER_BYTES), name);
+        FileHeader.read(FileHeader.Type.LOG, header, name).expect(storeId, number, name);
+        return LogFile.firstSequence(header, name);
     }
 
     /**
@@ -78,6 +83,10 @@ final class LogReplay {
      * @param known how many bytes were forced by what else is known
      */
     Outcome run(long before, long known, Visitor visitor) {
+        return Mapped.guarded(name, () -> read(before, known, visitor));
+    }
+
+    private Outcome read(long before, long known, Visitor visitor) {
         long next = 1;
         try {
             next = header();
@@ -137,6 +146,7 @@ final class LogReplay {
                 position += record.bytes();
             }
         }
+        Mapped.settle();
         return durable;
     }
 

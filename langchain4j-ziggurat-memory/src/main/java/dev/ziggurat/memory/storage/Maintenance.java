@@ -2,6 +2,7 @@ package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.MemoryException;
 import dev.ziggurat.memory.observe.CompactEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class Maintenance {
     }
 
     /** Rewrites the logs where they are several times the size of what is live in them. */
-    void shortenLogs() throws IOException {
+    private void shortenLogs() throws IOException {
         long logBytes = 0;
         for (long number : FileNames.numbers(core.files().list(core.directory()), "log")) {
             logBytes += core.files().size(FileNames.log(core.directory(), number));
@@ -121,6 +122,26 @@ final class Maintenance {
         long tailBytes = core.reading(() -> core.state().tail().bytes());
         if (logBytes > WORTH_SHORTENING_BYTES && logBytes > 2 * tailBytes) {
             carryLog();
+        }
+    }
+
+    /**
+     * Before closing. A chunk is a third of the size of its log and opens faster; a small rest is not worth a chunk. It is
+     * carried into a log of its own where the logs still hold much that is sealed by now. What fails is told and keeps
+     * nothing from being closed: everything is in the log.
+     */
+    void sealHalfFull() {
+        try {
+            while (sealOne(core.options().entriesPerChunk() / 2)) {
+                continue;
+            }
+            shortenLogs();
+        } catch (IOException e) {
+            core.events().failed(StorageErrors.of("sealed", core.directory(), e));
+        } catch (MemoryException e) {
+            core.events().failed(e);
+        } catch (RuntimeException e) {
+            core.events().failed(new MemoryException(core.directory() + " could not be sealed: " + e, e));
         }
     }
 
@@ -225,7 +246,7 @@ final class Maintenance {
             if (!core.reading(() -> locators.hasRoom(core.state()))) {
                 if (uncovered > 2 * live + core.options().entriesPerChunk()) {
                     // Without a locator only this lets go of the keys of what was removed.
-                    core.changing(() -> keys.replace(old));
+                    core.changing(() -> keys.replace(keys.locator()));
                 }
                 return;
             }
@@ -234,9 +255,6 @@ final class Maintenance {
                     core.chunks(),
                     sequence -> core.reading(() -> core.state().shelf().place(sequence) != null));
             core.changing(() -> keys.replace(built));
-            if (old != null) {
-                old.close();
-            }
         } finally {
             publisher.maintenance().unlock();
         }

@@ -75,7 +75,8 @@ record Manifest(
     }
 
     /** @throws CorruptDataException if it is damaged or the manifest of another generation */
-    static Manifest read(ByteBuffer file, long generation, String name) {
+    static Manifest read(ByteBuffer content, long generation, String name) {
+        ByteBuffer file = Mapped.copy(content, name);
         FileHeader header = FileHeader.read(FileHeader.Type.MANIFEST, file, name);
         header.expect(header.storeId(), generation, name);
         int length = file.remaining() - 4;

@@ -17,7 +17,7 @@ final class Publisher {
      * New files in place of old ones.
      *
      * @param sealed the new chunk holds entries of the tail, up to this sequence; 0 when it does not
-     * @param keep the replaced files go to the quarantine and are not deleted
+     * @param keep the replaced files go to the quarantine and are not deleted; those with damaged entries do in any case
      */
     record Turn(List<SealedChunk> replaced, List<SealedChunk> added, long sealed, boolean keep) {
 
@@ -134,8 +134,9 @@ final class Publisher {
             logs.forgetBefore(manifest.firstLog());
             return log;
         });
-        if (turn.keep) {
-            for (SealedChunk replaced : turn.replaced) {
+        for (SealedChunk replaced : turn.replaced) {
+            // What could not be read today may be mended by somebody who has the file.
+            if (turn.keep || replaced.isDamaged()) {
                 new Quarantine(core.files(), core.directory())
                         .take(replaced.file().path());
             }

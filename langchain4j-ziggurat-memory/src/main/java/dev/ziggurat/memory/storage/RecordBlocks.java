@@ -2,7 +2,6 @@ package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,9 +122,9 @@ final class RecordBlocks {
     private ByteBuffer[] unpack(int block) {
         int from = offsets[block];
         int length = offsets[block + 1] - from - 4;
-        ByteBuffer packed = blocks.slice(from + 4, length);
-        int expected = blocks.slice(from, 4).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
-        if (expected != Checksum.of(packed)) {
+        ByteBuffer copy = Mapped.copy(blocks, from, length + 4, name);
+        ByteBuffer packed = copy.slice(4, length);
+        if (copy.getInt(0) != Checksum.of(packed)) {
             throw new CorruptDataException(name + " is damaged: block " + block + " with the entries "
                     + firstRecord[block] + " to " + (firstRecord[block + 1] - 1) + " is lost");
         }

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a directory: finds the newest manifest, checks the chunks it names, and reads the logs back. What is damaged is
@@ -28,6 +29,7 @@ final class Recovery {
     private final StoreState state;
     private final Logs logs = new Logs();
     private boolean logDamaged;
+    private @Nullable LogFile opened;
 
     Recovery(StoreFiles files, Path directory, StorageOptions options, Events events) {
         this.files = files;
@@ -38,7 +40,23 @@ final class Recovery {
         this.state = new StoreState(events::damaged);
     }
 
+    /** When it fails, nothing that it opened stays open. */
     Recovered run() throws IOException {
+        Recovered recovered = null;
+        try {
+            recovered = recover();
+            return recovered;
+        } finally {
+            if (recovered == null) {
+                state.keys().letGo();
+                if (opened != null) {
+                    opened.close();
+                }
+            }
+        }
+    }
+
+    private Recovered recover() throws IOException {
         Manifests.Newest newest = Manifests.newest(files, directory);
         Manifest manifest = newest.manifest();
         if (manifest == null) {
@@ -59,6 +77,7 @@ final class Recovery {
     private Recovered create() throws IOException {
         long storeId = new SecureRandom().nextLong();
         LogFile log = LogFile.create(files, directory, storeId, 1, 1, new ByteWriter(0));
+        opened = log;
         logs.add(1, 1);
         Manifest manifest = new Manifest(
                 storeId, 1, options.fingerprint(), options.dimension(), 1, log.size(), 0, 1, 1, List.of(), List.of());
@@ -137,26 +156,28 @@ final class Recovery {
             log = CarryLog.create(files, directory, manifest.storeId(), number, nextSequence, state.tail());
             logs.addWhole(number, nextSequence);
         }
+        opened = log;
         return new Recovered(manifest, state, logs, log, nextSequence);
     }
 
     private void checkComplete(long[] numbers, Manifest manifest) {
         long expected = manifest.firstLog();
         for (long number : numbers) {
-            for (; expected < number; expected++) {
-                logMissing(expected);
+            if (number > expected) {
+                logsMissing(expected, number - 1);
             }
-            expected++;
+            expected = number + 1;
         }
         if (numbers.length == 0) {
-            logMissing(expected);
+            logsMissing(expected, expected);
         }
     }
 
-    private void logMissing(long number) {
+    private void logsMissing(long first, long last) {
         logDamaged = true;
+        String upTo = last == first ? "" : " (and all up to number " + last + ")";
         events.damaged(new CorruptDataException(
-                FileNames.log(directory, number) + " is missing: the writes that were only there are lost"));
+                FileNames.log(directory, first) + upTo + " is missing: the writes that were only there are lost"));
     }
 
     private final class Replayer implements LogReplay.Visitor {

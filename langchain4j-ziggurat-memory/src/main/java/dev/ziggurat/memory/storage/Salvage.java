@@ -5,7 +5,6 @@ import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +90,7 @@ final class Salvage {
         if (bytes.limit() < FileHeader.BYTES) {
             throw new CorruptDataException(name + " is cut off");
         }
-        return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong(12);
+        return Mapped.copy(bytes, 0, FileHeader.BYTES, name).getLong(12);
     }
 
     private void chunk(long id) throws IOException {

@@ -14,6 +14,7 @@ final class SealedChunk {
     private final long lastSequence;
     private final long[] dead;
     private final AtomicLongArray gone;
+    private volatile boolean unreadable;
 
     SealedChunk(ChunkFile file, long firstSequence, long lastSequence, long[] deadBits) {
         this.file = file;
@@ -45,6 +46,11 @@ final class SealedChunk {
         return (gone.get(position >> 6) >>> position & 1) != 0;
     }
 
+    /** Whether it was removed; others that are gone are damaged. */
+    boolean isDead(int position) {
+        return (dead[position >> 6] >>> position & 1) != 0;
+    }
+
     int goneCount() {
         int count = 0;
         for (int i = 0; i < gone.length(); i++) {
@@ -71,6 +77,26 @@ final class SealedChunk {
     boolean lose(int position) {
         long bit = 1L << position;
         return (gone.getAndUpdate(position >> 6, word -> word | bit) & bit) == 0;
+    }
+
+    /** Marks every entry as unreadable; returns whether that is new. */
+    boolean loseAll() {
+        boolean before = unreadable;
+        unreadable = true;
+        for (int i = 0; i < entries(); i++) {
+            lose(i);
+        }
+        return !before;
+    }
+
+    /** Whether nothing of it can be read, not even which entries it has. */
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
+    /** Whether there are entries that nobody removed and that cannot be read. */
+    boolean isDamaged() {
+        return goneCount() > deadCount();
     }
 
     /** How the manifest names this chunk now. */

@@ -21,6 +21,9 @@ final class Shelf {
     record Place(SealedChunk chunk, int position) {}
 
     private final List<SealedChunk> chunks = new ArrayList<>();
+    /** Held while chunks come or go and while damage is counted, so that nothing is counted twice or not at all. */
+    private final Object counting = new Object();
+
     private final ConcurrentHashMap<Scope, Integer> counts = new ConcurrentHashMap<>();
     /** The sum of the counts. */
     private final AtomicLong live = new AtomicLong();
@@ -53,24 +56,34 @@ final class Shelf {
     }
 
     void add(SealedChunk chunk) {
-        chunks.add(chunk);
-        mappedBytes += chunk.file().bytes();
-        chunks.sort(Comparator.comparingLong(SealedChunk::firstSequence));
-        count(chunk, 1);
+        synchronized (counting) {
+            chunks.add(chunk);
+            mappedBytes += chunk.file().bytes();
+            chunks.sort(Comparator.comparingLong(SealedChunk::firstSequence));
+            count(chunk, 1);
+        }
     }
 
     void remove(SealedChunk chunk) {
-        if (chunks.remove(chunk)) {
+        synchronized (counting) {
+            if (!chunks.remove(chunk)) {
+                return;
+            }
             mappedBytes -= chunk.file().bytes();
-            count(chunk, -1);
+            // One that turned out to be unreadable counts nothing since then.
+            if (!chunk.isUnreadable()) {
+                count(chunk, -1);
+            }
         }
     }
 
     /** Nobody reads from here any more: whoever still holds the closed store holds none of its files. */
     void letGo() {
-        chunks.clear();
-        mappedBytes = 0;
-        counts.clear();
+        synchronized (counting) {
+            chunks.clear();
+            mappedBytes = 0;
+            counts.clear();
+        }
     }
 
     private void count(SealedChunk chunk, int sign) {
@@ -104,6 +117,17 @@ final class Shelf {
 
     /** Where a live entry is, or null. */
     @Nullable Place place(long sequence) {
+        Place place = find(sequence);
+        return place == null || place.chunk.isGone(place.position) ? null : place;
+    }
+
+    /** Where an entry is that nobody removed, also when it cannot be read today; or null. */
+    @Nullable Place unremoved(long sequence) {
+        Place place = find(sequence);
+        return place == null || place.chunk.isDead(place.position) ? null : place;
+    }
+
+    private @Nullable Place find(long sequence) {
         int low = 0;
         int high = chunks.size() - 1;
         while (low <= high) {
@@ -116,7 +140,7 @@ final class Shelf {
             } else {
                 ChunkDirectory directory = directory(chunk);
                 int position = directory == null ? -1 : directory.position(sequence);
-                return position < 0 || chunk.isGone(position) ? null : new Place(chunk, position);
+                return position < 0 ? null : new Place(chunk, position);
             }
         }
         return null;
@@ -136,33 +160,56 @@ final class Shelf {
         }
     }
 
+    /** Notes that a vector cannot be read, and with it its entry. */
+    void loseRow(SealedChunk chunk, int row, CorruptDataException why) {
+        ChunkDirectory directory = directory(chunk);
+        if (directory != null) {
+            lose(chunk, directory.entryOfRow(row), why);
+        }
+    }
+
     /** Notes that an entry cannot be read and tells who listens, once. */
     void lose(SealedChunk chunk, int position, CorruptDataException why) {
         ChunkDirectory directory = directory(chunk);
-        if (directory != null && chunk.lose(position)) {
+        if (directory == null) {
+            return;
+        }
+        synchronized (counting) {
+            if (!chunk.lose(position)) {
+                return;
+            }
             lost.incrementAndGet();
             if (chunks.contains(chunk)) {
                 change(directory.scope(position), -1);
             }
-            damaged.accept(why);
         }
+        damaged.accept(why);
     }
 
     /** The directory of a chunk; null, and all entries lost, when it was damaged after the store had checked it. */
     private @Nullable ChunkDirectory directory(SealedChunk chunk) {
+        if (chunk.isUnreadable()) {
+            return null;
+        }
         try {
             return chunk.file().directory();
         } catch (CorruptDataException e) {
-            boolean first = false;
-            for (int i = 0; i < chunk.entries(); i++) {
-                first |= chunk.lose(i);
-            }
-            if (first) {
-                lost.addAndGet(chunk.entries());
-                chunk.file().footer().scopes().forEach((scope, entries) -> change(scope, -entries));
-                damaged.accept(e);
-            }
+            loseAll(chunk, e);
             return null;
         }
+    }
+
+    private void loseAll(SealedChunk chunk, CorruptDataException why) {
+        synchronized (counting) {
+            // Whoever killed or lost one of its entries had read the directory, which is kept then.
+            if (!chunk.loseAll()) {
+                return;
+            }
+            lost.addAndGet(chunk.entries() - chunk.deadCount());
+            if (chunks.contains(chunk)) {
+                chunk.file().footer().scopes().forEach((scope, entries) -> change(scope, -entries));
+            }
+        }
+        damaged.accept(why);
     }
 }

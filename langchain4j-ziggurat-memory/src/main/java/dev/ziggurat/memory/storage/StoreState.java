@@ -44,24 +44,26 @@ final class StoreState {
         if (change instanceof Change.Put put) {
             put(sequence, put.entry());
         } else if (change instanceof Change.Remove remove) {
-            Long old = find(remove.key());
+            Long old = unremoved(remove.key());
             if (old != null && old < sequence) {
                 kill(old);
             }
         } else if (change instanceof Change.Clear clear) {
             List<Long> before = new ArrayList<>();
-            scan(clear.scope(), Long.MIN_VALUE, Long.MAX_VALUE, (atMs, found) -> {
+            Found older = (atMs, found) -> {
                 if (found < sequence) {
                     before.add(found);
                 }
-            });
+            };
+            keys.scan(clear.scope(), Long.MIN_VALUE, Long.MAX_VALUE, older);
+            tail.scan(clear.scope(), Long.MIN_VALUE, Long.MAX_VALUE, older);
             before.forEach(this::kill);
         }
     }
 
     /** Adds an entry under the sequence it has or had, unless a newer version of it is here. */
     void put(long sequence, MemoryEntry entry) {
-        Long old = find(entry.key());
+        Long old = unremoved(entry.key());
         if (old != null) {
             if (old >= sequence) {
                 return;
@@ -73,7 +75,7 @@ final class StoreState {
 
     private void kill(long sequence) {
         if (tail.remove(sequence) == null) {
-            Shelf.Place place = shelf.place(sequence);
+            Shelf.Place place = shelf.unremoved(sequence);
             if (place != null) {
                 shelf.kill(place);
             }
@@ -89,6 +91,16 @@ final class StoreState {
         return place == null ? null : (Long) place.chunk().file().directory().sequence(place.position());
     }
 
+    /** What a removal has to reach: also what cannot be read today and may be read tomorrow. */
+    private @Nullable Long unremoved(EntryKey key) {
+        Long sequence = tail.find(key);
+        if (sequence != null) {
+            return sequence;
+        }
+        Long sealed = keys.sequence(key);
+        return sealed == null || shelf.unremoved(sealed) == null ? null : sealed;
+    }
+
     boolean isLive(long sequence) {
         return tail.contains(sequence) || shelf.place(sequence) != null;
     }
@@ -96,7 +108,11 @@ final class StoreState {
     /** The live entries of a scope in a range of times, in no order. */
     void scan(Scope scope, long firstMs, long lastMs, Found found) {
         if (shelf.count(scope) > 0) {
-            keys.scan(scope, firstMs, lastMs, found);
+            keys.scan(scope, firstMs, lastMs, (timeMs, sequence) -> {
+                if (shelf.place(sequence) != null) {
+                    found.accept(timeMs, sequence);
+                }
+            });
         }
         tail.scan(scope, firstMs, lastMs, found);
     }

@@ -191,6 +191,60 @@ class DamageTest {
     }
 
     @Test
+    void a_chunk_that_is_rewritten_for_its_damage_is_moved_aside() {
+        Path chunk = FileNames.chunk(directory, 2);
+        byte[] bytes = disk.bytes(chunk).clone();
+        int firstRow = FileHeader.BYTES + 4 + 11 + 4;
+        Arrays.fill(bytes, firstRow + 12, firstRow + 30, (byte) 0);
+        disk.put(chunk, bytes);
+        try (DiskEntryStore store = open(disk)) {
+            assertThat(store.read(5)).isNull();
+            assertThat(store.read(6)).isNull();
+            assertThat(store.stats().lostEntries()).isEqualTo(2);
+            store.maintain();
+            assertThat(store.sequences(SCOPE)).containsExactly(1, 3, 4, 7, 8, 9);
+            assertThat(store.verify().healthy()).isTrue();
+        }
+        assertThat(disk.exists(chunk)).isFalse();
+        assertThat(disk.bytes(directory.resolve("quarantine").resolve("chunk-00000002.zig")))
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void what_is_removed_while_it_cannot_be_read_stays_removed_when_it_can() {
+        for (Change removal : List.of(new Change.Remove(new EntryKey(SCOPE, "id 4")), new Change.Clear(SCOPE))) {
+            SimulatedDisk passing = disk.copy();
+            Path chunk = FileNames.chunk(directory, 2);
+            byte[] whole = passing.bytes(chunk).clone();
+            byte[] bytes = whole.clone();
+            bytes[FileHeader.BYTES + 4 + 11 + 4 + 12] ^= 1;
+            passing.put(chunk, bytes);
+            try (DiskEntryStore store = open(passing)) {
+                assertThat(store.read(5)).isNull();
+                store.write(List.of(removal));
+                // Sealed, so that the removal is in no log any more; the chunk with one damaged entry stays.
+                for (int i = 0; i < 8; i++) {
+                    store.write(List.of(new Change.Put(new MemoryEntry(
+                            new EntryKey(new Scope(Scope.Kind.WINDOW, "ben"), "id " + i),
+                            "text",
+                            Map.of(),
+                            Instant.EPOCH,
+                            null))));
+                }
+            }
+            if (passing.exists(chunk)) {
+                passing.put(chunk, whole);
+            }
+            try (DiskEntryStore store = open(passing)) {
+                assertThat(store.isLive(5)).isFalse();
+                assertThat(store.find(new EntryKey(SCOPE, "id 4"))).isEmpty();
+                assertThat(store.count(SCOPE)).isEqualTo(removal instanceof Change.Clear ? 0 : 7);
+                assertThat(store.sequences(SCOPE)).hasSize(store.count(SCOPE));
+            }
+        }
+    }
+
+    @Test
     void a_newer_version_is_refused_and_not_guessed() {
         for (Path file : List.of(FileNames.chunk(directory, 1), FileNames.log(directory, 3))) {
             SimulatedDisk newer = disk.copy();

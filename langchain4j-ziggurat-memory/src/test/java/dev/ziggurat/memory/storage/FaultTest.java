@@ -224,6 +224,9 @@ class FaultTest {
                 assertThat(e).hasMessageContaining(directory.toString());
                 told++;
             }
+            assertThat(disk.openFiles())
+                    .as("files left open after read %d failed", at)
+                    .isZero();
             assertThat(reopened(disk, run)).as("after read %d failed", at).isTrue();
         }
         assertThat(told).isPositive();

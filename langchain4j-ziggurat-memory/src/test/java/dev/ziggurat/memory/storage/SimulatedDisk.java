@@ -46,6 +46,7 @@ final class SimulatedDisk implements StoreFiles {
     private int operations;
     private int failingRead = Integer.MAX_VALUE;
     private int reads;
+    private int openFiles;
 
     SimulatedDisk(long seed) {
         random = new Random(seed);
@@ -67,6 +68,11 @@ final class SimulatedDisk implements StoreFiles {
 
     int reads() {
         return reads;
+    }
+
+    /** How many files are open for writing. */
+    int openFiles() {
+        return openFiles;
     }
 
     /** The same files on a disk of its own. */
@@ -228,9 +234,11 @@ final class SimulatedDisk implements StoreFiles {
     private final class SimulatedOutput implements Output {
 
         private final Content content;
+        private boolean open = true;
 
         SimulatedOutput(Content content) {
             this.content = content;
+            openFiles++;
         }
 
         @Override
@@ -271,6 +279,9 @@ final class SimulatedDisk implements StoreFiles {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            openFiles -= open ? 1 : 0;
+            open = false;
+        }
     }
 }
