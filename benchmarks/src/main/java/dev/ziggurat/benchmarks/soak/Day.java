@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,7 +78,7 @@ final class Day {
             int who = person;
             int utterances = (int) Math.max(10, people.share(person) * plan.history());
             work.add(() -> {
-                talker.bringHistory(house.memory(), who, utterances, end, before, new Random(seed * 31 + who));
+                talker.bringHistory(house.memory(), who, utterances, end, before, random(0, who));
                 return who;
             });
         }
@@ -118,13 +119,18 @@ final class Day {
                 if (realHour != null) {
                     sleepUntil(realBegin.plus(realHour.multipliedBy(index).dividedBy(count)));
                 }
-                talk(index, fault, hour, new Random((seed * 31 + hour.number) * 1_000 + index));
+                talk(index, fault, hour, random(hour.number, index));
                 clock.reach(begin.plus(
                         DayClock.HOUR.multipliedBy(done.incrementAndGet()).dividedBy(count)));
                 return index;
             });
         }
         return work;
+    }
+
+    /** Of seeds that are next to each other {@link Random} makes first numbers that are, so they are mixed first. */
+    private Random random(int hour, int index) {
+        return new Random(new SplittableRandom((seed * 31 + hour) * 1_000 + index).nextLong());
     }
 
     private void talk(int index, @Nullable Fault fault, Hour hour, Random random) {
