@@ -76,7 +76,8 @@ final class Day {
         List<Callable<Object>> work = new ArrayList<>();
         for (int person = 0; person < plan.people(); person++) {
             int who = person;
-            int utterances = (int) Math.max(10, people.share(person) * plan.history());
+            double share = plan.evenHistories() ? 1.0 / plan.people() : people.share(person);
+            int utterances = (int) Math.max(10, share * plan.history());
             work.add(() -> {
                 talker.bringHistory(house.memory(), who, utterances, end, before, random(0, who));
                 return who;

@@ -8,12 +8,22 @@ import org.jspecify.annotations.Nullable;
  * @param hours of the clock
  * @param people who have a history and come back, some much more often than others
  * @param history utterances of all of them before the day begins
+ * @param evenHistories whether everybody has a history of the same length, instead of one as long as they come often: then
+ *     an entry of a talkative person is no more often found than another, and no tier can know better than the others
  * @param sessions in an hour that is not compared
  * @param turns in a session
  * @param passersBy in an hour who come once and are forgotten
  * @param threads that sessions run on at the same time
  */
-record Plan(int hours, int people, int history, int sessions, int turns, int passersBy, int threads) {
+record Plan(
+        int hours,
+        int people,
+        int history,
+        boolean evenHistories,
+        int sessions,
+        int turns,
+        int passersBy,
+        int threads) {
 
     /**
      * What is inflicted in an hour. The second and the last are compared with each other: these and the hours before them are
@@ -39,12 +49,12 @@ record Plan(int hours, int people, int history, int sessions, int turns, int pas
         DAMAGED_LOCATOR
     }
 
-    static Plan day(int hours) {
-        return new Plan(hours, 60, 30_000, 12, 5, 3, 4);
+    static Plan day(int hours, boolean evenHistories) {
+        return new Plan(hours, 60, 30_000, evenHistories, 12, 5, 3, 4);
     }
 
-    static Plan quick() {
-        return new Plan(6, 12, 1_500, 4, 3, 2, 4);
+    static Plan quick(boolean evenHistories) {
+        return new Plan(6, 12, 1_500, evenHistories, 4, 3, 2, 4);
     }
 
     /** The hours that are compared have more, so that their percentiles rest on more than a few recalls. */

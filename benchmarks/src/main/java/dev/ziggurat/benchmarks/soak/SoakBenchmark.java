@@ -35,6 +35,11 @@ public final class SoakBenchmark implements Callable<Integer> {
     @Option(names = "--minutes", description = "The same day on the real clock, spread over so many minutes.")
     private @Nullable Integer minutes;
 
+    @Option(
+            names = "--even-histories",
+            description = "Everybody has a history of the same length, instead of one as long as they come often.")
+    private boolean evenHistories;
+
     @Option(names = "--seed", description = "Seed of everything that is drawn (default: 1).")
     private long seed = 1;
 
@@ -53,7 +58,7 @@ public final class SoakBenchmark implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--simulated-hours is at least 3, --minutes at least 1, --openings not negative");
         }
-        Plan plan = quick ? Plan.quick() : Plan.day(simulatedHours);
+        Plan plan = quick ? Plan.quick(evenHistories) : Plan.day(simulatedHours, evenHistories);
         Duration realHour = minutes == null ? null : Duration.ofMinutes(minutes).dividedBy(plan.hours());
         Instant began = Instant.now();
         Ledger ledger = new Ledger();
@@ -120,6 +125,7 @@ public final class SoakBenchmark implements Callable<Integer> {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("quick", quick);
         figures.put("seed", seed);
+        figures.put("even_histories", evenHistories);
         figures.put("real_minutes", minutes == null ? 0 : minutes);
         figures.put("simulated_hours", minutes == null ? hours.size() : minutes / 60.0);
         figures.put("entries", last.entries());
