@@ -76,7 +76,7 @@ final class Day {
         List<Callable<Object>> work = new ArrayList<>();
         for (int person = 0; person < plan.people(); person++) {
             int who = person;
-            double share = plan.evenHistories() ? 1.0 / plan.people() : people.share(person);
+            double share = plan.grownHistories() ? people.share(person) : 1.0 / plan.people();
             int utterances = (int) Math.max(10, share * plan.history());
             work.add(() -> {
                 talker.bringHistory(house.memory(), who, utterances, end, before, random(0, who));

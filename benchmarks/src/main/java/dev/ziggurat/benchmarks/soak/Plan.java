@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param hours of the clock
  * @param people who have a history and come back, some much more often than others
  * @param history utterances of all of them before the day begins
- * @param evenHistories whether everybody has a history of the same length, instead of one as long as they come often: then
- *     an entry of a talkative person is no more often found than another, and no tier can know better than the others
+ * @param grownHistories whether a history is as long as its person comes often, instead of all being of one length: then
+ *     everybody's entries are found equally often, and no tier can know better than to keep the latest
  * @param sessions in an hour that is not compared
  * @param turns in a session
  * @param passersBy in an hour who come once and are forgotten
@@ -19,7 +19,7 @@ record Plan(
         int hours,
         int people,
         int history,
-        boolean evenHistories,
+        boolean grownHistories,
         int sessions,
         int turns,
         int passersBy,
@@ -49,12 +49,12 @@ record Plan(
         DAMAGED_LOCATOR
     }
 
-    static Plan day(int hours, boolean evenHistories) {
-        return new Plan(hours, 60, 30_000, evenHistories, 12, 5, 3, 4);
+    static Plan day(int hours, boolean grownHistories) {
+        return new Plan(hours, 60, 30_000, grownHistories, 12, 5, 3, 4);
     }
 
-    static Plan quick(boolean evenHistories) {
-        return new Plan(6, 12, 1_500, evenHistories, 4, 3, 2, 4);
+    static Plan quick(boolean grownHistories) {
+        return new Plan(6, 12, 1_500, grownHistories, 4, 3, 2, 4);
     }
 
     /** The hours that are compared have more, so that their percentiles rest on more than a few recalls. */

@@ -36,9 +36,9 @@ public final class SoakBenchmark implements Callable<Integer> {
     private @Nullable Integer minutes;
 
     @Option(
-            names = "--even-histories",
-            description = "Everybody has a history of the same length, instead of one as long as they come often.")
-    private boolean evenHistories;
+            names = "--grown-histories",
+            description = "Who comes often has a longer history, instead of everybody one of the same length.")
+    private boolean grownHistories;
 
     @Option(names = "--seed", description = "Seed of everything that is drawn (default: 1).")
     private long seed = 1;
@@ -58,7 +58,7 @@ public final class SoakBenchmark implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--simulated-hours is at least 3, --minutes at least 1, --openings not negative");
         }
-        Plan plan = quick ? Plan.quick(evenHistories) : Plan.day(simulatedHours, evenHistories);
+        Plan plan = quick ? Plan.quick(grownHistories) : Plan.day(simulatedHours, grownHistories);
         Duration realHour = minutes == null ? null : Duration.ofMinutes(minutes).dividedBy(plan.hours());
         Instant began = Instant.now();
         Ledger ledger = new Ledger();
@@ -125,7 +125,7 @@ public final class SoakBenchmark implements Callable<Integer> {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("quick", quick);
         figures.put("seed", seed);
-        figures.put("even_histories", evenHistories);
+        figures.put("grown_histories", grownHistories);
         figures.put("real_minutes", minutes == null ? 0 : minutes);
         figures.put("simulated_hours", minutes == null ? hours.size() : minutes / 60.0);
         figures.put("entries", last.entries());
