@@ -3,56 +3,18 @@ package dev.ziggurat.memory.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The real file system without its forces, for tests that crash nothing: much faster. */
-class UnforcedFiles implements StoreFiles {
-
-    private final LocalFiles files = new LocalFiles();
-
-    @Override
-    public void createDirectories(Path directory) throws IOException {
-        files.createDirectories(directory);
-    }
-
-    @Override
-    public List<String> list(Path directory) throws IOException {
-        return files.list(directory);
-    }
-
-    @Override
-    public boolean exists(Path file) {
-        return files.exists(file);
-    }
-
-    @Override
-    public long size(Path file) throws IOException {
-        return files.size(file);
-    }
+class UnforcedFiles extends ForwardingFiles {
 
     @Override
     public Output create(Path file) throws IOException {
-        return new Unforced(files.create(file));
+        return new Unforced(super.create(file));
     }
 
     @Override
     public Output open(Path file) throws IOException {
-        return new Unforced(files.open(file));
-    }
-
-    @Override
-    public ByteBuffer map(Path file) throws IOException {
-        return files.map(file);
-    }
-
-    @Override
-    public void move(Path from, Path to) throws IOException {
-        files.move(from, to);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-        files.delete(file);
+        return new Unforced(super.open(file));
     }
 
     @Override

@@ -76,6 +76,8 @@ final class HubCache {
         } catch (FileAlreadyExistsException e) {
             relink(file, folder.relativize(blob));
         } catch (IOException | UnsupportedOperationException e) {
+            // The first where Windows grants no links, the second where the file system has none. A full disk fails
+            // again.
             Files.copy(blob, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
