@@ -2,6 +2,7 @@ package dev.ziggurat.memory;
 
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.SessionSpan;
+import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
 import dev.ziggurat.memory.recall.Recaller;
 import java.time.InstantSource;
@@ -13,11 +14,13 @@ public final class EpisodicMemory {
 
     private final EpisodeJournal journal;
     private final Recaller recaller;
+    private final Conversations conversations;
     private final InstantSource clock;
 
-    EpisodicMemory(EpisodeJournal journal, Recaller recaller, InstantSource clock) {
+    EpisodicMemory(EpisodeJournal journal, Recaller recaller, Conversations conversations, InstantSource clock) {
         this.journal = journal;
         this.recaller = recaller;
+        this.conversations = conversations;
         this.clock = clock;
     }
 
@@ -57,9 +60,14 @@ public final class EpisodicMemory {
         return Episodes.ofRecalled(recaller.nearest(MemoryIds.owner(memoryId), text, k));
     }
 
-    /** Removes one utterance for good; false when the memory has none with this id. */
+    /**
+     * Removes one utterance for good, in one write with the facts that are known from it alone and with its message in the
+     * chat window; the answer to a question leaves the window with it and stays remembered.
+     *
+     * @return false when the memory has none with this id
+     */
     public boolean forget(Object memoryId, String episodeId) {
-        return journal.forget(MemoryIds.owner(memoryId), episodeId);
+        return conversations.forget(memoryId, episodeId);
     }
 
     private static Session session(SessionSpan span) {

@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 /** What the builder collected, and how the rooms are put together from it. */
 final class Options {
 
+    /** A reader of JSON takes texts of up to 20 million characters. */
+    private static final int LONGEST_MESSAGE = 19_000_000;
+
     /** Of the RAM that may be taken, an eighth. */
     private static final int SHARE_OF_GPU_BUFFERS = 8;
 
@@ -73,6 +76,7 @@ final class Options {
     Durability durability = Durability.always();
     Set<Signal> withoutSignals = Set.of();
     int recallChars = RecallRequest.DEFAULT_MAX_CHARS;
+    int maxMessageChars = 15_000_000;
 
     /** What is known as text, and the limits among it. */
     final TextOptions texts = new TextOptions();
@@ -102,6 +106,10 @@ final class Options {
         }
         if (recallChars < 0) {
             throw new IllegalArgumentException("recallChars is " + recallChars + ", it must not be negative");
+        }
+        if (maxMessageChars < 1 || maxMessageChars > LONGEST_MESSAGE) {
+            throw new IllegalArgumentException(
+                    "maxMessageChars is " + maxMessageChars + ", it must be 1 to " + LONGEST_MESSAGE);
         }
     }
 
@@ -146,8 +154,16 @@ final class Options {
                 surroundings,
                 clock,
                 pressureListeners));
-        Conversations conversations = new Conversations(new ConversationServices(
-                store, journal, recaller, learner, clock, window, RecallRequest.DEFAULT_MAX_EPISODES, recallChars));
+        Conversations conversations = resources.add(new Conversations(new ConversationServices(
+                store,
+                journal,
+                recaller,
+                learner,
+                clock,
+                window,
+                RecallRequest.DEFAULT_MAX_EPISODES,
+                recallChars,
+                maxMessageChars)));
         return new ZigguratMemory(
                 resources,
                 configuration,

@@ -37,6 +37,11 @@ final class TextOptions {
                     (options, messages) -> options.window = new WindowLimit.Messages(messages),
                     options -> show(options.window)),
             checked("recall-chars", Texts::wholeNumber, (o, chars) -> o.recallChars = chars, o -> "" + o.recallChars),
+            checked(
+                    "max-message-chars",
+                    Texts::wholeNumber,
+                    (options, chars) -> options.maxMessageChars = chars,
+                    options -> "" + options.maxMessageChars),
             Setting.of(
                     "recall-without",
                     TextOptions::signals,

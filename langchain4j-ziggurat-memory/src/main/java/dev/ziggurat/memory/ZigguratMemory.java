@@ -5,6 +5,8 @@ import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.moderation.ModerationModel;
+import dev.langchain4j.observability.api.listener.AiServiceListener;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.store.embedding.EmbeddingStore;
@@ -152,6 +154,38 @@ public final class ZigguratMemory implements AutoCloseable {
     }
 
     /**
+     * Tell the memory what an AI Service knows and its chat memory does not: register them with {@code
+     * AiServices.registerListeners}. Then an answer stands behind its own question also where several are asked at once, a
+     * question that a moderation model refused is taken back, and after an output guardrail the answer is remembered that
+     * the user got.
+     */
+    public List<AiServiceListener<?>> aiServiceListeners() {
+        resources.requireOpen();
+        return conversations.aiServiceListeners();
+    }
+
+    /**
+     * The same moderation model, but it is not asked about recalled text: that was judged when it was said. Without it one
+     * refused message that is recalled would be refused again with every question that it fits.
+     */
+    public ModerationModel moderationModel(ModerationModel model) {
+        resources.requireOpen();
+        return conversations.moderationModel(model);
+    }
+
+    /**
+     * Takes back the latest question of a chat memory if it has no answer, from the window, from recall and from the facts
+     * that it alone told: for a call that a moderation model or a guardrail refused. A question that was answered is
+     * forgotten by {@code episodic().forget}.
+     *
+     * @return whether there was such a question
+     */
+    public boolean retractQuestion(Object memoryId) {
+        resources.requireOpen();
+        return conversations.retract(memoryId);
+    }
+
+    /**
      * Remembers one utterance, of the running dialogue or of imported history.
      *
      * @param speaker who said it, not blank
@@ -205,6 +239,7 @@ public final class ZigguratMemory implements AutoCloseable {
     /** What the memory recalls for a question. */
     public MemoryContext recall(RecallRequest request) {
         resources.requireOpen();
+        conversations.settle();
         Recollection recollection = recaller.recall(new Question(
                 MemoryIds.owner(request.memoryId()),
                 request.query(),
@@ -225,12 +260,14 @@ public final class ZigguratMemory implements AutoCloseable {
     /** Sessions and utterances. */
     public EpisodicMemory episodic() {
         resources.requireOpen();
-        return new EpisodicMemory(journal, recaller, clock);
+        conversations.settle();
+        return new EpisodicMemory(journal, recaller, conversations, clock);
     }
 
     /** Concepts. */
     public SemanticMemory semantic() {
         resources.requireOpen();
+        conversations.settle();
         return semantic;
     }
 
@@ -300,6 +337,7 @@ public final class ZigguratMemory implements AutoCloseable {
      */
     public void exportTo(Path jsonl) {
         resources.requireOpen();
+        conversations.settle();
         exporter.export(jsonl);
     }
 
@@ -413,6 +451,15 @@ public final class ZigguratMemory implements AutoCloseable {
         public Builder recallChars(int chars) {
             options.recallChars = chars;
             return given("recall-chars");
+        }
+
+        /**
+         * A chat message may be at most so many characters long, in its JSON form, contents in base64 included;
+         * 15,000,000 if not set, 19,000,000 at most. A longer one is refused before anything is written.
+         */
+        public Builder maxMessageChars(int chars) {
+            options.maxMessageChars = chars;
+            return given("max-message-chars");
         }
 
         /**

@@ -60,38 +60,32 @@ public final class EpisodeJournal {
 
     /** Remembers utterances in their order, all or none; they are durable on return. */
     public List<Utterance> append(String memoryId, List<Draft> drafts) {
+        return append(memoryId, drafts, ids -> List.of());
+    }
+
+    /**
+     * Remembers utterances in the same atomic write as other changes of the caller.
+     *
+     * @param along changes that need the ids of the utterances, made when they are known
+     */
+    public List<Utterance> append(String memoryId, List<Draft> drafts, Companion along) {
         ReentrantLock lock = locks.of(memoryId);
         lock.lock();
         try {
             Pending pending = prepare(memoryId, drafts);
-            return commit(memoryId, pending, store.write(pending.changes()));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Remembers one utterance in the same atomic write as other changes of the caller.
-     *
-     * @param along changes that need the id of the utterance, made when it is known
-     */
-    public Utterance append(String memoryId, Draft draft, Companion along) {
-        ReentrantLock lock = locks.of(memoryId);
-        lock.lock();
-        try {
-            Pending pending = prepare(memoryId, List.of(draft));
             List<Change> changes = new ArrayList<>(pending.changes());
-            changes.addAll(along.changes(pending.utterances().get(0).id()));
-            return commit(memoryId, pending, store.write(changes)).get(0);
+            changes.addAll(along.changes(
+                    pending.utterances().stream().map(Utterance::id).toList()));
+            return commit(memoryId, pending, store.write(changes));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Further changes that belong to the write of an utterance. */
+    /** Further changes that belong to the write of utterances. */
     @FunctionalInterface
     public interface Companion {
-        List<Change> changes(String utteranceId);
+        List<Change> changes(List<String> utteranceIds);
     }
 
     private Pending prepare(String memoryId, List<Draft> drafts) {
@@ -304,20 +298,24 @@ public final class EpisodeJournal {
                 : Optional.of(last.sessionId());
     }
 
-    /** Removes one utterance; false when the memory has none with this id. */
-    public boolean forget(String memoryId, String id) {
-        EntryKey episode = new EntryKey(EpisodeCodec.episodes(memoryId), id);
-        if (store.find(episode).isEmpty()) {
-            return false;
-        }
-        undisturbed(memoryId, () -> {
-            EntryKey context = new EntryKey(EpisodeCodec.contexts(memoryId), id);
-            store.write(List.of(new Change.Remove(episode), new Change.Remove(context)));
+    /**
+     * Removes one utterance, together with other changes of the caller, in one write; false when the memory has none with
+     * this id, and then nothing is written.
+     */
+    public boolean forget(String memoryId, String id, List<Change> along) {
+        return undisturbed(memoryId, () -> {
+            EntryKey episode = new EntryKey(EpisodeCodec.episodes(memoryId), id);
+            if (store.find(episode).isEmpty()) {
+                return false;
+            }
+            List<Change> changes = new ArrayList<>(along);
+            changes.add(new Change.Remove(episode));
+            changes.add(new Change.Remove(new EntryKey(EpisodeCodec.contexts(memoryId), id)));
+            store.write(changes);
             timelines.invalidate(memoryId);
             listeners.forEach(listener -> listener.removed(memoryId));
             return true;
         });
-        return true;
     }
 
     /** Tells that utterances were written anew, under other sequences but with the same words in the same order. */

@@ -40,9 +40,6 @@ public record Timeline(List<Utterance> latest, int session, int turns, boolean c
         if (last == null || startsSession(draft.at(), gap)) {
             return draft.placed(id, "s" + (session + 1), 1);
         }
-        if (draft.answerTo() > 0) {
-            return draft.placed(id, last.sessionId(), Math.min(draft.answerTo(), turns));
-        }
         return draft.placed(id, last.sessionId(), draft.role() == Role.USER ? turns + 1 : turns);
     }
 

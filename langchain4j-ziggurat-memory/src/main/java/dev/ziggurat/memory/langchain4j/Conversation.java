@@ -3,348 +3,392 @@ package dev.ziggurat.memory.langchain4j;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.episodic.Draft;
-import dev.ziggurat.memory.episodic.Utterance;
-import dev.ziggurat.memory.recall.Prompt;
 import dev.ziggurat.memory.storage.Change;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The running dialogue of one memory id: its window of messages, durable, and what is recalled for its latest question.
- * All adapters of one memory id share one conversation. Thread-safe.
+ * The running dialogue of one memory id: how messages come into its window and leave it. All adapters of one memory id
+ * share one conversation. Thread-safe. {@link ZigguratChatMemory} tells the rules.
  */
 final class Conversation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     private final String memoryId;
     private final ConversationServices services;
     private final WindowCutter cutter;
+    private final StoredWindow window;
+    private final PromptRecall recall;
+    private final KnownAnswers answers = new KnownAnswers();
     private final ReentrantLock lock = new ReentrantLock();
 
-    private List<Slot> window;
-    private long lastTurn;
-    private final OpenTurns turns = new OpenTurns();
-    /** The question that a retriever has already answered from this memory; the window must not do it again. */
-    private @Nullable UserMessage retrievedFor;
-
-    private @Nullable String retrievedKey;
-    /** What was recalled for the questions in the window, by their keys. */
-    private final Map<String, String> recalled = new HashMap<>();
+    private @Nullable EndedWindow ended;
+    /** The one message that is not back in the window yet. It was rejected unless it comes next. */
+    private @Nullable Slot doubtful;
 
     Conversation(String memoryId, ConversationServices services) {
         this.memoryId = memoryId;
         this.services = services;
         this.cutter = new WindowCutter(services.limit());
-        this.window = load();
-        this.lastTurn = window.stream().mapToLong(Slot::turn).max().orElse(0);
-    }
-
-    private List<Slot> load() {
-        List<Slot> slots = new ArrayList<>();
-        for (long sequence : services.store().sequences(MessageCodec.window(memoryId))) {
-            MemoryEntry entry = services.store().read(sequence);
-            if (entry != null) {
-                slots.add(MessageCodec.slot(entry));
-            }
-        }
-        slots.sort(Slot.ORDER);
-        return List.copyOf(slots);
+        this.window = new StoredWindow(memoryId, services);
+        this.recall = new PromptRecall(memoryId, services, window);
     }
 
     String memoryId() {
         return memoryId;
     }
 
-    /** Adds a message, remembers what it says, and cuts the window; all of it in one durable write. */
-    void add(ChatMessage message) {
+    private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
-            if (message instanceof SystemMessage system) {
-                addSystem(system);
-                return;
-            }
-            if (message instanceof UserMessage question) {
-                ask(withoutRetrieved(question));
-            } else {
-                answer(message);
-            }
+            return work.get();
         } finally {
             lock.unlock();
         }
     }
 
-    private void ask(UserMessage question) {
-        String key = Slot.key(lastTurn + 1, 0);
-        int sessionTurn = append(key, question, 0);
-        lastTurn++;
-        turns.ask(lastTurn, sessionTurn);
-        retrievedKey = retrievedFor == null ? null : key;
-        retrievedFor = null;
-    }
-
-    private void answer(ChatMessage message) {
-        OpenTurns.Turn turn = turns.current();
-        long number = turn == null ? lastTurn : turn.number();
-        append(nextKey(window, number), message, turn == null ? 0 : turn.sessionTurn());
-        boolean last = message instanceof AiMessage ai && !ai.hasToolExecutionRequests();
-        if (turn != null && last) {
-            turns.answered(turn);
+    private void exclusively(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private static String nextKey(List<Slot> slots, long turn) {
-        int step = slots.stream()
-                .filter(slot -> slot.turn() == turn && !slot.isSystem())
-                .mapToInt(Slot::step)
-                .max()
-                .orElse(-1);
-        return Slot.key(turn, step + 1);
+    private Instant now() {
+        return services.clock().instant();
     }
 
-    /**
-     * Adds a message under its key, and remembers what it says.
-     *
-     * @return the session's turn of the utterance, 0 when there is none
-     */
-    private int append(String key, ChatMessage message, int answerTo) {
-        Instant now = services.clock().instant();
-        Optional<Draft> draft = MessageCodec.utterance(message, now);
-        List<Slot> before = window;
-        if (draft.isEmpty()) {
-            List<Slot> after = cutter.cut(with(before, new Slot(key, message, null)));
-            services.store().write(difference(before, after, now));
-            window = List.copyOf(after);
-            return 0;
-        }
-        List<Slot> after = new ArrayList<>();
-        Utterance utterance = services.journal().append(memoryId, draft.get().answering(answerTo), episodeId -> {
-            after.addAll(cutter.cut(with(before, new Slot(key, message, episodeId))));
-            return difference(before, after, now);
+    /** Adds a message, remembers what it says, and cuts the window; all of it in one durable write. */
+    void add(ChatMessage message) {
+        exclusively(() -> {
+            if (message instanceof SystemMessage system) {
+                addSystem(system);
+            } else if (message instanceof ToolExecutionResultMessage result) {
+                addResult(result);
+            } else {
+                say(message);
+            }
         });
-        window = List.copyOf(after);
-        return utterance.turn();
     }
 
     private void addSystem(SystemMessage given) {
-        SystemMessage message = own(given);
-        if (message == null || message.equals(systemMessage())) {
+        SystemMessage message = Remembered.own(given);
+        Slot old = window.systemMessage();
+        if (message == null || (old != null && message.equals(old.message()))) {
             return;
         }
-        List<Slot> after = new ArrayList<>();
-        after.add(new Slot(Slot.SYSTEM, message, null));
-        window.stream().filter(slot -> !slot.isSystem()).forEach(after::add);
-        replaceWindow(cutter.cut(after));
+        List<Arrival> after = window.with(0, List.of(Arrival.of(Slot.unplaced(message, null))));
+        after.removeIf(arrival -> arrival.slot() == old);
+        window.store(after, cutter::cut);
     }
 
-    private static @Nullable SystemMessage own(SystemMessage given) {
-        return given instanceof RecallingSystemMessage recalling ? recalling.own() : given;
+    private void addResult(ToolExecutionResultMessage result) {
+        boolean back = !takeBack(result).isEmpty();
+        if (!back) {
+            settle();
+        }
+        OptionalInt place = ToolSteps.placeOf(window.slots(), result);
+        if (place.isPresent()) {
+            Slot slot = Slot.unplaced(result, null);
+            window.store(window.with(place.getAsInt(), List.of(Arrival.of(slot))), slots -> cutter.cut(slots, slot));
+        } else if (!back) {
+            LOG.warn(
+                    "A result of the tool {} is ignored: no request in the chat window of memory {} waits for it",
+                    result.toolName(),
+                    memoryId);
+        }
     }
 
-    /** Makes these messages the window. Those that were in it stay as they are, new ones are remembered. */
-    void replace(List<ChatMessage> messages, boolean cut) {
-        lock.lock();
-        try {
-            SlotMatcher known = new SlotMatcher(window);
-            List<Slot> after = new ArrayList<>();
-            for (ChatMessage message : messages) {
-                if (message instanceof SystemMessage system) {
-                    SystemMessage own = own(system);
-                    after.removeIf(slot -> slot.isSystem());
-                    if (own != null) {
-                        after.add(0, new Slot(Slot.SYSTEM, own, null));
-                    }
-                    continue;
-                }
-                Slot slot = known.next(message);
-                after.add(slot == null ? remembered(message, after) : slot);
+    private void say(ChatMessage given) {
+        UserMessage inside = recall.askedIn(given);
+        ChatMessage message = inside == null ? given : inside;
+        List<Arrival> back = takeBack(message);
+        if (!back.isEmpty()) {
+            window.store(window.followedBy(back), cutter::cut);
+            return;
+        }
+        settle();
+        if (message instanceof UserMessage question) {
+            Arrival asked = isRetry(question)
+                    ? Arrival.of(Slot.unplaced(
+                            question,
+                            window.slots().get(window.latestQuestion()).episodeId()))
+                    : said(question, question);
+            window.store(window.followedBy(List.of(asked)), cutter::cut);
+            recall.asked(question, inside != null);
+        } else {
+            window.store(window.with(placeOf(message), List.of(said(message, message))), cutter::cut);
+        }
+    }
+
+    /** An answer stands behind its own question where that is known; otherwise what comes last stands last. */
+    private int placeOf(ChatMessage message) {
+        UserMessage question = message instanceof AiMessage answer ? answers.questionOf(answer) : null;
+        int asked = question == null ? -1 : window.latestLike(question);
+        return asked < 0 ? window.slots().size() : window.endOfTurn(asked);
+    }
+
+    /** The latest question has no answer and this is the same again: its call failed and is tried again. */
+    private boolean isRetry(UserMessage question) {
+        int latest = window.latestQuestion();
+        return latest >= 0
+                && !window.isAnswered(latest)
+                && SlotMatcher.same(window.slots().get(latest).message(), question)
+                && services.journal().openSession(memoryId, now()).isPresent();
+    }
+
+    private Arrival said(ChatMessage message, ChatMessage words) {
+        return new Arrival(Slot.unplaced(message, null), Remembered.of(words, now()));
+    }
+
+    private List<Arrival> takeBack(ChatMessage message) {
+        EndedWindow before = ended;
+        List<Slot> back = before == null ? List.of() : before.takeBack(message, now());
+        if (before != null && !back.isEmpty()) {
+            doubtful = before.onlyMissing();
+        }
+        return back.stream().map(Arrival::of).toList();
+    }
+
+    /**
+     * Takes a rejected message out of what is remembered. Not before something else happens: if the missing message comes
+     * next, nothing was rejected, and a crash in between must not have lost it.
+     */
+    void settle() {
+        exclusively(() -> {
+            Slot rejected = doubtful;
+            if (rejected == null) {
+                return;
             }
-            replaceWindow(cut ? cutter.cut(after) : after);
-        } finally {
-            lock.unlock();
+            doubtful = null;
+            ended = null;
+            String episodeId = rejected.episodeId();
+            if (episodeId != null && !window.episodes().contains(episodeId)) {
+                erase(episodeId, List.of());
+            }
+        });
+    }
+
+    /**
+     * Makes these messages the window of a chat memory, within its limit. Requests that are still open stay behind what
+     * they stood behind: {@link #messagesWithMemory} does not show them, so the application could not set them.
+     */
+    void set(List<ChatMessage> messages) {
+        exclusively(() -> {
+            List<Arrival> after = new ArrayList<>();
+            for (Arrival arrival : arrivals(messages)) {
+                after.add(arrival);
+                openBehind(arrival.slot()).stream().map(Arrival::of).forEach(after::add);
+            }
+            replace(after, cutter::cut);
+        });
+    }
+
+    private List<Slot> openBehind(Slot slot) {
+        List<Slot> shown = window.acceptable();
+        int from = window.slots().indexOf(slot) + 1;
+        int to = from;
+        while (from > 0
+                && to < window.slots().size()
+                && !shown.contains(window.slots().get(to))) {
+            to++;
         }
+        return from == 0 ? List.of() : window.slots().subList(from, to);
     }
 
-    private Slot remembered(ChatMessage message, List<Slot> before) {
-        ChatMessage said = message instanceof UserMessage user ? withoutRetrieved(user) : message;
-        String episodeId = MessageCodec.utterance(said, services.clock().instant())
-                .map(draft -> services.journal()
-                        .append(memoryId, List.of(draft))
-                        .get(0)
-                        .id())
-                .orElse(null);
-        if (message instanceof UserMessage) {
-            lastTurn++;
+    /** Makes exactly these messages the window, however many they are. */
+    void update(List<ChatMessage> messages) {
+        exclusively(() -> replace(arrivals(messages), slots -> slots));
+    }
+
+    private void replace(List<Arrival> arrivals, UnaryOperator<List<Slot>> cut) {
+        if (arrivals.stream().anyMatch(Arrival::isSaid)) {
+            settle();
         }
-        return new Slot(nextKey(before, lastTurn), message, episodeId);
+        window.store(arrivals, cut);
     }
 
-    private void replaceWindow(List<Slot> after) {
-        List<Change> changes = difference(window, after, services.clock().instant());
-        if (!changes.isEmpty()) {
-            services.store().write(changes);
-        }
-        window = List.copyOf(after);
-    }
-
-    private static List<Slot> with(List<Slot> slots, Slot added) {
-        List<Slot> longer = new ArrayList<>(slots);
-        longer.add(added);
-        longer.sort(Slot.ORDER);
-        return longer;
-    }
-
-    private List<Change> difference(List<Slot> before, List<Slot> after, Instant now) {
-        Set<String> kept = after.stream().map(Slot::key).collect(Collectors.toSet());
-        List<Change> changes = new ArrayList<>();
-        for (Slot slot : before) {
-            if (!kept.contains(slot.key())) {
-                changes.add(new Change.Remove(new EntryKey(MessageCodec.window(memoryId), slot.key())));
+    /** Those that stand in the window, or stood in the one that was just ended, are known; others are said now. */
+    private List<Arrival> arrivals(List<ChatMessage> messages) {
+        SlotMatcher known = new SlotMatcher(window.slots());
+        List<Arrival> arrivals = new ArrayList<>();
+        for (ChatMessage given : messages) {
+            ChatMessage message = given instanceof SystemMessage system ? Remembered.own(system) : given;
+            if (message == null) {
+                continue;
+            }
+            Slot slot = known.find(message);
+            List<Arrival> back = slot == null ? takeBack(message) : List.of(Arrival.of(slot));
+            if (back.isEmpty()) {
+                UserMessage inside = recall.askedIn(message);
+                arrivals.add(said(message, inside == null ? message : inside));
+            } else {
+                arrivals.addAll(back);
             }
         }
-        Set<Slot> known = new HashSet<>(before);
-        for (Slot slot : after) {
-            if (!known.contains(slot)) {
-                changes.add(new Change.Put(MessageCodec.entry(memoryId, slot, now)));
-            }
-        }
-        return changes;
+        return arrivals;
     }
 
     /** The window as it was given, without anything recalled. */
     List<ChatMessage> messages() {
-        lock.lock();
-        try {
-            return new ArrayList<>(window.stream().map(Slot::message).toList());
-        } finally {
-            lock.unlock();
-        }
+        return locked(
+                () -> new ArrayList<>(window.slots().stream().map(Slot::message).toList()));
     }
 
-    /** The window, its system message extended by what the memory recalls for the question. */
+    /** What of the window a provider accepts, its system message extended by what the memory recalls for the question. */
     List<ChatMessage> messagesWithMemory() {
+        return locked(() -> {
+            settle();
+            return recall.extend(this);
+        });
+    }
+
+    /** What the memory adds to a prompt; empty when nothing fits, null while the question is not known. */
+    @Nullable String recalledFor(Questions.Mark mark) {
         lock.lock();
         try {
-            List<ChatMessage> messages = messages();
-            boolean recallable =
-                    services.journal().count(memoryId) > episodesInWindow().size();
-            if (!recallable || (retrievedFor != null && !services.knowsFacts(memoryId))) {
-                return messages;
-            }
-            SystemMessage own = systemMessage();
-            if (own != null) {
-                messages.remove(0);
-            }
-            messages.add(0, new RecallingSystemMessage(own, this));
-            return messages;
+            return recall.recalledFor(mark);
         } finally {
             lock.unlock();
         }
-    }
-
-    private @Nullable SystemMessage systemMessage() {
-        return !window.isEmpty() && window.get(0).message() instanceof SystemMessage system ? system : null;
     }
 
     /** Ids of the utterances that every prompt of this conversation holds anyway. */
     Set<String> episodesInWindow() {
-        lock.lock();
-        try {
-            return window.stream().map(Slot::episodeId).filter(Objects::nonNull).collect(Collectors.toSet());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * What the memory adds to the prompt for the latest question; recalled once for each question, also through a tool
-     * loop. Only what is known, not what was said, when a retriever has put that into the question already. Empty when
-     * there is no question or nothing fits.
-     */
-    String recalledText() {
-        lock.lock();
-        try {
-            Slot question = question();
-            if (question == null) {
-                return "";
-            }
-            String known = recalled.get(question.key());
-            if (known == null) {
-                String text = MessageCodec.text((UserMessage) question.message());
-                Prompt prompt = text.isBlank()
-                        ? null
-                        : services.recollect(memoryId, text, episodesInWindow()).prompt();
-                boolean retrieved = question.key().equals(retrievedKey);
-                known = prompt == null ? "" : retrieved ? prompt.factsText() : prompt.text();
-                recalled.keySet().retainAll(window.stream().map(Slot::key).toList());
-                recalled.put(question.key(), known);
-            }
-            return known;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The question of this thread's own turn, otherwise the latest. */
-    private @Nullable Slot question() {
-        OpenTurns.Turn own = turns.own();
-        Slot question = null;
-        for (Slot slot : window) {
-            if (slot.message() instanceof UserMessage && (own == null || slot.turn() <= own.number())) {
-                question = slot;
-            }
-        }
-        return question;
+        return locked(window::episodes);
     }
 
     /** Tells that the memory was put into this question by a retriever, before the question is added. */
     void retrievedFor(UserMessage question) {
-        lock.lock();
-        try {
-            retrievedFor = question;
-        } finally {
-            lock.unlock();
-        }
+        exclusively(() -> recall.retrievedFor(question));
     }
 
-    /** The question as the user asked it: an augmented message holds recalled text, which must not be remembered. */
-    private UserMessage withoutRetrieved(UserMessage message) {
-        UserMessage original = retrievedFor;
-        if (original == null) {
-            return message;
-        }
-        if (!MessageCodec.text(message).contains(MessageCodec.text(original))) {
-            retrievedFor = null;
-            return message;
-        }
-        return original;
+    /** Tells which question a model has just answered, before the answer is added. */
+    void answered(UserMessage question, AiMessage answer) {
+        exclusively(() -> answers.add(question, answer));
     }
 
-    /** Removes every trace of the memory id. */
-    void forget() {
-        lock.lock();
-        try {
-            services.journal().forgetAll(memoryId, List.of(new Change.Clear(MessageCodec.window(memoryId))));
-            services.learner().forget(memoryId);
-            window = List.of();
-            retrievedFor = null;
-            retrievedKey = null;
-            recalled.clear();
-            turns.clear();
-        } finally {
-            lock.unlock();
-        }
+    /** Ends the window: a new, empty one begins. What was said stays. */
+    void end() {
+        exclusively(() -> {
+            if (window.isEmptyOnDisk()) {
+                return;
+            }
+            settle();
+            EndedWindow before = new EndedWindow(window.slots(), now());
+            services.store().write(List.of(window.clearing()));
+            window.written(List.of());
+            ended = before;
+        });
+    }
+
+    /** Puts an answer in the place of another one that the user never saw. */
+    void replaceAnswer(AiMessage rejected, AiMessage accepted) {
+        exclusively(() -> {
+            settle();
+            for (int i = window.slots().size() - 1; i >= 0; i--) {
+                Slot slot = window.slots().get(i);
+                if (slot.message().equals(rejected)) {
+                    List<Arrival> after = window.with(i, List.of(said(accepted, accepted)));
+                    after.remove(i + 1);
+                    window.store(after, cutter::cut);
+                    if (slot.episodeId() != null) {
+                        erase(slot.episodeId(), List.of());
+                    }
+                    return;
+                }
+            }
+        });
+    }
+
+    /**
+     * Takes back a question that has no answer, from the window and from what is remembered.
+     *
+     * @param question the one that is meant; null for the latest
+     * @return whether there was one
+     */
+    boolean retract(@Nullable UserMessage question) {
+        return locked(() -> {
+            settle();
+            int asked = question == null ? window.latestQuestion() : window.latestLike(question);
+            if (asked < 0 || window.isAnswered(asked)) {
+                return false;
+            }
+            String episodeId = window.slots().get(asked).episodeId();
+            if (episodeId == null || !forget(episodeId)) {
+                window.store(window.withoutTurn(asked).stream().map(Arrival::of).toList(), slots -> slots);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Removes one utterance for good: with what is known from it alone, and with its message in the window; of a question
+     * its whole turn leaves the window. All in one write.
+     *
+     * @return false when the memory has none with this id
+     */
+    boolean forget(String episodeId) {
+        return locked(() -> {
+            settle();
+            List<Slot> left = new ArrayList<>(window.slots());
+            for (int i = left.size() - 1; i >= 0; i--) {
+                Slot slot = window.slots().get(i);
+                if (episodeId.equals(slot.episodeId())) {
+                    int end = slot.message() instanceof UserMessage ? window.endOfTurn(i) : i + 1;
+                    left.removeAll(window.slots().subList(i, end));
+                }
+            }
+            boolean known = erase(episodeId, window.changesTo(left));
+            if (known) {
+                window.written(left);
+                ended = null;
+            }
+            return known;
+        });
+    }
+
+    private boolean erase(String episodeId, List<Change> along) {
+        return services.journal()
+                .undisturbed(
+                        memoryId,
+                        () -> services.learner().forgetSource(memoryId, episodeId, concepts -> {
+                            List<Change> changes = new ArrayList<>(along);
+                            changes.addAll(concepts);
+                            return services.journal().forget(memoryId, episodeId, changes);
+                        }));
+    }
+
+    /** Removes every trace of the memory id, in one write. */
+    void forgetAll() {
+        exclusively(() -> {
+            services.journal().undisturbed(memoryId, () -> {
+                services.learner().forget(memoryId, concepts -> {
+                    List<Change> changes = new ArrayList<>(concepts);
+                    changes.add(window.clearing());
+                    services.journal().forgetAll(memoryId, changes);
+                });
+                return true;
+            });
+            window.written(List.of());
+            ended = null;
+            doubtful = null;
+            recall.clear();
+            answers.clear();
+        });
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param limit how long the window of a chat memory may be
  * @param maxEpisodes how many episodes are recalled for a question, at most
  * @param maxChars how long the recalled text in a prompt may be
+ * @param maxMessageChars how long a chat message may be, as JSON
  */
 @Internal
 public record ConversationServices(
@@ -28,11 +29,15 @@ public record ConversationServices(
         InstantSource clock,
         WindowLimit limit,
         int maxEpisodes,
-        int maxChars) {
+        int maxChars,
+        int maxMessageChars) {
+
+    Budget budget() {
+        return Budget.chars(maxChars);
+    }
 
     Recollection recollect(String memoryId, String question, Set<String> inPrompt) {
-        return recaller.recall(
-                new Question(memoryId, question, maxEpisodes, Budget.chars(maxChars), null, null, 0, inPrompt));
+        return recaller.recall(new Question(memoryId, question, maxEpisodes, budget(), null, null, 0, inPrompt));
     }
 
     boolean knowsFacts(String memoryId) {

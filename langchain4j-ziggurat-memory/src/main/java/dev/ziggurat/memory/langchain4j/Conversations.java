@@ -1,22 +1,30 @@
 package dev.ziggurat.memory.langchain4j;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.langchain4j.memory.ChatMemory;
+import dev.langchain4j.model.moderation.ModerationModel;
+import dev.langchain4j.observability.api.listener.AiServiceListener;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.ziggurat.memory.entry.Internal;
+import java.util.List;
 
 /**
  * Hands out the adapters of every memory id. Two adapters of one id share one conversation; it is read from the store
  * when it is first asked for, and dropped from the heap when no adapter holds it any more. Thread-safe.
  */
 @Internal
-public final class Conversations {
+public final class Conversations implements AutoCloseable {
 
     private final ConversationServices services;
     private final LoadingCache<String, Conversation> conversations;
+
+    /** Their messages may be put back in a moment, by somebody who asks for the adapter anew. */
+    private final Cache<String, Conversation> justEnded =
+            Caffeine.newBuilder().expireAfterWrite(EndedWindow.SHORTLY).build();
 
     public Conversations(ConversationServices services) {
         this.services = services;
@@ -24,7 +32,7 @@ public final class Conversations {
     }
 
     public ChatMemory chatMemory(Object memoryId) {
-        return new ZigguratChatMemory(memoryId, of(memoryId));
+        return new ZigguratChatMemory(memoryId, of(memoryId), this);
     }
 
     public ChatMemoryStore chatMemoryStore() {
@@ -39,12 +47,47 @@ public final class Conversations {
         return MemoryAugmentor.over(contentRetriever());
     }
 
+    /** Strips what was recalled from what a moderation model is asked about. */
+    public ModerationModel moderationModel(ModerationModel model) {
+        return new OwnWordsModeration(model);
+    }
+
+    /** Listeners that tell this memory what happened to a call of an AI Service. */
+    public List<AiServiceListener<?>> aiServiceListeners() {
+        return new CallWatch(this).listeners();
+    }
+
     /** Removes every trace of a memory id. */
     public void forget(Object memoryId) {
-        of(memoryId).forget();
+        of(memoryId).forgetAll();
+    }
+
+    /** Removes one utterance; false when the memory has none with this id. */
+    public boolean forget(Object memoryId, String episodeId) {
+        return of(memoryId).forget(episodeId);
+    }
+
+    /** Takes back the latest question that has no answer; false when there is none. */
+    public boolean retract(Object memoryId) {
+        return of(memoryId).retract(null);
+    }
+
+    /** Decides what became of messages that were about to be put back into their windows. */
+    public void settle() {
+        justEnded.asMap().values().forEach(Conversation::settle);
+    }
+
+    @Override
+    public void close() {
+        settle();
     }
 
     Conversation of(Object memoryId) {
         return conversations.get(MemoryIds.owner(memoryId));
+    }
+
+    void end(Conversation conversation) {
+        justEnded.put(conversation.memoryId(), conversation);
+        conversation.end();
     }
 }

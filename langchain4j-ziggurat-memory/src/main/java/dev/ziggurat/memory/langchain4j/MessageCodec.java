@@ -1,80 +1,109 @@
 package dev.ziggurat.memory.langchain4j;
 
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
-import dev.langchain4j.data.message.TextContent;
-import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.episodic.Draft;
-import dev.ziggurat.memory.episodic.Role;
-import dev.ziggurat.memory.recall.MemoryBlock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Chat messages as entries of a window, and as utterances worth remembering. */
+/** Chat messages as entries of a window and back: LangChain4j's JSON, and the id of what was remembered with it. */
 final class MessageCodec {
 
     private static final String EPISODE = "episode";
-    private static final String USER = "User";
-    private static final String ASSISTANT = "Assistant";
 
-    private MessageCodec() {}
+    private final int maxChars;
+
+    /** @param maxChars a longer message is refused; counted in its JSON, as an export writes it */
+    MessageCodec(int maxChars) {
+        this.maxChars = maxChars;
+    }
 
     static Scope window(String memoryId) {
         return new Scope(Scope.Kind.WINDOW, memoryId);
     }
 
-    static MemoryEntry entry(String memoryId, Slot slot, Instant at) {
+    /**
+     * @throws IllegalArgumentException if the message is too long, or of a form that could not be read back
+     */
+    MemoryEntry entry(String memoryId, Slot slot, Instant at) {
         Map<String, Object> metadata = slot.episodeId() == null ? Map.of() : Map.of(EPISODE, slot.episodeId());
-        String json = ChatMessageSerializer.messageToJson(slot.message());
-        return new MemoryEntry(new EntryKey(window(memoryId), slot.key()), json, metadata, at, null);
+        return new MemoryEntry(
+                new EntryKey(window(memoryId), slot.key()), json(memoryId, slot.message()), metadata, at, null);
     }
 
+    private String json(String memoryId, ChatMessage message) {
+        String json = escapeLoneSurrogates(ChatMessageSerializer.messageToJson(message));
+        long length = exportedLength(json);
+        if (length > maxChars) {
+            throw new IllegalArgumentException("a message of " + length + " characters was to be added to memory "
+                    + memoryId + ", which takes messages of up to " + maxChars
+                    + ": give large contents by URL, or raise maxMessageChars of the memory");
+        }
+        try {
+            ChatMessageDeserializer.messageFromJson(json);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "a message was to be added to memory " + memoryId + " that cannot be read back from its JSON form: "
+                            + e.getMessage(),
+                    e);
+        }
+        return json;
+    }
+
+    /** An export holds the JSON inside a JSON text, and a reader of JSON takes texts of up to some length. */
+    private static long exportedLength(String json) {
+        long length = 0;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            length += c == '"' || c == '\\' ? 2 : c < ' ' ? 6 : 1;
+        }
+        return length;
+    }
+
+    /** A half of a character cannot be written to a file; as an escape it comes back as it was. */
+    private static String escapeLoneSurrogates(String json) {
+        StringBuilder escaped = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < json.length()
+                    && Character.isLowSurrogate(json.charAt(i + 1));
+            if (!pair && Character.isSurrogate(c)) {
+                if (escaped == null) {
+                    escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
+                }
+                escaped.append(String.format("\\u%04x", (int) c));
+            } else if (escaped != null) {
+                escaped.append(c);
+            }
+            if (pair) {
+                i++;
+                if (escaped != null) {
+                    escaped.append(json.charAt(i));
+                }
+            }
+        }
+        return escaped == null ? json : escaped.toString();
+    }
+
+    /** @throws CorruptDataException if the entry holds no message */
     static Slot slot(MemoryEntry entry) {
         String json = entry.text();
-        if (json == null) {
-            throw new CorruptDataException("the message " + entry.key().id() + " in the chat window of memory "
-                    + entry.key().scope().owner() + " has no text");
-        }
         Object episode = entry.metadata().get(EPISODE);
-        return new Slot(
-                entry.key().id(),
-                ChatMessageDeserializer.messageFromJson(json),
-                episode instanceof String id ? id : null);
-    }
-
-    /** What of a message is remembered: words of the user and answers of the model, without what was injected. */
-    static Optional<Draft> utterance(ChatMessage message, Instant at) {
-        if (message instanceof UserMessage user) {
-            String name = user.name();
-            return draft(Role.USER, name == null || name.isBlank() ? USER : name, text(user), at);
+        try {
+            return new Slot(
+                    entry.key().id(),
+                    ChatMessageDeserializer.messageFromJson(json),
+                    episode instanceof String id ? id : null);
+        } catch (RuntimeException e) {
+            throw new CorruptDataException(
+                    "the message " + entry.key().id() + " in the chat window of memory "
+                            + entry.key().scope().owner() + " cannot be read: " + e.getMessage(),
+                    e);
         }
-        if (message instanceof AiMessage ai && !ai.hasToolExecutionRequests()) {
-            return draft(Role.ASSISTANT, ASSISTANT, ai.text(), at);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Draft> draft(Role role, String speaker, @Nullable String text, Instant at) {
-        String said = text == null ? "" : MemoryBlock.strip(text);
-        return said.isBlank() ? Optional.empty() : Optional.of(new Draft(role, speaker, said, at));
-    }
-
-    /** The text parts of a message; pictures and sounds are not remembered. */
-    static String text(UserMessage message) {
-        List<dev.langchain4j.data.message.Content> contents = message.contents();
-        return contents.stream()
-                .filter(TextContent.class::isInstance)
-                .map(content -> ((TextContent) content).text())
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -2,36 +2,65 @@ package dev.ziggurat.memory.langchain4j;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageSerializer;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the messages of a new window in the old one, in order. A message that was read back from disk need not equal the
- * one in the application's hands, so their JSON forms are compared too.
+ * Finds messages in an old window, each slot once: first behind the one that was found last, since windows mostly keep
+ * their order, then anywhere.
  */
 final class SlotMatcher {
 
     private final List<Slot> slots;
-    private int position;
+    private final BitSet found = new BitSet();
+    private int next;
 
     SlotMatcher(List<Slot> slots) {
         this.slots = slots;
     }
 
-    /** The next slot that holds the message, or null when it is new; slots before it are passed for good. */
-    @Nullable Slot next(ChatMessage message) {
-        for (int i = position; i < slots.size(); i++) {
-            if (same(slots.get(i).message(), message)) {
-                position = i + 1;
-                return slots.get(i);
-            }
+    /** The slot that holds the message, or null when it is new. */
+    @Nullable Slot find(ChatMessage message) {
+        int index = index(message, ChatMessage::equals);
+        if (index < 0) {
+            index = index(message, SlotMatcher::sameJson);
         }
-        return null;
+        if (index < 0) {
+            return null;
+        }
+        found.set(index);
+        next = index + 1;
+        return slots.get(index);
     }
 
-    private static boolean same(ChatMessage one, ChatMessage other) {
-        return one.equals(other)
-                || (one.type() == other.type()
-                        && ChatMessageSerializer.messageToJson(one).equals(ChatMessageSerializer.messageToJson(other)));
+    private int index(ChatMessage message, BiPredicate<ChatMessage, ChatMessage> same) {
+        for (int i = 0; i < slots.size(); i++) {
+            int index = (next + i) % slots.size();
+            if (!found.get(index) && same.test(slots.get(index).message(), message)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    /** The only slot that was not found yet; null when there are none or several. */
+    @Nullable Slot onlyMissing() {
+        return found.cardinality() == slots.size() - 1 ? slots.get(found.nextClearBit(0)) : null;
+    }
+
+    boolean anyFound() {
+        return !found.isEmpty();
+    }
+
+    /** A message that was read back from disk need not equal the one in the application's hands. */
+    static boolean same(ChatMessage one, ChatMessage other) {
+        return one.equals(other) || sameJson(one, other);
+    }
+
+    private static boolean sameJson(ChatMessage one, ChatMessage other) {
+        return one.type() == other.type()
+                && ChatMessageSerializer.messageToJson(one).equals(ChatMessageSerializer.messageToJson(other));
     }
 }

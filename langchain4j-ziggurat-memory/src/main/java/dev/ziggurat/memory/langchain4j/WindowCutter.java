@@ -1,19 +1,24 @@
 package dev.ziggurat.memory.langchain4j;
 
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.ziggurat.memory.langchain4j.ToolSteps.Step;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a chat window to its limit. It drops whole turns from the oldest on, so that the window starts with a question;
  * only when the running turn alone is too long, the oldest steps behind its question go. Tool requests and their results
- * leave together: providers refuse one without the other. The system message stays first.
+ * leave together. System messages stay. A turn that waits for the result of a tool stays too, unless it was left behind
+ * by {@value #NEWER_QUESTIONS} newer questions: its tool failed then.
  */
 final class WindowCutter {
+
+    private static final int NEWER_QUESTIONS = 16;
 
     private final WindowLimit limit;
 
@@ -21,75 +26,77 @@ final class WindowCutter {
         this.limit = limit;
     }
 
-    /** The slots that stay, in their order. The last step stays even when it exceeds the limit alone. */
     List<Slot> cut(List<Slot> window) {
-        List<Slot> system = window.stream()
-                .filter(slot -> slot.message() instanceof SystemMessage)
-                .toList();
-        List<List<Slot>> steps = steps(window);
-        while (steps.size() > 1 && exceeded(system, steps)) {
-            dropOldest(steps);
-        }
-        return flat(system, steps);
+        return cut(window, null);
     }
 
-    private static void dropOldest(List<List<Slot>> steps) {
-        int runningTurn = steps.size() - 1;
-        while (runningTurn > 0 && !startsTurn(steps.get(runningTurn))) {
-            runningTurn--;
+    /**
+     * The slots that stay, in their order. The latest question and the last step behind it stay even when they exceed the
+     * limit alone: a window that begins with an answer is refused by some providers.
+     *
+     * @param justAdded its turn runs, however old its question is
+     */
+    List<Slot> cut(List<Slot> window, @Nullable Slot justAdded) {
+        List<List<Step>> turns = turns(window);
+        Set<Slot> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        kept.addAll(window);
+        while (limit.exceededBy(ToolSteps.acceptable(of(window, kept)).stream()
+                .map(Slot::message)
+                .toList())) {
+            List<Slot> dropped = dropOldest(turns, justAdded);
+            if (dropped.isEmpty()) {
+                break;
+            }
+            dropped.forEach(kept::remove);
         }
-        if (runningTurn == 0) {
-            steps.remove(startsTurn(steps.get(0)) && steps.size() > 2 ? 1 : 0);
-            return;
-        }
-        steps.remove(0);
-        runningTurn--;
-        while (runningTurn > 0 && !startsTurn(steps.get(0))) {
-            steps.remove(0);
-            runningTurn--;
-        }
+        return of(window, kept);
     }
 
-    private static boolean startsTurn(List<Slot> step) {
-        return step.get(0).message() instanceof UserMessage;
+    private static List<Slot> of(List<Slot> window, Set<Slot> kept) {
+        return window.stream().filter(kept::contains).toList();
     }
 
-    /** Groups a tool request with its results; leaves out results without request and, but at the end, the reverse. */
-    private static List<List<Slot>> steps(List<Slot> window) {
-        List<List<Slot>> steps = new ArrayList<>();
-        for (Slot slot : window) {
-            ChatMessage message = slot.message();
-            if (message instanceof SystemMessage) {
+    private static List<List<Step>> turns(List<Slot> window) {
+        List<List<Step>> turns = new ArrayList<>();
+        for (Step step : ToolSteps.of(window)) {
+            if (step.slots().get(0).message() instanceof SystemMessage) {
                 continue;
             }
-            List<Slot> last = steps.isEmpty() ? List.of() : steps.get(steps.size() - 1);
-            if (message instanceof ToolExecutionResultMessage) {
-                if (!last.isEmpty() && missingResults(last) > 0) {
-                    last.add(slot);
-                }
-                continue;
+            if (turns.isEmpty() || isQuestion(step)) {
+                turns.add(new ArrayList<>());
             }
-            if (!last.isEmpty() && missingResults(last) > 0) {
-                steps.remove(steps.size() - 1);
-            }
-            steps.add(new ArrayList<>(List.of(slot)));
+            turns.get(turns.size() - 1).add(step);
         }
-        return steps;
+        return turns;
     }
 
-    private static int missingResults(List<Slot> step) {
-        return step.get(0).message() instanceof AiMessage ai && ai.hasToolExecutionRequests()
-                ? ai.toolExecutionRequests().size() - (step.size() - 1)
-                : 0;
+    private static boolean isQuestion(Step step) {
+        return step.slots().get(0).message() instanceof UserMessage;
     }
 
-    private boolean exceeded(List<Slot> system, List<List<Slot>> steps) {
-        return limit.exceededBy(flat(system, steps).stream().map(Slot::message).toList());
+    /** Takes out what goes first; empty when nothing may go. */
+    private static List<Slot> dropOldest(List<List<Step>> turns, @Nullable Slot justAdded) {
+        for (int turn = 0; turn < turns.size() - 1; turn++) {
+            if (turns.size() - 1 - turn > NEWER_QUESTIONS || !runs(turns.get(turn), justAdded)) {
+                return turns.remove(turn).stream()
+                        .flatMap(step -> step.slots().stream())
+                        .toList();
+            }
+        }
+        if (turns.isEmpty()) {
+            return List.of();
+        }
+        List<Step> last = turns.get(turns.size() - 1);
+        for (int step = isQuestion(last.get(0)) ? 1 : 0; step < last.size() - 1; step++) {
+            if (!last.get(step).isOpen()) {
+                return last.remove(step).slots();
+            }
+        }
+        return List.of();
     }
 
-    private static List<Slot> flat(List<Slot> system, List<List<Slot>> steps) {
-        List<Slot> slots = new ArrayList<>(system);
-        steps.forEach(slots::addAll);
-        return slots;
+    private static boolean runs(List<Step> turn, @Nullable Slot justAdded) {
+        return turn.stream()
+                .anyMatch(step -> step.isOpen() || step.slots().stream().anyMatch(slot -> slot == justAdded));
     }
 }

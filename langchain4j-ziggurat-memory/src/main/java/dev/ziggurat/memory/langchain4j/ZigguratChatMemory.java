@@ -7,19 +7,37 @@ import java.util.List;
 
 /**
  * A chat memory that lasts. It keeps a window of the latest messages as they are, remembers for good what was said, and
- * extends the system message of every prompt by what it recalls for the question at hand.
+ * extends the system message of every prompt by what it recalls for the question at hand. Thread-safe.
  *
- * <p>What was recalled is never part of the stored messages. Every {@link #add} is durable when it returns. Thread-safe.
- * {@link #clear} forgets everything that this memory id ever said, not only the window.
+ * <p>The rules of the window:
+ *
+ * <ol>
+ *   <li>Messages stand in the order in which they were added, or as they were set, also after a restart. Only the result
+ *       of a tool goes to its request, whatever was said in between.
+ *   <li>{@link #messages} can always be sent: a tool request is shown when all its results are there. A result that no
+ *       request waits for is ignored, with one line in the log.
+ *   <li>The system message stands first; another one takes its place.
+ *   <li>What has no room leaves the window in whole turns, the oldest first, and stays remembered. A turn whose tool still
+ *       works stays.
+ *   <li>{@link #clear} ends the window and erases nothing. Messages that are added again within seconds are the ones that
+ *       were there: they are not said a second time. If all but one message of the latest turn come back, that one was
+ *       rejected and is forgotten, as LangChain4j's guardrails want it.
+ *   <li>A question that is added again while it has no answer was tried again: it is remembered once.
+ *   <li>What was recalled, and the format instructions of AI Services, are never remembered.
+ *   <li>Every {@link #add} and {@link #set} is one durable write: it has happened when it returns, and not at all when it
+ *       throws.
+ * </ol>
  */
 public final class ZigguratChatMemory implements ChatMemory {
 
     private final Object id;
     private final Conversation conversation;
+    private final Conversations conversations;
 
-    ZigguratChatMemory(Object id, Conversation conversation) {
+    ZigguratChatMemory(Object id, Conversation conversation, Conversations conversations) {
         this.id = id;
         this.conversation = conversation;
+        this.conversations = conversations;
     }
 
     @Override
@@ -27,33 +45,47 @@ public final class ZigguratChatMemory implements ChatMemory {
         return id;
     }
 
+    /**
+     * Adds a message to the window and remembers what it says.
+     *
+     * @throws IllegalArgumentException if the message is longer than {@code maxMessageChars} of the memory, or of a form
+     *     that could not be read back
+     * @throws dev.ziggurat.memory.entry.LimitExceededException if a limit leaves no room for it
+     * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable
+     */
     @Override
     public void add(ChatMessage message) {
         conversation.add(message);
     }
 
-    /** Replaces the window. Utterances that leave it so stay remembered. */
+    /**
+     * Replaces the window, exactly and in this order; fails as {@link #add} does. Messages that stand in it are known,
+     * new ones are remembered, and those that leave stay remembered. An empty list ends the window.
+     */
     @Override
     public void set(Iterable<ChatMessage> messages) {
         List<ChatMessage> list = new ArrayList<>();
         messages.forEach(list::add);
         if (list.isEmpty()) {
-            throw new IllegalArgumentException("messages must not be empty");
+            clear();
+        } else {
+            conversation.set(list);
         }
-        conversation.replace(list, true);
     }
 
     /**
-     * The window, oldest message first. When there is more to recall than the window holds, the first message is a system
-     * message whose text is completed at the moment it is read: it then holds what fits the latest question.
+     * The window, oldest message first, as a list of its own. When there is more to recall than the window holds, the
+     * first message is a system message whose text is completed at the moment it is read: it then holds what fits the
+     * latest question, and stays as it is.
      */
     @Override
     public List<ChatMessage> messages() {
         return conversation.messagesWithMemory();
     }
 
+    /** Ends the window. What was said stays remembered: only {@code ZigguratMemory.forget} erases. */
     @Override
     public void clear() {
-        conversation.forget();
+        conversations.end(conversation);
     }
 }

@@ -5,8 +5,9 @@ import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import java.util.List;
 
 /**
- * A durable window under LangChain4j's own chat memories. What leaves the window stays remembered and can be recalled;
- * only {@link #deleteMessages} forgets. Only what changed is written. Thread-safe.
+ * A durable window under LangChain4j's own chat memories: {@link #getMessages} returns exactly what was given to {@link
+ * #updateMessages}, also after a restart. What leaves the window, and what stood in it when it was deleted, stays
+ * remembered and can be recalled; only {@code forget} of the memory erases. Only what changed is written. Thread-safe.
  */
 public final class ZigguratChatMemoryStore implements ChatMemoryStore {
 
@@ -23,11 +24,12 @@ public final class ZigguratChatMemoryStore implements ChatMemoryStore {
 
     @Override
     public void updateMessages(Object memoryId, List<ChatMessage> messages) {
-        conversations.of(memoryId).replace(messages, false);
+        conversations.of(memoryId).update(messages);
     }
 
+    /** Ends the window; what was said stays remembered. Messages that come back within seconds are not said a second time. */
     @Override
     public void deleteMessages(Object memoryId) {
-        conversations.forget(memoryId);
+        conversations.end(conversations.of(memoryId));
     }
 }

@@ -8,8 +8,11 @@ import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
 import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.SemanticStore;
+import dev.ziggurat.memory.storage.Change;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,11 +68,27 @@ public final class Learner implements EpisodeListener {
         // Concepts outlive the utterance they came from; forgetting a whole memory clears them by itself.
     }
 
-    /** Removes every concept of a memory, and those that are still being read. */
-    public void forget(String memoryId) {
+    /**
+     * Removes every concept of a memory, and those that are still being read.
+     *
+     * @param write makes it durable, with other changes of the caller
+     */
+    public void forget(String memoryId, Consumer<List<Change>> write) {
         if (background != null) {
             background.forget(memoryId);
         }
-        concepts.forgetAll(memoryId);
+        concepts.forgetAll(memoryId, write);
+    }
+
+    /**
+     * Removes the concepts that one utterance alone said.
+     *
+     * @param write makes it durable, with other changes of the caller
+     */
+    public <T> T forgetSource(String memoryId, String utteranceId, Function<List<Change>, T> write) {
+        if (background != null) {
+            background.forget(memoryId, utteranceId);
+        }
+        return concepts.forgetSource(memoryId, utteranceId, write);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,12 +108,21 @@ public final class BackgroundExtraction implements AutoCloseable {
      * of it comes back.
      */
     public void forget(String memoryId) {
+        drop(work -> work.memoryId().equals(memoryId));
+    }
+
+    /** As {@link #forget(String)}, for one remark. */
+    public void forget(String memoryId, String source) {
+        drop(work -> work.memoryId().equals(memoryId) && work.remark().source().equals(source));
+    }
+
+    private void drop(Predicate<Work> unwanted) {
         storing.lock();
         lock.lock();
         try {
-            waiting.removeIf(work -> work.memoryId().equals(memoryId));
+            waiting.removeIf(unwanted);
             Work asked = current;
-            if (asked != null && asked.memoryId().equals(memoryId)) {
+            if (asked != null && unwanted.test(asked)) {
                 current = null;
             }
         } finally {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -241,12 +243,38 @@ public final class SemanticStore {
         });
     }
 
-    /** Forgets everything known in a memory, the marks of what was forgotten before included. */
-    public void forgetAll(String memoryId) {
+    /**
+     * Forgets everything known in a memory, the marks of what was forgotten before included.
+     *
+     * @param write makes the changes durable, with others of the caller; it is called once
+     */
+    public void forgetAll(String memoryId, Consumer<List<Change>> write) {
         books.with(memoryId, book -> {
-            tiers.write(List.of(new Change.Clear(ConceptCodec.scope(memoryId))));
+            write.accept(List.of(new Change.Clear(ConceptCodec.scope(memoryId))));
             book.markStale();
             return true;
+        });
+    }
+
+    /**
+     * Forgets every concept that this source alone said, as {@link #forget} does.
+     *
+     * @param write makes the changes durable, with others of the caller; it is called once, with an empty list where
+     *     nothing is known from the source alone
+     */
+    public <T> T forgetSource(String memoryId, String source, Function<List<Change>, T> write) {
+        List<String> alone = List.of(Identity.hash(source));
+        return books.with(memoryId, book -> {
+            List<Known> gone = book.all().stream()
+                    .filter(known -> known.sources().equals(alone))
+                    .toList();
+            List<Change> changes = new ArrayList<>();
+            for (Known known : gone) {
+                changes.add(new Change.Put(ConceptCodec.forgotten(memoryId, Forgotten.of(known), clock.instant())));
+            }
+            T result = write.apply(changes);
+            gone.forEach(book::forget);
+            return result;
         });
     }
 }

@@ -68,6 +68,7 @@ class ConcurrentTurnsTest {
         Assistant assistant = AiServices.builder(Assistant.class)
                 .chatModel(new Simultaneous())
                 .chatMemoryProvider(memory::chatMemory)
+                .registerListeners(memory.aiServiceListeners())
                 .build();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
@@ -89,7 +90,7 @@ class ConcurrentTurnsTest {
     }
 
     @Test
-    void turnsOfOneMemoryAreNotInterleaved() throws Exception {
+    void whereTheServiceTellsWhatWasAnsweredTurnsOfOneMemoryAreNotInterleaved() throws Exception {
         try (ZigguratMemory memory = memory()) {
             chat(memory, true);
             assertWhole(memory.chatMemoryStore().getMessages("shared"));

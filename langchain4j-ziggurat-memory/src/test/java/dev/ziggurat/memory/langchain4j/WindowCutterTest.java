@@ -24,7 +24,7 @@ class WindowCutterTest {
     private static List<ChatMessage> cut(int max, List<ChatMessage> messages) {
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
-            slots.add(new Slot(Slot.key(i, 0), messages.get(i), null));
+            slots.add(new Slot("key " + i, messages.get(i), null));
         }
         return new WindowCutter(new WindowLimit.Messages(max))
                 .cut(slots).stream().map(Slot::message).toList();
@@ -72,17 +72,31 @@ class WindowCutterTest {
     }
 
     @Test
-    void theLastStepStaysEvenWhenItIsTooLong() {
+    void theQuestionAndTheLastStepStayEvenWhenTheyAreTooLong() {
         assertThat(cut(2, user(1), request("a", "b"), result("a"), result("b")))
-                .containsExactly(request("a", "b"), result("a"), result("b"));
+                .containsExactly(user(1), request("a", "b"), result("a"), result("b"));
+        assertThat(cut(1, user(0), ai(0), user(1), ai(1))).containsExactly(user(1), ai(1));
     }
 
     @Test
-    void orphansAreLeftOut() {
-        assertThat(cut(9, result("x"), user(1), request("a", "b"), result("a"), user(2)))
-                .containsExactly(user(1), user(2));
-        assertThat(cut(9, user(1), request("a", "b"), result("a")))
-                .containsExactly(user(1), request("a", "b"), result("a"));
+    void withinTheLimitTheWindowStaysAsItIs() {
+        List<ChatMessage> odd = List.of(result("x"), user(1), request("a", "b"), result("a"), SYSTEM, user(2));
+        assertThat(cut(9, odd)).isEqualTo(odd);
+    }
+
+    @Test
+    void aTurnWhoseToolStillWorksStaysWithItsQuestion() {
+        assertThat(cut(3, user(1), request("a"), user(2), ai(2), user(3), ai(3)))
+                .containsExactly(user(1), request("a"), user(3), ai(3));
+    }
+
+    @Test
+    void aToolThatNeverAnswersIsGivenUp() {
+        List<ChatMessage> dialogue = new ArrayList<>(List.of(user(0), request("a")));
+        for (int i = 1; i <= 17; i++) {
+            dialogue.addAll(List.of(user(i), ai(i)));
+        }
+        assertThat(cut(3, dialogue)).containsExactly(user(17), ai(17));
     }
 
     @Test
@@ -109,7 +123,7 @@ class WindowCutterTest {
             assertValid(cut, seed);
             boolean system = dialogue.get(0) == SYSTEM;
             assertThat(cut.contains(SYSTEM)).as("seed %d", seed).isEqualTo(system);
-            assertThat(cut.size()).as("seed %d", seed).isLessThanOrEqualTo(Math.max(max, system ? 2 : 1));
+            assertThat(cut.size()).as("seed %d", seed).isLessThanOrEqualTo(Math.max(max, system ? 3 : 2));
         }
     }
 

@@ -309,17 +309,6 @@ class ZigguratChatMemoryTest {
     }
 
     @Test
-    void clearForgetsEverything() {
-        ChatMemory chat = memory.chatMemory("ada");
-        chat.add(UserMessage.from(FACT));
-        chat.clear();
-        assertThat(chat.messages()).isEmpty();
-        reopen();
-        assertThat(memory.chatMemory("ada").messages()).isEmpty();
-        assertThat(memory.recall("ada", QUESTION).relevantEpisodes()).isEmpty();
-    }
-
-    @Test
     void aMessageThatLeftTheWindowOfLangChain4jsOwnMemoryIsStillRecalled() {
         ChatMemory window = MessageWindowChatMemory.builder()
                 .id("ada")
@@ -338,13 +327,5 @@ class ZigguratChatMemoryTest {
                 .extracting(Episode::text)
                 .contains(FACT)
                 .hasSize(7);
-    }
-
-    @Test
-    void deleteMessagesForgets() {
-        memory.chatMemory("ada").add(UserMessage.from(FACT));
-        memory.chatMemoryStore().deleteMessages("ada");
-        assertThat(memory.chatMemoryStore().getMessages("ada")).isEmpty();
-        assertThat(memory.recall("ada", QUESTION).relevantEpisodes()).isEmpty();
     }
 }

@@ -160,7 +160,7 @@ class BackgroundExtractionTest {
             background.offer("other", remark(3, "I like figs."));
             asked.await();
             background.forget(Desk.MEMORY);
-            desk.store.forgetAll(Desk.MEMORY);
+            desk.forgetAll();
             answer.countDown();
             background.awaitIdle();
         }

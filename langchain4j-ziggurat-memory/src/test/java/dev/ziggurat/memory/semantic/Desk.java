@@ -54,6 +54,10 @@ final class Desk implements AutoCloseable {
         return says("turn-" + ++turns, now, text);
     }
 
+    void forgetAll() {
+        store.forgetAll(MEMORY, tiers::write);
+    }
+
     int says(String source, Instant at, String text) {
         return store.ingest(MEMORY, Remark.ofPerson("Dana", text, at, source));
     }

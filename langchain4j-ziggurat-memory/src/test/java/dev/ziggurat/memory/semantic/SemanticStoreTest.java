@@ -213,7 +213,7 @@ class SemanticStoreTest {
         assertThat(desk.store.query("other", "Porto", 10))
                 .extracting(found -> found.concept().value())
                 .containsExactly("Riga");
-        desk.store.forgetAll(Desk.MEMORY);
+        desk.forgetAll();
         assertThat(desk.store.history(Desk.MEMORY)).isEmpty();
         assertThat(desk.store.concepts("other")).hasSize(1);
     }
