@@ -50,7 +50,6 @@ record NewEmbeddings(
         }
     }
 
-    /** Blank is what {@code EmbeddingMatch} calls blank, or a search could not return the embedding. */
     private static @Nullable String idFlaw(@Nullable String id) {
         if (id == null || isBlank(id)) {
             return "is " + (id == null ? "null" : "blank") + ": give every embedding an id with a visible character";
@@ -63,8 +62,9 @@ record NewEmbeddings(
                 : "holds half a surrogate pair, which no file of text can hold";
     }
 
-    static boolean isBlank(String id) {
-        return id.trim().isEmpty();
+    /** As LangChain4j sees it: no match has such an id, and no segment such a text. */
+    static boolean isBlank(String text) {
+        return text.trim().isEmpty();
     }
 
     /** The store checks length and values; a direction is what only a search wants. */

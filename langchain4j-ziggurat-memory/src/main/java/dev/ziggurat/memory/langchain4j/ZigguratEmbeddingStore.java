@@ -171,7 +171,7 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         for (Hit hit : store.search(search)) {
             MemoryEntry entry = store.read(hit.sequence());
             float[] vector = entry == null ? null : entry.vector();
-            // Earlier versions took blank ids, which no match can carry.
+            // Earlier versions took blank ids, and files may be written by hand: no match can carry one.
             if (entry != null
                     && vector != null
                     && !NewEmbeddings.isBlank(entry.key().id())) {
@@ -183,7 +183,9 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
 
     private static EmbeddingMatch<TextSegment> match(Hit hit, MemoryEntry entry, Embedding embedding) {
         String text = entry.text();
-        TextSegment segment = text == null ? null : TextSegment.from(text, Metadata.from(entry.metadata()));
+        TextSegment segment = text == null || NewEmbeddings.isBlank(text)
+                ? null
+                : TextSegment.from(text, Metadata.from(entry.metadata()));
         double score = RelevanceScore.fromCosineSimilarity(hit.cosine());
         return new EmbeddingMatch<>(score, entry.key().id(), embedding, segment);
     }

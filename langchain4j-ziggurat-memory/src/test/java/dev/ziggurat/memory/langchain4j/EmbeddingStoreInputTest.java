@@ -13,6 +13,8 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
 import dev.ziggurat.memory.WordsEmbeddingModel;
 import dev.ziggurat.memory.ZigguratMemory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -206,6 +208,26 @@ class EmbeddingStoreInputTest {
         assertThat(only(store).embedding().vector()).isEqualTo(values);
         reopen();
         assertThat(only(memory.embeddingStore()).embedding().vector()).isEqualTo(values);
+    }
+
+    @Test
+    void whatEarlierVersionsTookOrAFileBringsInSpoilsNoSearch() throws IOException {
+        EmbeddingStore<TextSegment> store = memory.embeddingStore();
+        store.addAll(
+                List.of("sound", "idless", "textless"),
+                List.of(embedding("a"), embedding("b"), embedding("c")),
+                List.of(TextSegment.from("sound"), TextSegment.from("x"), TextSegment.from("wordless")));
+        Path export = directory.resolve("export.jsonl");
+        memory.exportTo(export);
+        Files.writeString(
+                export, Files.readString(export).replace("\"idless\"", "\" \"").replace("\"wordless\"", "\"\\t\""));
+        try (ZigguratMemory other = open("other")) {
+            other.importFrom(export);
+            assertThat(ids(other.embeddingStore(), null)).containsExactlyInAnyOrder("sound", "textless");
+            assertThat(other.stats().entries()).isEqualTo(3);
+            other.embeddingStore().removeAll(List.of(" "));
+            assertThat(other.stats().entries()).isEqualTo(2);
+        }
     }
 
     @Test
