@@ -186,7 +186,8 @@ public final class ZigguratMemory implements AutoCloseable {
     }
 
     /**
-     * Remembers one utterance, of the running dialogue or of imported history.
+     * Remembers one utterance of a person, of the running dialogue or of imported history; what a model said goes into
+     * {@link #remember(Object, List)} with its role.
      *
      * @param speaker who said it, not blank
      * @param text what was said, not blank
@@ -202,7 +203,7 @@ public final class ZigguratMemory implements AutoCloseable {
 
     /**
      * Remembers history in its order, all of it or nothing. Some hundred at once are embedded several times quicker than
-     * one by one.
+     * one by one. Concepts are learned from what users said, not from what assistants said.
      *
      * @return the ids of the episodes, in the same order
      * @throws IllegalArgumentException if a speaker or a text is blank; nothing is remembered then
@@ -213,7 +214,7 @@ public final class ZigguratMemory implements AutoCloseable {
             return List.of();
         }
         List<Draft> drafts = history.stream()
-                .map(said -> new Draft(Role.USER, said.speaker(), said.text(), said.at()))
+                .map(said -> new Draft(Role.valueOf(said.role().name()), said.speaker(), said.text(), said.at()))
                 .toList();
         return journal.append(MemoryIds.owner(memoryId), drafts).stream()
                 .map(Utterance::id)

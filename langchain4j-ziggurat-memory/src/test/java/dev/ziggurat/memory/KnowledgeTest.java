@@ -70,6 +70,27 @@ class KnowledgeTest {
     }
 
     @Test
+    void importedAssistantsTeachNothingButAreRecalled() {
+        memory.remember(
+                "ada",
+                List.of(
+                        new Said("User", "I live in Tartu.", now),
+                        new Said("Assistant", "I live in Riga, and my name is Zoe.", now, Said.Role.ASSISTANT),
+                        new Said("Ada", "My name is Ada.", now, Said.Role.USER)));
+        memory.close();
+        open();
+        assertThat(memory.semantic().concepts("ada"))
+                .extracting(Concept::value)
+                .containsExactlyInAnyOrder("Tartu", "Ada");
+        assertThat(memory.episodic().session("ada", "s1"))
+                .extracting(Episode::speaker)
+                .containsExactly("User", "Assistant", "Ada");
+        assertThat(memory.recall("ada", "Who lives in Riga?").relevantEpisodes())
+                .extracting(Episode::text)
+                .contains("I live in Riga, and my name is Zoe.");
+    }
+
+    @Test
     void conceptsAreEditedPinnedAndForgotten() {
         memory.semantic().extract("ada", "My name is Ada.");
         Concept name = memory.semantic().concepts("ada").get(0);

@@ -88,7 +88,8 @@ class ImportChatGptTest {
         assertThat(chat.say("/import " + file))
                 .singleElement()
                 .asString()
-                .startsWith("Error: " + file + " is not valid JSON at line 1, column ");
+                .startsWith("Error: " + file + " is not valid JSON at line 1, column ")
+                .endsWith("; before that, 1 utterances were imported, 0 known already, 0 left out");
         assertThat(remembered()).singleElement().asString().endsWith("User: first");
     }
 

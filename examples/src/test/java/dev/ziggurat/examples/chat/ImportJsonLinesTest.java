@@ -96,6 +96,100 @@ class ImportJsonLinesTest {
         }
     }
 
+    @Test
+    void aNullIsNoText() throws IOException {
+        Files.writeString(file, """
+                {"speaker": "Uma", "text": null, "at": "2023-03-03T21:05:00Z"}
+                {"speaker": null, "text": "x", "at": "2023-03-03T21:05:00Z"}
+                {"speaker": "Uma", "text": ["x"], "at": "2023-03-03T21:05:00Z"}
+                {"speaker": "Uma", "text": 42, "at": "2023-03-03T21:05:00Z"}
+                {"speaker": "Uma", "text": "x", "at": null}
+                """);
+        assertThat(chat.say("/import " + file))
+                .contains(
+                        "Left out 4 damaged entries:",
+                        "  line 1: it has no text",
+                        "  line 2: it has no speaker",
+                        "  line 3: it has no text",
+                        "  line 5: it has no at")
+                .first()
+                .asString()
+                .startsWith("Imported 1 utterances in ");
+        assertThat(texts()).containsExactly("42");
+    }
+
+    @Test
+    void impossibleYearsAreToldAndTheOthersAreKept() throws IOException {
+        List<String> impossible =
+                List.of("+292278995-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "+999999999-12-31T23:59:59");
+        List<String> lines = new ArrayList<>(List.of(line("0001-01-02T00:00:00Z", "first")));
+        impossible.forEach(at -> lines.add(line(at, "lost")));
+        lines.add(line("9999-12-31T23:59:59Z", "last"));
+        Files.write(file, lines);
+        List<String> screen = chat.say("/import " + file);
+        assertThat(screen).first().asString().startsWith("Imported 2 utterances in ");
+        assertThat(screen).contains("Left out 3 damaged entries:");
+        for (int i = 0; i < impossible.size(); i++) {
+            assertThat(screen)
+                    .contains("  line " + (i + 2) + ": \"" + impossible.get(i)
+                            + "\" is not a time such as 2025-06-01T12:00:00Z");
+        }
+        assertThat(texts()).containsExactly("first", "last");
+    }
+
+    @Test
+    void oddLinesAreToldAndTheOthersAreKept() throws IOException {
+        String at = "2023-03-03T21:05:00Z";
+        Files.write(
+                file,
+                List.of(
+                        line(at, "one") + line(at, "two"),
+                        "[".repeat(200_000) + "]".repeat(200_000),
+                        "{\"a\": " + "[".repeat(5_000) + "]".repeat(5_000) + ", "
+                                + line(at, "deep").substring(1),
+                        line(at, "cut").substring(0, 30)));
+        assertThat(chat.say("/import " + file))
+                .contains(
+                        "Left out 3 damaged entries:",
+                        "  line 1: it is not valid JSON",
+                        "  line 2: it is nested too deep, or holds a number too long to be one",
+                        "  line 4: it is not valid JSON")
+                .first()
+                .asString()
+                .startsWith("Imported 1 utterances in ");
+        assertThat(texts()).containsExactly("deep");
+    }
+
+    @Test
+    void assistantsTeachNothing() throws IOException {
+        Files.writeString(file, """
+                {"speaker": "Uma", "text": "My name is Uma.", "at": "2023-03-03T21:05:00Z"}
+                {"speaker": "assistant", "text": "My name is Bot.", "at": "2023-03-03T21:05:01Z"}
+                {"speaker": "Zoe", "role": "assistant", "text": "My name is Zoe.", "at": "2023-03-03T21:05:02Z"}
+                """);
+        chat.say("/import " + file);
+        try (ZigguratMemory memory = chat.memory()) {
+            assertThat(memory.semantic().concepts("default"))
+                    .extracting(concept -> concept.value())
+                    .containsExactly("Uma");
+        }
+    }
+
+    @Test
+    void anEmptyFileHoldsNothing() throws IOException {
+        Files.writeString(file, "");
+        assertThat(chat.say("/import " + file)).singleElement().asString().startsWith("Imported 0 utterances in ");
+    }
+
+    private List<String> texts() {
+        try (ZigguratMemory memory = chat.memory()) {
+            return memory.episodic().sessions("default").stream()
+                    .flatMap(session -> memory.episodic().session("default", session.id()).stream())
+                    .map(episode -> episode.text())
+                    .toList();
+        }
+    }
+
     private static String line(String at, String text) {
         return "{\"speaker\": \"Uma\", \"text\": \"" + text + "\", \"at\": \"" + at + "\"}";
     }

@@ -89,6 +89,31 @@ class ImportLocomoTest {
     }
 
     @Test
+    void nullsAndImpossibleYearsAreCountedWithEveryUtterance() throws IOException {
+        Files.writeString(file, """
+                {"session_1_date_time": "9:05 pm on 3 March, 2023",
+                 "session_1": [{"speaker": "Uma", "text": null}, {"speaker": null, "text": "x"},
+                               {"speaker": "Ivo", "text": "kept", "blip_caption": null}],
+                 "session_2_date_time": "9:05 pm on 3 March, +12023",
+                 "session_2": [{"speaker": "Uma", "text": "x"}, {"speaker": "Ivo", "text": "y"}]}""");
+        assertThat(chat.say("/import " + file))
+                .contains(
+                        "Left out 4 damaged entries:",
+                        "  session_1, entry 1: it has no text",
+                        "  session_1, entry 2: it has no speaker",
+                        "  session_2: session_2_date_time is \"9:05 pm on 3 March, +12023\", not a time such as"
+                                + " \"9:05 am on 3 March, 2024\" (2 entries)")
+                .first()
+                .asString()
+                .startsWith("Imported 1 utterances in ");
+        try (ZigguratMemory memory = chat.memory()) {
+            assertThat(memory.episodic().session("default", "s1"))
+                    .extracting(episode -> episode.text())
+                    .containsExactly("kept");
+        }
+    }
+
+    @Test
     void aFileThatIsNoConversationIsRefusedInOneLine() throws IOException {
         Files.writeString(file, "{\"session_1\": [");
         assertThat(chat.say("/import " + file))

@@ -10,6 +10,9 @@ import java.util.Objects;
  */
 public record EntryKey(Scope scope, String id) {
 
+    /** Longest id, and longest owner of a scope, in chars: they are kept in the nodes of a B-tree. */
+    public static final int MOST_NAME_CHARS = 4_096;
+
     public EntryKey {
         Objects.requireNonNull(scope, "scope");
         if (id.isEmpty()) {

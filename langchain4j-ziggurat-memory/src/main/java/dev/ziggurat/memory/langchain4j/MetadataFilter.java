@@ -5,6 +5,7 @@ import dev.langchain4j.store.embedding.filter.Filter;
 import dev.langchain4j.store.embedding.filter.comparison.IsEqualTo;
 import dev.langchain4j.store.embedding.filter.comparison.IsIn;
 import dev.langchain4j.store.embedding.filter.logical.And;
+import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.tier.EntryFilter;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,9 +48,21 @@ final class MetadataFilter implements EntryFilter {
         });
     }
 
+    /** As a search decides it: an entry of a collection has a text where it has a segment. */
+    boolean test(MemoryEntry entry) {
+        boolean bare = entry.text() == null && entry.metadata().isEmpty();
+        return bare ? passesBare() : test(entry.metadata());
+    }
+
     @Override
     public boolean test(Map<String, Object> metadata) {
         return filter.test(Metadata.from(metadata));
+    }
+
+    /** LangChain4j's conditions are about the metadata of a segment: without a segment none holds, not even a Not. */
+    @Override
+    public boolean passesBare() {
+        return false;
     }
 
     @Override

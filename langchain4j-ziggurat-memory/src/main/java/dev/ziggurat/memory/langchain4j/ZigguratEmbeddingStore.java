@@ -17,19 +17,22 @@ import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.Hit;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TieredStore;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One collection of embeddings, durable: what {@code add} returned for is there after a crash. Scores are
- * {@code (cosine + 1) / 2}. Adding under an id that exists replaces the embedding. Thread-safe.
+ * {@code (cosine + 1) / 2}. Adding under an id that exists replaces the embedding; of equal ids in one list the last
+ * holds. An embedding without a segment passes no filter, as in LangChain4j's own store. Thread-safe.
+ *
+ * <p>Ids have 1 to 4,096 characters, not all of them blank. Vectors have the dimension of the store, finite values, and
+ * not only zeros. What is not so is refused with {@link IllegalArgumentException} before anything is written.
  */
 public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment> {
 
@@ -39,6 +42,10 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
 
     @Internal
     public ZigguratEmbeddingStore(TieredStore store, String collection, InstantSource clock) {
+        if (collection.isEmpty() || collection.length() > EntryKey.MOST_NAME_CHARS) {
+            throw new IllegalArgumentException("the name of a collection has 1 to " + EntryKey.MOST_NAME_CHARS
+                    + " characters, not " + collection.length());
+        }
         this.store = store;
         this.scope = new Scope(Scope.Kind.SEGMENT, collection);
         this.clock = clock;
@@ -47,78 +54,58 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
     @Override
     public String add(Embedding embedding) {
         String id = newId();
-        put(List.of(id), List.of(embedding), null);
+        add(id, embedding);
         return id;
     }
 
     @Override
     public void add(String id, Embedding embedding) {
-        put(List.of(id), List.of(embedding), null);
+        put(new NewEmbeddings(Collections.singletonList(id), Collections.singletonList(embedding), null));
     }
 
     @Override
-    public String add(Embedding embedding, TextSegment segment) {
+    public String add(Embedding embedding, @Nullable TextSegment segment) {
         String id = newId();
-        put(List.of(id), List.of(embedding), List.of(segment));
+        put(new NewEmbeddings(List.of(id), Collections.singletonList(embedding), Collections.singletonList(segment)));
         return id;
     }
 
     @Override
     public List<String> addAll(List<Embedding> embeddings) {
-        List<String> ids = newIds(embeddings.size());
-        addAll(ids, embeddings, null);
-        return ids;
+        return addAll(embeddings, null);
     }
 
     @Override
-    public List<String> addAll(List<Embedding> embeddings, List<TextSegment> segments) {
-        List<String> ids = newIds(embeddings.size());
+    public List<String> addAll(List<Embedding> embeddings, @Nullable List<TextSegment> segments) {
+        List<String> ids = newIds(orNone(embeddings).size());
         addAll(ids, embeddings, segments);
         return ids;
     }
 
     /**
-     * Adds all or none.
+     * Adds all or none. Nothing to add is fine.
      *
-     * @param segments one for each embedding, or null when there is no text
-     * @throws IllegalArgumentException if the lists are not of one size, or a vector is not of the store's dimension
+     * @param segments one for each embedding, null where there is no text; or null when there is none at all
+     * @throws IllegalArgumentException if the lists are not of one size, or an id or a vector cannot be stored; names its
+     *     place
      */
     @Override
     public void addAll(List<String> ids, List<Embedding> embeddings, @Nullable List<TextSegment> segments) {
-        if (isEmpty(ids) || isEmpty(embeddings)) {
-            return;
+        if (!isEmpty(ids) || !isEmpty(embeddings)) {
+            put(new NewEmbeddings(orNone(ids), orNone(embeddings), segments));
         }
-        requireSize("ids", ids, embeddings);
-        if (segments != null) {
-            requireSize("segments", segments, embeddings);
-        }
-        put(ids, embeddings, segments);
     }
 
     private static boolean isEmpty(@Nullable Collection<?> collection) {
         return collection == null || collection.isEmpty();
     }
 
-    private static void requireSize(String name, List<?> list, List<Embedding> embeddings) {
-        if (list.size() != embeddings.size()) {
-            throw new IllegalArgumentException(
-                    "there are " + list.size() + " " + name + " for " + embeddings.size() + " embeddings");
-        }
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
-    private void put(List<String> ids, List<Embedding> embeddings, @Nullable List<TextSegment> segments) {
-        Instant now = clock.instant();
-        List<Change> changes = new ArrayList<>(ids.size());
-        for (int i = 0; i < ids.size(); i++) {
-            @Nullable TextSegment segment = segments == null ? null : segments.get(i);
-            changes.add(new Change.Put(new MemoryEntry(
-                    new EntryKey(scope, ids.get(i)),
-                    segment == null ? null : segment.text(),
-                    segment == null ? Map.of() : segment.metadata().toMap(),
-                    now,
-                    embeddings.get(i).vector())));
-        }
-        store.write(changes);
+    private void put(NewEmbeddings added) {
+        store.write(added.changes(scope, clock.instant()));
     }
 
     private static String newId() {
@@ -134,9 +121,19 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         if (isEmpty(ids)) {
             throw new IllegalArgumentException("ids cannot be null or empty");
         }
-        List<Change> changes = new ArrayList<>(ids.size());
-        ids.forEach(id -> changes.add(new Change.Remove(new EntryKey(scope, id))));
-        store.write(changes);
+        remove(ids.stream().filter(ZigguratEmbeddingStore::canExist));
+    }
+
+    private static boolean canExist(@Nullable String id) {
+        return id != null && !id.isEmpty() && id.length() <= EntryKey.MOST_NAME_CHARS;
+    }
+
+    private void remove(Stream<String> ids) {
+        List<Change> changes = ids.<Change>map(id -> new Change.Remove(new EntryKey(scope, id)))
+                .toList();
+        if (!changes.isEmpty()) {
+            store.write(changes);
+        }
     }
 
     @Override
@@ -146,16 +143,14 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
             throw new IllegalArgumentException("filter cannot be null");
         }
         MetadataFilter condition = new MetadataFilter(filter);
-        List<Change> changes = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         for (long sequence : store.sequences(scope)) {
-            MemoryEntry entry = store.read(sequence);
-            if (entry != null && condition.test(entry.metadata())) {
-                changes.add(new Change.Remove(entry.key()));
+            MemoryEntry entry = store.readWithoutVector(sequence);
+            if (entry != null && condition.test(entry)) {
+                ids.add(entry.key().id());
             }
         }
-        if (!changes.isEmpty()) {
-            store.write(changes);
-        }
+        remove(ids.stream());
     }
 
     @Override
@@ -169,14 +164,18 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         SearchRequest search = new SearchRequest(
                 scope,
                 request.queryEmbedding().vector(),
-                request.maxResults(),
+                Math.min(request.maxResults(), Math.max(1, store.count(scope))),
                 2 * request.minScore() - 1,
                 filter == null ? null : new MetadataFilter(filter));
         List<EmbeddingMatch<TextSegment>> matches = new ArrayList<>();
         for (Hit hit : store.search(search)) {
             MemoryEntry entry = store.read(hit.sequence());
-            if (entry != null && entry.vector() != null) {
-                matches.add(match(hit, entry, Embedding.from(entry.vector())));
+            float[] vector = entry == null ? null : entry.vector();
+            // Earlier versions took blank ids, and files may be written by hand: no match can carry one.
+            if (entry != null
+                    && vector != null
+                    && !NewEmbeddings.isBlank(entry.key().id())) {
+                matches.add(match(hit, entry, Embedding.from(vector.clone())));
             }
         }
         return new EmbeddingSearchResult<>(matches);
@@ -184,7 +183,9 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
 
     private static EmbeddingMatch<TextSegment> match(Hit hit, MemoryEntry entry, Embedding embedding) {
         String text = entry.text();
-        TextSegment segment = text == null ? null : TextSegment.from(text, Metadata.from(entry.metadata()));
+        TextSegment segment = text == null || NewEmbeddings.isBlank(text)
+                ? null
+                : TextSegment.from(text, Metadata.from(entry.metadata()));
         double score = RelevanceScore.fromCosineSimilarity(hit.cosine());
         return new EmbeddingMatch<>(score, entry.key().id(), embedding, segment);
     }

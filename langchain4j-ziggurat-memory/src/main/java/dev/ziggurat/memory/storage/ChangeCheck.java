@@ -10,9 +10,6 @@ import java.util.List;
 /** Refuses what could not be given back, before it reaches the log. */
 final class ChangeCheck {
 
-    /** Longest id and owner in chars: they are kept in the nodes of a B-tree. */
-    static final int MOST_NAME_CHARS = 4_096;
-
     private ChangeCheck() {}
 
     /**
@@ -81,9 +78,9 @@ final class ChangeCheck {
     }
 
     private static void checkName(String what, String name) {
-        if (name.length() > MOST_NAME_CHARS) {
+        if (name.length() > EntryKey.MOST_NAME_CHARS) {
             throw new IllegalArgumentException("an " + what + " of " + name.length() + " characters: at most "
-                    + MOST_NAME_CHARS + " can be stored (\"" + name.substring(0, 40) + "…\")");
+                    + EntryKey.MOST_NAME_CHARS + " can be stored (\"" + name.substring(0, 40) + "…\")");
         }
     }
 }

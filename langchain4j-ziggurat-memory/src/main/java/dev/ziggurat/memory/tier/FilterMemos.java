@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.tier;
 
+import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.EntryStore;
 import java.util.LinkedHashMap;
@@ -57,12 +58,17 @@ final class FilterMemos {
             if (metadata == null) {
                 return false;
             }
-            boolean passes = filter.test(metadata);
+            boolean passes = metadata.isEmpty() && hasNoText(sequence) ? filter.passesBare() : filter.test(metadata);
             if (passes) {
                 passed.add(sequence);
             }
             asked.add(sequence);
             return passes;
+        }
+
+        private boolean hasNoText(long sequence) {
+            MemoryEntry entry = store.readWithoutVector(sequence);
+            return entry == null || entry.text() == null;
         }
     }
 }

@@ -69,17 +69,17 @@ final class ImportCommand implements Command {
         double seconds = time.toMillis() / 1000.0;
         screen.line(String.format(
                 Locale.ROOT,
-                "Imported %d utterances in %.1f s%s%s",
+                "Imported %d utterances in %.1f s%s%s%s",
                 result.remembered(),
                 seconds,
                 result.known() > 0 ? "; " + result.known() + " were known already" : "",
+                result.leftOut().isEmpty() ? "" : "; left out " + result.leftOutText(),
                 result.complete() ? "." : ", then stopped; what was imported is remembered."));
         if (result.damagedCount() > 0) {
             screen.line("Left out " + result.damagedCount() + " damaged entries:");
             result.damaged().forEach(damage -> screen.line("  " + damage));
-            int more = result.damagedCount() - result.damaged().size();
-            if (more > 0) {
-                screen.line("  and " + more + " more");
+            if (result.unnamedCount() > 0) {
+                screen.line("  and " + result.unnamedCount() + " more");
             }
         }
     }

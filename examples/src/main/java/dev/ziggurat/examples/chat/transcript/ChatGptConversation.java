@@ -1,9 +1,11 @@
 package dev.ziggurat.examples.chat.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,8 +13,6 @@ import java.util.Set;
  * starts a branch; what is taken is the branch that the person saw last, from its start to {@code current_node}.
  */
 final class ChatGptConversation {
-
-    private static final String HIDDEN = "is_visually_hidden_from_conversation";
 
     private final JsonNode conversation;
     private final JsonNode nodes;
@@ -24,8 +24,8 @@ final class ChatGptConversation {
     ChatGptConversation(JsonNode conversation, int number) {
         this.conversation = conversation;
         this.nodes = conversation.path("mapping");
-        String title = conversation.path("title").asText();
-        this.name = "conversation " + number + (title.isBlank() ? "" : " \"" + title + "\"");
+        String title = TranscriptJson.text(conversation.path("title"));
+        this.name = "conversation " + number + (title.isEmpty() ? "" : " \"" + title + "\"");
     }
 
     /** False when the sink wants no more. */
@@ -34,29 +34,49 @@ final class ChatGptConversation {
             sink.damaged(name, "it has no mapping of messages");
             return true;
         }
-        for (JsonNode node : branch(sink)) {
-            JsonNode message = node.path("message");
-            if (isSaid(message) && !take(message, sink, fraction)) {
+        Set<String> branch = branch(sink);
+        List<String> order = new ArrayList<>(branch);
+        Collections.reverse(order);
+        for (String id : order) {
+            JsonNode message = nodes.path(id).path("message");
+            if (isMessage(message) && !take(message, sink, fraction)) {
                 return false;
+            }
+        }
+        for (Map.Entry<String, JsonNode> node : nodes.properties()) {
+            if (!branch.contains(node.getKey()) && isMessage(node.getValue().path("message"))) {
+                sink.leftOut(LeftOut.OTHER_BRANCH);
             }
         }
         return true;
     }
 
-    private Deque<JsonNode> branch(TranscriptSink sink) {
-        Deque<JsonNode> branch = new ArrayDeque<>();
-        Set<String> seen = new HashSet<>();
+    /** The root of a tree has none. */
+    private static boolean isMessage(JsonNode message) {
+        return !message.isNull() && !message.isMissingNode();
+    }
+
+    private boolean take(JsonNode message, TranscriptSink sink, double fraction) {
+        String where = name + ", message " + message.path("id").asText("without id");
+        double time = conversation.path("create_time").asDouble(Double.NaN);
+        Speech speech = new ChatGptMessage(message, where).speech(time, sink);
+        return speech == null || sink.speech(where, speech, fraction);
+    }
+
+    /** The ids of its nodes, from its end to its start. */
+    private Set<String> branch(TranscriptSink sink) {
+        Set<String> branch = new LinkedHashSet<>();
         String id = conversation.path("current_node").asText();
         if (!nodes.has(id)) {
             sink.damaged(name, "its current_node names no message; the latest branch is taken");
             id = latest();
         }
         while (!id.isEmpty()) {
-            if (!nodes.has(id) || !seen.add(id)) {
+            if (!nodes.has(id) || branch.contains(id)) {
                 sink.damaged(name + ", message " + id, nodes.has(id) ? "it is its own ancestor" : "it is missing");
                 return branch;
             }
-            branch.addFirst(nodes.get(id));
+            branch.add(id);
             id = nodes.get(id).path("parent").asText("");
         }
         return branch;
@@ -73,38 +93,5 @@ final class ChatGptConversation {
             }
         }
         return latest;
-    }
-
-    private static boolean isSaid(JsonNode message) {
-        String role = message.path("author").path("role").asText();
-        return (role.equals("user") || role.equals("assistant"))
-                && !message.path("metadata").path(HIDDEN).asBoolean()
-                && message.path("content").path("content_type").asText("").endsWith("text");
-    }
-
-    private boolean take(JsonNode message, TranscriptSink sink, double fraction) {
-        String where = name + ", message " + message.path("id").asText("without id");
-        if (!message.path("content").path("parts").isArray()) {
-            sink.damaged(where, "it has no parts");
-            return true;
-        }
-        StringBuilder text = new StringBuilder();
-        for (JsonNode part : message.path("content").path("parts")) {
-            // Other parts are pictures and sounds.
-            if (part.isTextual() && !part.asText().isBlank()) {
-                text.append(text.isEmpty() ? "" : "\n").append(part.asText().strip());
-            }
-        }
-        if (text.isEmpty()) {
-            return true;
-        }
-        double time = message.path("create_time")
-                .asDouble(conversation.path("create_time").asDouble(Double.NaN));
-        if (Double.isNaN(time)) {
-            sink.damaged(where, "neither it nor its conversation has a create_time");
-            return true;
-        }
-        String speaker = message.path("author").path("role").asText().equals("user") ? "User" : "Assistant";
-        return sink.speech(new Speech(speaker, text.toString(), Times.unix(time)), fraction);
     }
 }

@@ -1,24 +1,35 @@
 package dev.ziggurat.examples.chat.transcript;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.ziggurat.memory.Said;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object on each line with {@code speaker}, {@code text} and {@code at}, a time in ISO 8601. Other fields are left
- * out. A line that cannot be taken is damaged, the others are not affected.
+ * One JSON object on each line with {@code speaker}, {@code text} and {@code at}, a time in ISO 8601, and perhaps
+ * {@code role}. Other fields are left out. What {@code Assistant} said, or anybody with the role {@code assistant}, are a
+ * model's words. A line that cannot be taken is damaged, the others are not affected.
  */
 final class JsonLinesReader implements TranscriptReader {
 
-    private final ObjectMapper json = new ObjectMapper();
+    private static final ObjectReader JSON =
+            TranscriptJson.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final int BYTE_ORDER_MARK = '\uFEFF';
+    private static final String ASSISTANT = "assistant";
+
     private final ZoneId zone;
 
     JsonLinesReader(ZoneId zone) {
@@ -34,13 +45,14 @@ final class JsonLinesReader implements TranscriptReader {
         double size = Math.max(1, Files.size(file));
         long bytes = 0;
         int number = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines = open(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 bytes += line.getBytes(StandardCharsets.UTF_8).length + 1;
                 if (!line.isBlank()) {
-                    Speech speech = speech(line, "line " + number, sink);
-                    if (speech != null && !sink.speech(speech, bytes / size)) {
+                    String where = "line " + number;
+                    Speech speech = speech(line, where, sink);
+                    if (speech != null && !sink.speech(where, speech, Math.min(1, bytes / size))) {
                         return;
                     }
                 }
@@ -48,29 +60,49 @@ final class JsonLinesReader implements TranscriptReader {
         }
     }
 
+    /** Behind the byte order mark, if there is one. A character that the end of the file cuts off is no reason to stop. */
+    private static BufferedReader open(Path file) throws IOException {
+        Charset charset = FileEncoding.isWide(file) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        BufferedReader lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset));
+        lines.mark(1);
+        if (lines.read() != BYTE_ORDER_MARK) {
+            lines.reset();
+        }
+        return lines;
+    }
+
     private @Nullable Speech speech(String line, String where, TranscriptSink sink) {
         JsonNode entry;
         try {
-            entry = json.readTree(line);
+            entry = JSON.readTree(line);
+        } catch (StreamConstraintsException e) {
+            sink.damaged(where, "it is nested too deep, or holds a number too long to be one");
+            return null;
         } catch (JsonProcessingException e) {
             sink.damaged(where, "it is not valid JSON");
             return null;
         }
         for (String field : new String[] {"speaker", "text", "at"}) {
-            if (entry.path(field).asText().isBlank()) {
+            if (TranscriptJson.text(entry.path(field)).isEmpty()) {
                 sink.damaged(where, "it has no " + field);
                 return null;
             }
         }
-        String at = entry.path("at").asText();
+        String speaker = TranscriptJson.text(entry.path("speaker"));
+        String at = TranscriptJson.text(entry.path("at"));
         try {
             return new Speech(
-                    entry.path("speaker").asText().strip(),
-                    entry.path("text").asText().strip(),
-                    Times.iso(at, zone));
-        } catch (DateTimeParseException e) {
+                    speaker, TranscriptJson.text(entry.path("text")), Times.iso(at, zone), role(entry, speaker));
+        } catch (DateTimeException e) {
             sink.damaged(where, "\"" + at + "\" is not a time such as 2025-06-01T12:00:00Z");
             return null;
         }
+    }
+
+    private static Said.Role role(JsonNode entry, String speaker) {
+        String role = TranscriptJson.text(entry.path("role"));
+        return ASSISTANT.equalsIgnoreCase(role) || role.isEmpty() && ASSISTANT.equalsIgnoreCase(speaker)
+                ? Said.Role.ASSISTANT
+                : Said.Role.USER;
     }
 }

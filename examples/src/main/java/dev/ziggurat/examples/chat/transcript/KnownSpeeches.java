@@ -13,11 +13,13 @@ import java.util.Set;
 /** What a memory held before an import, so that a file that was imported in part can be imported again. */
 final class KnownSpeeches {
 
+    private record Words(String speaker, String text, Instant at) {}
+
     private final EpisodicMemory episodic;
     private final String memoryId;
     private final List<Session> sessions;
     private final Set<String> loaded = new HashSet<>();
-    private final Map<Speech, Integer> counts = new HashMap<>();
+    private final Map<Words, Integer> counts = new HashMap<>();
 
     KnownSpeeches(EpisodicMemory episodic, String memoryId) {
         this.episodic = episodic;
@@ -32,7 +34,8 @@ final class KnownSpeeches {
                 load(session);
             }
         }
-        return counts.computeIfPresent(speech, (same, count) -> count - 1) instanceof Integer left && left >= 0;
+        Words words = new Words(speech.speaker(), speech.text(), speech.at());
+        return counts.computeIfPresent(words, (same, count) -> count - 1) instanceof Integer left && left >= 0;
     }
 
     private static boolean covers(Session session, Instant at) {
@@ -41,7 +44,7 @@ final class KnownSpeeches {
 
     private void load(Session session) {
         for (Episode episode : episodic.session(memoryId, session.id())) {
-            counts.merge(new Speech(episode.speaker(), episode.text(), episode.at()), 1, Integer::sum);
+            counts.merge(new Words(episode.speaker(), episode.text(), episode.at()), 1, Integer::sum);
         }
     }
 }

@@ -1,15 +1,14 @@
 package dev.ziggurat.examples.chat.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +28,6 @@ final class LocomoReader implements TranscriptReader {
             .appendPattern("h:mm a 'on' d MMMM, uuuu")
             .toFormatter(Locale.ENGLISH);
 
-    private final ObjectMapper json = new ObjectMapper();
     private final ZoneId zone;
 
     /**
@@ -45,7 +43,7 @@ final class LocomoReader implements TranscriptReader {
 
     @Override
     public void read(Path file, TranscriptSink sink) throws IOException {
-        JsonNode root = json.readTree(file.toFile());
+        JsonNode root = TranscriptJson.MAPPER.readTree(file.toFile());
         Map<Integer, JsonNode> sessions = new TreeMap<>();
         int total = 0;
         for (Map.Entry<String, JsonNode> field : root.properties()) {
@@ -74,27 +72,28 @@ final class LocomoReader implements TranscriptReader {
         }
         Instant at;
         try {
-            at = LocalDateTime.parse(time.asText().strip(), TIME).atZone(zone).toInstant();
-        } catch (DateTimeParseException e) {
+            at = Times.local(LocalDateTime.parse(time.asText().strip(), TIME), zone);
+        } catch (DateTimeException e) {
             sink.damaged(
                     name,
                     name + "_date_time is "
                             + (time.isMissingNode()
                                     ? "missing"
                                     : "\"" + time.asText() + "\", not a time such as"
-                                            + " \"9:05 am on 3 March, 2024\""));
+                                            + " \"9:05 am on 3 March, 2024\""),
+                    Math.max(1, utterances.size()));
             return true;
         }
         for (int i = 0; i < utterances.size(); i++) {
             JsonNode utterance = utterances.get(i);
             String where = name + ", entry " + (i + 1);
-            String speaker = utterance.path("speaker").asText().strip();
+            String speaker = TranscriptJson.text(utterance.path("speaker"));
             String text = text(utterance);
             if (speaker.isEmpty()) {
                 sink.damaged(where, "it has no speaker");
             } else if (text.isEmpty()) {
                 sink.damaged(where, "it has no text");
-            } else if (!sink.speech(new Speech(speaker, text, at), (before + i + 1.0) / total)) {
+            } else if (!sink.speech(where, new Speech(speaker, text, at), (before + i + 1.0) / total)) {
                 return false;
             }
         }
@@ -102,8 +101,8 @@ final class LocomoReader implements TranscriptReader {
     }
 
     private static String text(JsonNode utterance) {
-        String text = utterance.path("text").asText().strip();
-        String caption = utterance.path("blip_caption").asText().strip();
+        String text = TranscriptJson.text(utterance.path("text"));
+        String caption = TranscriptJson.text(utterance.path("blip_caption"));
         return caption.isEmpty() ? text : (text + " [shares " + caption + "]").strip();
     }
 }

@@ -1,14 +1,15 @@
 package dev.ziggurat.examples.chat.transcript;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /** Tells by a file's first bytes which kind of transcript it is, and reads it. */
 final class Transcripts {
@@ -32,7 +33,10 @@ final class Transcripts {
             throw new TranscriptException(file + " is not a file that can be read", null);
         }
         try {
+            FileEncoding.check(file);
             reader(file).read(file, sink);
+        } catch (StreamConstraintsException e) {
+            throw new TranscriptException(file + " is nested too deep to be read" + place(e), e);
         } catch (JacksonException e) {
             throw new TranscriptException(file + " is not valid JSON" + place(e), e);
         } catch (TranscriptException e) {
@@ -43,10 +47,10 @@ final class Transcripts {
     }
 
     private TranscriptReader reader(Path file) throws IOException {
-        if (file.toString().endsWith(".jsonl")) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".jsonl")) {
             return new JsonLinesReader(zone);
         }
-        try (JsonParser parser = new JsonFactory().createParser(file.toFile())) {
+        try (JsonParser parser = TranscriptJson.MAPPER.createParser(file.toFile())) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_ARRAY) {
                 return new ChatGptReader();
