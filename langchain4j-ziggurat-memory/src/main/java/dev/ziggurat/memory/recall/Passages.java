@@ -101,10 +101,15 @@ final class Passages {
         List<Set<String>> shared = new ArrayList<>(ends.length);
         Map<String, Integer> frequencies = new HashMap<>();
         for (int part = 0; part < ends.length; part++) {
-            Set<String> stems = new HashSet<>(Words.inOrder(text.substring(start(part), ends[part])));
-            stems.retainAll(asked);
+            Set<String> stems = Set.of();
+            for (String stem : Words.inOrder(text.substring(start(part), ends[part]))) {
+                if (asked.contains(stem)) {
+                    stems = stems.isEmpty() ? new HashSet<>() : stems;
+                    stems.add(stem);
+                }
+            }
             stems.forEach(stem -> frequencies.merge(stem, 1, Integer::sum));
-            shared.add(Set.copyOf(stems));
+            shared.add(stems);
         }
         for (int part = 0; part < ends.length; part++) {
             for (String stem : shared.get(part)) {
