@@ -48,7 +48,8 @@ public final class MemoryContext {
 
     /**
      * The concepts and episodes that fit the budget as a block for the prompt: episodes oldest first, with date and
-     * speaker, everything escaped and labelled as quotations that are not instructions. Empty when there is nothing to tell.
+     * speaker, everything escaped and labelled as quotations that are not instructions; of a long episode the passages that fit the
+     * question best, with an ellipsis at each cut. Empty when there is nothing to tell.
      */
     public String toPromptText() {
         return promptText;

@@ -141,6 +141,11 @@ public final class EmbeddingEngine implements TextEmbedder, AutoCloseable {
         return new Result(vectors, tokens);
     }
 
+    /** How many tokens the model reads for a text without a prefix, special tokens included. */
+    public int tokens(String text) {
+        return model.tokenizer().encode("", text).length();
+    }
+
     @Override
     public int dimension() {
         return model.runner().dimension();

@@ -9,15 +9,21 @@ import dev.langchain4j.model.embedding.request.EmbeddingParameter;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
+import dev.ziggurat.memory.embedding.TextSample;
+import dev.ziggurat.memory.embedding.TokenGuess;
 import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.Internal;
 import java.util.List;
 
-/** Any embedding model of LangChain4j as the embedder of this memory; the input type is passed on where it is understood. */
+/**
+ * Any embedding model of LangChain4j as the embedder of this memory; the input type is passed on where it is understood. Of
+ * a long text the model gets a {@link TextSample}, so that it takes no longer than a short one and is never refused.
+ */
 @Internal
 public final class ModelEmbedder implements TextEmbedder {
 
     private final EmbeddingModel model;
+    private final TextSample sample;
     private final boolean knowsInputType;
     private final int dimension;
 
@@ -28,6 +34,7 @@ public final class ModelEmbedder implements TextEmbedder {
      */
     public ModelEmbedder(EmbeddingModel model) {
         this.model = model;
+        this.sample = new TextSample(model instanceof ZigguratEmbeddingModel own ? own::tokens : TokenGuess::of);
         this.knowsInputType = model.supportedParameters().stream()
                 .map(EmbeddingParameter::name)
                 .anyMatch(DefaultEmbeddingRequestParameters.INPUT_TYPE.name()::equals);
@@ -48,7 +55,8 @@ public final class ModelEmbedder implements TextEmbedder {
     @Override
     public float[][] embed(List<String> texts, InputType type) {
         EmbeddingRequest.Builder request = EmbeddingRequest.builder()
-                .textSegments(texts.stream().map(TextSegment::from).toList());
+                .textSegments(
+                        texts.stream().map(sample::of).map(TextSegment::from).toList());
         if (knowsInputType) {
             request.inputType(type == InputType.QUERY ? EmbeddingInputType.QUERY : EmbeddingInputType.DOCUMENT);
         }

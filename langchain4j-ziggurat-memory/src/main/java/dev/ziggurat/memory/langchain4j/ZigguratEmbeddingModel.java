@@ -24,7 +24,8 @@ import java.util.Set;
 /**
  * An embedding model inside this process: no server, no key. Lists are computed in batches on all cores, or on an NVIDIA
  * GPU where {@code onnxruntime_gpu} stands in place of {@code onnxruntime}; texts that were asked for lately come from a
- * cache; texts longer than the model's window are split and pooled. A text's vector does not depend on what it is
+ * cache; texts longer than the model's window are split and pooled, so that this model covers the whole of a text; what is
+ * remembered and asked in a memory is bounded before it comes here. A text's vector does not depend on what it is
  * embedded with. Thread-safe.
  *
  * <p>Models of the e5 family embed a question otherwise than a passage. The request's {@code inputType} says which it
@@ -126,6 +127,12 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
     /** Throughput, batch sizes, waits, cache, and what the model runs on and why. */
     public EmbeddingStats stats() {
         return engine.stats();
+    }
+
+    /** What long texts are bounded by when they are remembered or asked. */
+    @Internal
+    public int tokens(String text) {
+        return engine.tokens(text);
     }
 
     /** What the other rooms of this library embed with. */

@@ -16,7 +16,8 @@ public record Prompt(List<String> facts, List<Line> lines) {
     /**
      * One recalled utterance as it stands in the prompt.
      *
-     * @param text date, speaker and utterance on one line, escaped
+     * @param text date, speaker and utterance on one line, escaped; of a long utterance passages, with an ellipsis at
+     *     each cut
      */
     public record Line(Recalled recalled, String text) {}
 

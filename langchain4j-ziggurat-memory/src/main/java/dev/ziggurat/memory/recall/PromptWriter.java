@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.episodic.Utterance;
+import dev.ziggurat.memory.index.Words;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Packs facts and recalled utterances into a budget; utterances stand oldest first, each with date and speaker. */
 final class PromptWriter {
@@ -21,6 +23,17 @@ final class PromptWriter {
 
     private static final int FACTS_SHARE = 5;
 
+    /** What is longer than this share of the budget is cut to its best passages where it does not fit. */
+    private static final int LONG_SHARE = 8;
+    /** What is no longer than this share of the budget stands there whole if it fits. */
+    private static final int WHOLE_SHARE = 4;
+
+    /** A passage that would have to be shorter, in characters, is left out. */
+    private static final int SHORTEST_PASSAGE = 200;
+
+    /** No more characters than this are expected in one unit of a budget, which may be tokens. */
+    private static final long MOST_CHARS_PER_UNIT = 8;
+
     private final ZoneId zone;
 
     PromptWriter(ZoneId zone) {
@@ -28,19 +41,16 @@ final class PromptWriter {
     }
 
     /**
-     * Packs facts first, up to a fifth of the budget, then the running dialogue, then what was recalled; nothing twice.
+     * Packs facts first, up to a fifth of the budget, then the running dialogue, then what was recalled; nothing twice. Of a
+     * long utterance that does not fit it takes the passages that fit the question best. One that was recalled may take half
+     * of what is left while others follow, and one of the running dialogue that was not recalled an eighth of the budget.
      *
      * @param ranked best first
      * @param concepts best first
      * @param recent the running dialogue, oldest first
-     * @param skip ids of utterances that the prompt holds already
      */
-    Prompt write(
-            List<Recalled> ranked,
-            List<RankedConcept> concepts,
-            List<Utterance> recent,
-            Set<String> skip,
-            Budget budget) {
+    Prompt write(Question question, List<Recalled> ranked, List<RankedConcept> concepts, List<Utterance> recent) {
+        Budget budget = question.budget();
         int left = budget.max() - Prompt.frame(budget);
         int forFacts = left / FACTS_SHARE;
         List<String> facts = new ArrayList<>();
@@ -53,32 +63,111 @@ final class PromptWriter {
                 left -= length;
             }
         }
-        Set<String> seen = new HashSet<>(skip);
-        List<Prompt.Line> chosen = new ArrayList<>();
-        for (Recalled recalled : latestFirst(recent, ranked)) {
-            String text = line(recalled.utterance());
-            int length = Prompt.line(text, budget);
-            if (length <= left && seen.add(recalled.utterance().id())) {
-                chosen.add(new Prompt.Line(recalled, text));
-                left -= length;
-            }
-        }
+        List<Prompt.Line> chosen = lines(question, candidates(recent, ranked, question.inPrompt(), budget), left);
         chosen.sort(OLDEST_FIRST);
         return new Prompt(facts, chosen);
     }
 
-    /** The running dialogue from its end, then the ranked; of the dialogue no score is known. */
-    private static List<Recalled> latestFirst(List<Utterance> recent, List<Recalled> ranked) {
-        List<Recalled> all = new ArrayList<>();
-        for (int i = recent.size() - 1; i >= 0; i--) {
-            all.add(new Recalled(recent.get(i), 0));
+    private List<Prompt.Line> lines(Question question, List<Candidate> candidates, int room) {
+        Budget budget = question.budget();
+        Set<String> asked = Words.stems(question.text());
+        List<Prompt.Line> chosen = new ArrayList<>();
+        int left = room;
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            int most = candidate.most(left, budget, i + 1 == candidates.size());
+            String text = text(candidate.recalled().utterance(), asked, budget, left, most);
+            if (text != null) {
+                chosen.add(new Prompt.Line(candidate.recalled(), text));
+                left -= Prompt.line(text, budget);
+            }
         }
-        all.addAll(ranked);
-        return all;
+        return chosen;
     }
 
-    private String line(Utterance utterance) {
+    /** The running dialogue from its end, then the ranked; of the dialogue no score is known. Each utterance once. */
+    private static List<Candidate> candidates(
+            List<Utterance> recent, List<Recalled> ranked, Set<String> skip, Budget budget) {
+        Set<String> recalled = new HashSet<>();
+        ranked.forEach(one -> recalled.add(one.utterance().id()));
+        Set<String> seen = new HashSet<>(skip);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            Utterance utterance = recent.get(i);
+            boolean waits = recalled.contains(utterance.id()) && !mayStandWhole(utterance, budget);
+            if (!waits && seen.add(utterance.id())) {
+                candidates.add(new Candidate(new Recalled(utterance, 0), false));
+            }
+        }
+        for (Recalled one : ranked) {
+            if (seen.add(one.utterance().id())) {
+                candidates.add(new Candidate(one, true));
+            }
+        }
+        return candidates;
+    }
+
+    private static boolean mayStandWhole(Utterance utterance, Budget budget) {
+        return isMeasured(utterance, budget) && budget.of(utterance.text()) <= budget.max() / WHOLE_SHARE;
+    }
+
+    /** Others are longer than the budget whatever it counts; whole they are not even looked at. */
+    private static boolean isMeasured(Utterance utterance, Budget budget) {
+        return utterance.text().length() <= MOST_CHARS_PER_UNIT * budget.max();
+    }
+
+    /** @param ranked whether it was recalled; else it is only the running dialogue */
+    private record Candidate(Recalled recalled, boolean ranked) {
+
+        /** What a passage of it may take of the budget. */
+        int most(int left, Budget budget, boolean last) {
+            if (!ranked) {
+                return Math.min(left, budget.max() / LONG_SHARE);
+            }
+            return last || left <= budget.max() / WHOLE_SHARE ? left : left / 2;
+        }
+    }
+
+    /** The line of an utterance, whole or its best passages; null when neither fits. */
+    private @Nullable String text(Utterance utterance, Set<String> asked, Budget budget, int left, int most) {
+        if (isMeasured(utterance, budget)) {
+            String whole = line(utterance, utterance.text());
+            int length = Prompt.line(whole, budget);
+            if (length <= most || (length <= left && length <= budget.max() / WHOLE_SHARE)) {
+                return whole;
+            }
+            if (length <= budget.max() / LONG_SHARE) {
+                return null;
+            }
+        }
+        return passage(utterance, asked, budget, most);
+    }
+
+    private @Nullable String passage(Utterance utterance, Set<String> asked, Budget budget, int most) {
+        long chars = Math.min(utterance.text().length(), MOST_CHARS_PER_UNIT * most);
+        if (chars < SHORTEST_PASSAGE || !isRoom(utterance, budget, most)) {
+            return null;
+        }
+        Passages passages = new Passages(utterance.text(), asked);
+        while (chars >= SHORTEST_PASSAGE) {
+            String passage = line(utterance, passages.within((int) chars));
+            int length = Prompt.line(passage, budget);
+            if (length <= most) {
+                return passage;
+            }
+            chars = Math.min(chars - 1, chars * most / length);
+        }
+        return null;
+    }
+
+    /** Whether a passage of the shortest length fits, as far as one can tell before it is chosen. */
+    private boolean isRoom(Utterance utterance, Budget budget, int most) {
+        String some = utterance.text().substring(0, SHORTEST_PASSAGE);
+        return Prompt.line(line(utterance, some), budget) <= most;
+    }
+
+    private String line(Utterance utterance, String text) {
         return "[" + DATE.format(utterance.at().atZone(zone)) + "] " + MemoryBlock.escape(utterance.speaker()) + ": "
-                + MemoryBlock.escape(utterance.text());
+                + MemoryBlock.escape(text);
     }
 }

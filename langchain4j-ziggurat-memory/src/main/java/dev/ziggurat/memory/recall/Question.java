@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What is asked of a memory.
  *
  * @param memoryId whose memory
- * @param text the question, not blank
+ * @param text the question, not blank; of more than {@value #MAX_CHARS} characters the beginning and the end count, since
+ *     whoever pastes something asks before or behind it
  * @param maxEpisodes at most so many episodes come back, from 1
  * @param budget how long the prompt text may be
  * @param from only what was said at or after this time; null for no bound
@@ -26,6 +27,10 @@ public record Question(
         double minConfidence,
         Set<String> inPrompt) {
 
+    static final int MAX_CHARS = 4_000;
+
+    private static final int END_CHARS = MAX_CHARS / 2;
+
     public Question {
         if (text.isBlank()) {
             throw new IllegalArgumentException("the query of a recall is blank");
@@ -37,5 +42,17 @@ public record Question(
             throw new IllegalArgumentException("minConfidence is " + minConfidence + ", it must be from 0 to 1");
         }
         inPrompt = Set.copyOf(inPrompt);
+        text = text.length() <= MAX_CHARS ? text : bounded(text.strip());
+    }
+
+    private static String bounded(String text) {
+        if (text.length() <= MAX_CHARS) {
+            return text;
+        }
+        int to = Character.isHighSurrogate(text.charAt(END_CHARS - 1)) ? END_CHARS - 1 : END_CHARS;
+        int from = text.length() - END_CHARS;
+        return text.substring(0, to)
+                + "\n"
+                + text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
     }
 }

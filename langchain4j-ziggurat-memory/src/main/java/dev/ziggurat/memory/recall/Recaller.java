@@ -94,7 +94,7 @@ public final class Recaller {
         List<Recalled> found = found(ranking, question);
         double confidence = found.isEmpty() ? 0 : Confidence.ofAnswer(ranking);
         List<RankedConcept> known = concepts.query(question.memoryId(), question.text(), MAX_CONCEPTS);
-        Prompt prompt = writer.write(found, known, recent, question.inPrompt(), question.budget());
+        Prompt prompt = writer.write(question, found, known, recent);
         return new Recollection(found, known, recent, confidence, prompt);
     }
 

@@ -21,10 +21,13 @@ final class WordIndex {
 
     /** How many concepts are in here. */
     private int size;
+    /** No stem was ever longer: a longer word of a question need not be compared beyond it. */
+    private int longest;
 
     void add(Known known) {
         for (String stem : stems(known)) {
             idsByStem.computeIfAbsent(stem, s -> new HashSet<>()).add(known.id());
+            longest = Math.max(longest, stem.length());
         }
         size++;
     }
@@ -71,7 +74,7 @@ final class WordIndex {
                     .values()
                     .forEach(ids -> ids.forEach(id -> matches.putIfAbsent(id, PART)));
         }
-        for (int length = SHORTEST_PREFIX; length < stem.length(); length++) {
+        for (int length = SHORTEST_PREFIX; length < Math.min(stem.length(), longest + 1); length++) {
             idsByStem.getOrDefault(stem.substring(0, length), Set.of()).forEach(id -> matches.putIfAbsent(id, PART));
         }
         return matches;
