@@ -116,17 +116,20 @@ public final class EpisodeJournal {
         return new Pending(placed, changes, episodesAt);
     }
 
-    /** An utterance has both of its vectors or none, and its context right behind it: {@link #episodeOf} relies on it. */
+    /**
+     * An utterance has both of its vectors or none, and its context right behind it: {@link #episodeOf} relies on it.
+     *
+     * @param context null also where the model refuses what was said before; the utterance then stands for itself
+     */
     private static void addTo(
             List<Change> changes,
             String memoryId,
             Utterance utterance,
             float @Nullable [] own,
             float @Nullable [] context) {
-        boolean both = own != null && context != null;
-        changes.add(new Change.Put(EpisodeCodec.episode(memoryId, utterance, both ? own : null)));
-        if (own != null && context != null) {
-            changes.add(new Change.Put(EpisodeCodec.context(memoryId, utterance, context)));
+        changes.add(new Change.Put(EpisodeCodec.episode(memoryId, utterance, own)));
+        if (own != null) {
+            changes.add(new Change.Put(EpisodeCodec.context(memoryId, utterance, context == null ? own : context)));
         }
     }
 

@@ -59,14 +59,15 @@ public final class GuardedEmbedder implements TextEmbedder {
     /** Texts in which there is nothing to read have no vector, and the model is not asked for one. */
     @Override
     public List<float @Nullable []> embedEach(List<String> texts, InputType type) {
+        List<String> legible = texts.stream().filter(Legible::is).toList();
+        if (legible.isEmpty()) {
+            return Collections.nCopies(texts.size(), null);
+        }
         if (!breaker.allows()) {
             throw new EmbeddingException("the embedding model " + name
                     + " failed a moment ago; until it works again, recall goes by words alone");
         }
-        List<String> legible = texts.stream().filter(Legible::is).toList();
-        Iterator<float @Nullable []> vectors = legible.isEmpty()
-                ? Collections.emptyIterator()
-                : tried(legible, type).iterator();
+        Iterator<float @Nullable []> vectors = tried(legible, type).iterator();
         List<float @Nullable []> each = new ArrayList<>(texts.size());
         for (String text : texts) {
             each.add(Legible.is(text) ? vectors.next() : null);

@@ -83,25 +83,25 @@ public final class LateVectorsChore implements Chore {
         Map<String, Vectors> vectors = new HashMap<>();
         for (int from = 0; from < waiting.size() && !stop.getAsBoolean(); from += AT_ONCE) {
             List<Waiting> some = waiting.subList(from, Math.min(waiting.size(), from + AT_ONCE));
-            if (!embed(memoryId, some, vectors) && !embedOneByOne(memoryId, some, vectors)) {
+            if (!embed(some, vectors) && !embedOneByOne(memoryId, some, vectors)) {
                 break;
             }
         }
         return vectors;
     }
 
-    private boolean embed(String memoryId, List<Waiting> some, Map<String, Vectors> vectors) {
+    private boolean embed(List<Waiting> some, Map<String, Vectors> vectors) {
         List<String> texts = new ArrayList<>(2 * some.size());
         some.forEach(one -> texts.addAll(List.of(one.text(), one.surroundings())));
         try {
             float[][] embedded = embedder.direct(texts, InputType.PASSAGE);
-            for (int i = 0; i < some.size(); i++) {
-                String id = some.get(i).utterance().id();
-                if (UnitVectors.isZero(embedded[2 * i]) || UnitVectors.isZero(embedded[2 * i + 1])) {
-                    leftOut.add(new Name(memoryId, id));
-                } else {
-                    vectors.put(id, new Vectors(embedded[2 * i], embedded[2 * i + 1]));
+            for (float[] vector : embedded) {
+                if (UnitVectors.isZero(vector)) {
+                    return false;
                 }
+            }
+            for (int i = 0; i < some.size(); i++) {
+                vectors.put(some.get(i).utterance().id(), new Vectors(embedded[2 * i], embedded[2 * i + 1]));
             }
             return true;
         } catch (EmbeddingException e) {
@@ -110,10 +110,15 @@ public final class LateVectorsChore implements Chore {
         }
     }
 
+    /** Without what was said before, which may be what the model refuses. */
+    private boolean embedAlone(Waiting one, Map<String, Vectors> vectors) {
+        return embed(List.of(new Waiting(one.utterance(), one.text(), one.text())), vectors);
+    }
+
     /** Tells a model that fails from a text that it refuses; whether the model works. */
     private boolean embedOneByOne(String memoryId, List<Waiting> some, Map<String, Vectors> vectors) {
         for (Waiting one : some) {
-            if (!embed(memoryId, List.of(one), vectors)) {
+            if (!embed(List.of(one), vectors) && !embedAlone(one, vectors)) {
                 if (!embedder.works()) {
                     return false;
                 }
