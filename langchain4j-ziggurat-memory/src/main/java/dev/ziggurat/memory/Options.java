@@ -25,6 +25,7 @@ import dev.ziggurat.memory.semantic.BackgroundOptions;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
 import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.HomeDirectory;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.tier.GpuTier;
 import dev.ziggurat.memory.tier.SketchSidecar;
@@ -92,7 +93,7 @@ final class Options {
         }
         Resources resources = new Resources();
         try {
-            return assemble(where, configuration, resources);
+            return assemble(HomeDirectory.of(where), configuration, resources);
         } catch (RuntimeException e) {
             resources.close();
             throw e;

@@ -4,7 +4,6 @@ import dev.ziggurat.memory.langchain4j.MemoryIds;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.SemanticStore;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +31,8 @@ public final class SemanticMemory {
      * @return how many concepts the text states
      */
     public int extract(Object memoryId, String text) {
-        Instant now = clock.instant();
-        return concepts.ingest(
-                MemoryIds.owner(memoryId), Remark.ofPerson(USER, text, now, "text-" + UUID.randomUUID()));
+        Remark remark = Remark.ofPerson(USER, text, clock.instant(), "text-" + UUID.randomUUID());
+        return concepts.ingest(MemoryIds.owner(memoryId), remark.live());
     }
 
     /**

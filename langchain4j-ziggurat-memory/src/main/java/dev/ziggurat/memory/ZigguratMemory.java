@@ -11,6 +11,7 @@ import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
+import dev.ziggurat.memory.entry.WellFormed;
 import dev.ziggurat.memory.episodic.Draft;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.Role;
@@ -138,7 +139,7 @@ public final class ZigguratMemory implements AutoCloseable {
     /** A collection of embeddings, of the dimension of {@link #embeddingModel()}; it exists from the first add on. */
     public EmbeddingStore<TextSegment> embeddingStore(String collection) {
         resources.requireOpen();
-        return new ZigguratEmbeddingStore(store, collection, clock);
+        return new ZigguratEmbeddingStore(store, WellFormed.name("the collection", collection), clock);
     }
 
     /** Retrieves what is recalled for a query, from the memory of the query's chat memory id. */
@@ -191,7 +192,8 @@ public final class ZigguratMemory implements AutoCloseable {
      *
      * @param speaker who said it, not blank
      * @param text what was said, not blank
-     * @param at when it was said
+     * @param at when it was said; within a minute of the memory's clock it counts as said now, and what is said now takes
+     *     the place of older facts in the order of the calls, whatever the clock does
      * @return the id of the episode
      * @throws dev.ziggurat.memory.entry.LimitExceededException if a limit leaves no room for it
      * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable, or the memory is read-only; then
@@ -213,8 +215,9 @@ public final class ZigguratMemory implements AutoCloseable {
         if (history.isEmpty()) {
             return List.of();
         }
+        Instant now = clock.instant();
         List<Draft> drafts = history.stream()
-                .map(said -> new Draft(Role.valueOf(said.role().name()), said.speaker(), said.text(), said.at()))
+                .map(said -> Draft.dated(Role.valueOf(said.role().name()), said.speaker(), said.text(), said.at(), now))
                 .toList();
         return journal.append(MemoryIds.owner(memoryId), drafts).stream()
                 .map(Utterance::id)

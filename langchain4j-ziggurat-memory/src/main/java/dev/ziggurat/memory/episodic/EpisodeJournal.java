@@ -12,10 +12,11 @@ import dev.ziggurat.memory.tier.TieredStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -99,25 +100,40 @@ public final class EpisodeJournal {
             placed.add(utterance);
             timeline = timeline.then(utterance);
         }
-        float @Nullable [][] vectors = vectors(memoryId, texts);
+        List<float @Nullable []> vectors = vectors(memoryId, texts);
         List<Change> changes = new ArrayList<>(2 * placed.size());
+        int[] episodesAt = new int[placed.size()];
         for (int i = 0; i < placed.size(); i++) {
-            float[] own = vectors == null ? null : vectors[2 * i];
-            changes.add(new Change.Put(EpisodeCodec.episode(memoryId, placed.get(i), own)));
-            if (vectors != null) {
-                changes.add(new Change.Put(EpisodeCodec.context(memoryId, placed.get(i), vectors[2 * i + 1])));
-            }
+            episodesAt[i] = changes.size();
+            addTo(changes, memoryId, placed.get(i), vectors.get(2 * i), vectors.get(2 * i + 1));
         }
-        return new Pending(placed, changes);
+        return new Pending(placed, changes, episodesAt);
     }
 
-    /** Null when the model fails: what was said is kept all the same, and {@link LateVectors} brings the vectors in. */
-    private float @Nullable [][] vectors(String memoryId, List<String> texts) {
+    /**
+     * An utterance has both of its vectors or none, and its context right behind it: {@link #episodeOf} relies on it.
+     *
+     * @param context null also where the model refuses what was said before; the utterance then stands for itself
+     */
+    private static void addTo(
+            List<Change> changes,
+            String memoryId,
+            Utterance utterance,
+            float @Nullable [] own,
+            float @Nullable [] context) {
+        changes.add(new Change.Put(EpisodeCodec.episode(memoryId, utterance, own)));
+        if (own != null) {
+            changes.add(new Change.Put(EpisodeCodec.context(memoryId, utterance, context == null ? own : context)));
+        }
+    }
+
+    /** Nulls when the model fails: what was said is kept all the same, and {@link LateVectors} brings the vectors in. */
+    private List<float @Nullable []> vectors(String memoryId, List<String> texts) {
         try {
-            return embedder.embed(texts, InputType.PASSAGE);
+            return embedder.embedEach(texts, InputType.PASSAGE);
         } catch (EmbeddingException e) {
             LOG.debug("What was said in memory {} is stored without its vectors for now", memoryId, e);
-            return null;
+            return Collections.nCopies(texts.size(), null);
         }
     }
 
@@ -125,31 +141,39 @@ public final class EpisodeJournal {
      * Writes utterances that another store held, with their ids, sessions and turns.
      *
      * @param episodes as they were read there; those whose id the memory has are replaced
-     * @param contexts the vector of each one's surroundings; where it or the episode's own is null, both are made anew
+     * @param contexts the vector of each one's surroundings; where it or the episode's own is null, both are
+     *     made anew
      */
     public void restore(String memoryId, List<MemoryEntry> episodes, List<float @Nullable []> contexts) {
         ReentrantLock lock = locks.of(memoryId);
         lock.lock();
         try {
             Timeline timeline = timeline(memoryId);
-            List<String> texts = new ArrayList<>(2 * episodes.size());
+            List<String> texts = new ArrayList<>();
             List<Utterance> utterances = new ArrayList<>(episodes.size());
-            for (MemoryEntry episode : episodes) {
-                Utterance utterance = EpisodeCodec.utterance(0, episode);
-                texts.add(Surroundings.own(utterance));
-                texts.add(Surroundings.with(timeline.before(utterance), utterance));
+            for (int i = 0; i < episodes.size(); i++) {
+                Utterance utterance = EpisodeCodec.utterance(0, episodes.get(i));
+                if (episodes.get(i).vector() == null || contexts.get(i) == null) {
+                    texts.add(Surroundings.own(utterance));
+                    texts.add(Surroundings.with(timeline.before(utterance), utterance));
+                }
                 utterances.add(utterance);
                 timeline = timeline.then(utterance);
             }
-            boolean complete = episodes.stream().allMatch(episode -> episode.vector() != null)
-                    && contexts.stream().allMatch(Objects::nonNull);
-            float[][] made = complete ? new float[0][] : embedder.embed(texts, InputType.PASSAGE);
+            Iterator<float @Nullable []> made = texts.isEmpty()
+                    ? Collections.emptyIterator()
+                    : embedder.embedEach(texts, InputType.PASSAGE).iterator();
             List<Change> changes = new ArrayList<>(2 * episodes.size());
             for (int i = 0; i < episodes.size(); i++) {
-                float[] own = complete ? Objects.requireNonNull(episodes.get(i).vector()) : made[2 * i];
-                float[] context = complete ? Objects.requireNonNull(contexts.get(i)) : made[2 * i + 1];
-                changes.add(new Change.Put(EpisodeCodec.episode(memoryId, utterances.get(i), own)));
-                changes.add(new Change.Put(EpisodeCodec.context(memoryId, utterances.get(i), context)));
+                float[] own = episodes.get(i).vector();
+                float[] context = contexts.get(i);
+                boolean complete = own != null && context != null;
+                addTo(
+                        changes,
+                        memoryId,
+                        utterances.get(i),
+                        complete ? own : made.next(),
+                        complete ? context : made.next());
             }
             store.write(changes);
             timelines.put(memoryId, timeline);
@@ -163,18 +187,15 @@ public final class EpisodeJournal {
     /**
      * Utterances that wait for their write; only the write makes them the end of the timeline.
      *
-     * @param changes an episode and its context for each utterance, in this order: {@link #episodeOf} relies on it;
-     *     episodes alone where there are no vectors
+     * @param episodesAt where among the changes each utterance's episode is
      */
-    private record Pending(List<Utterance> utterances, List<Change> changes) {}
+    private record Pending(List<Utterance> utterances, List<Change> changes, int[] episodesAt) {}
 
     private List<Utterance> commit(String memoryId, Pending pending, long firstSequence) {
         List<Utterance> written = new ArrayList<>(pending.utterances().size());
         Timeline timeline = timeline(memoryId);
-        int changesEach =
-                pending.changes().size() / Math.max(1, pending.utterances().size());
         for (Utterance utterance : pending.utterances()) {
-            Utterance last = utterance.written(firstSequence + (long) changesEach * written.size());
+            Utterance last = utterance.written(firstSequence + pending.episodesAt()[written.size()]);
             written.add(last);
             timeline = timeline.then(last);
         }

@@ -40,7 +40,8 @@ public final class Learner implements EpisodeListener {
     public void appended(String memoryId, List<Utterance> utterances) {
         for (Utterance utterance : utterances) {
             if (utterance.role() == Role.USER) {
-                learn(memoryId, Remark.ofPerson(utterance.speaker(), utterance.text(), utterance.at(), utterance.id()));
+                Remark remark = Remark.ofPerson(utterance.speaker(), utterance.text(), utterance.at(), utterance.id());
+                learn(memoryId, utterance.live() ? remark.live() : remark);
             }
         }
     }
@@ -59,7 +60,8 @@ public final class Learner implements EpisodeListener {
             LOG.warn("No concepts were read from the utterance {} of memory {}", remark.source(), memoryId, e);
         }
         if (background != null && !backgroundOff.getAsBoolean()) {
-            background.offer(memoryId, remark);
+            // Its place is that of the moment, however late the language model reads it.
+            background.offer(memoryId, concepts.placed(memoryId, remark));
         }
     }
 

@@ -86,20 +86,22 @@ final class Ranker {
         return named.isEmpty() || Double.isInfinite(theirs) || Double.isInfinite(others) ? 0 : theirs - others;
     }
 
-    /** The question as it is and without names; null when the model fails, and the other signals have to do. */
+    /** The question as it is and without names; null when there are no vectors, and the other signals have to do. */
     private float @Nullable [][] queries(String question, String nameless) {
         try {
-            return nameless.equals(question)
-                    ? repeat(embedder.embed(List.of(question), InputType.QUERY)[0])
-                    : embedder.embed(List.of(question, nameless), InputType.QUERY);
+            List<float @Nullable []> queries = embedder.embedEach(
+                    nameless.equals(question) ? List.of(question) : List.of(question, nameless), InputType.QUERY);
+            float[] whole = queries.get(0);
+            float[] rest = queries.get(queries.size() - 1);
+            if (whole == null || rest == null) {
+                float[] one = whole == null ? rest : whole;
+                return one == null ? null : new float[][] {one, one};
+            }
+            return new float[][] {whole, rest};
         } catch (EmbeddingException e) {
             LOG.debug("A question is ranked without its vectors", e);
             return null;
         }
-    }
-
-    private static float[][] repeat(float[] vector) {
-        return new float[][] {vector, vector};
     }
 
     /** The cosine of each utterance; NaN where the search did not reach down to it. */

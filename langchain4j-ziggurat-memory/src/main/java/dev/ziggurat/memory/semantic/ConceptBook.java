@@ -2,6 +2,7 @@ package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.tier.TieredStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ final class ConceptBook {
     private final WordIndex words = new WordIndex();
     private final Set<String> touched = new LinkedHashSet<>();
     private boolean stale;
+    /** The highest place that a live remark was given, as far as anything is known of it. */
+    private long lastOrder;
 
     static ConceptBook load(TieredStore tiers, String memoryId) {
         ConceptBook book = new ConceptBook();
@@ -42,6 +45,12 @@ final class ConceptBook {
         }
         book.touched.clear();
         return book;
+    }
+
+    /** The place of a remark that is being made now: later than all before, also when the clock was set back. */
+    long nextOrder(Instant now) {
+        lastOrder = Math.max(lastOrder + 1, now.toEpochMilli());
+        return lastOrder;
     }
 
     boolean isStale() {
@@ -94,6 +103,7 @@ final class ConceptBook {
     /** Adds a concept, or replaces the one with its id. */
     void put(Known known) {
         take(known.id());
+        lastOrder = Math.max(lastOrder, known.order());
         byId.put(known.id(), known);
         idsBySlot.computeIfAbsent(known.slot(), s -> new LinkedHashSet<>()).add(known.id());
         if (known.isCurrent()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Concepts as entries. The text is the statement; the metadata are subject, relation, value, kind, confidence (Double),
  * mentions (Integer), firstSeen, lastSeen and validTo (Long, milliseconds), source, sources (comma-separated hashes) and
- * explicit, pinned, edited (Integer, 1 where true, absent else). What was forgotten leaves an entry without text that
+ * explicit, pinned, edited (Integer, 1 where true, absent else) and order (Long, absent where nobody said it live). What was forgotten leaves an entry without text that
  * holds nothing but the hashes of its turns, so that a replay does not bring it back.
  */
 final class ConceptCodec {
@@ -46,6 +46,9 @@ final class ConceptCodec {
         flag(metadata, "explicit", known.explicit());
         flag(metadata, "pinned", known.pinned());
         flag(metadata, "edited", known.edited());
+        if (known.order() > 0) {
+            metadata.put("order", known.order());
+        }
         return new MemoryEntry(
                 new EntryKey(scope(memoryId), known.id()), known.statement(), metadata, known.firstSeen(), vector);
     }
@@ -94,7 +97,8 @@ final class ConceptCodec {
                 sources(entry),
                 entry.metadata().containsKey("explicit"),
                 entry.metadata().containsKey("pinned"),
-                entry.metadata().containsKey("edited"));
+                entry.metadata().containsKey("edited"),
+                entry.metadata().get("order") instanceof Long order ? order : 0);
     }
 
     private static ConceptKind kind(MemoryEntry entry) {

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.entry.WellFormed;
+
 /**
  * What an extractor read out of one utterance.
  *
@@ -40,5 +42,8 @@ public record ConceptDraft(
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("the confidence of a draft is 0 to 1, not " + confidence);
         }
+        subject = WellFormed.text(subject);
+        value = WellFormed.text(value);
+        statement = WellFormed.text(statement);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources hashes of the turns that said it, the newest last, at most {@value #MAX_SOURCES}
  * @param edited whether the value is no longer what the turns said
+ * @param order place of the live remark that said it last; 0 where none did
  */
 record Known(
         String id,
@@ -30,7 +31,8 @@ record Known(
         List<String> sources,
         boolean explicit,
         boolean pinned,
-        boolean edited) {
+        boolean edited,
+        long order) {
 
     /** With so many, a turn that is not newer than the last one counted is taken for one that was counted before. */
     static final int MAX_SOURCES = 64;
@@ -52,7 +54,8 @@ record Known(
                 List.of(Identity.hash(remark.source())),
                 draft.explicit(),
                 false,
-                false);
+                false,
+                Math.max(0, remark.order()));
     }
 
     String identity() {
@@ -69,11 +72,28 @@ record Known(
 
     /** Whether this turn was counted already. */
     boolean counted(Remark remark) {
-        return sources.contains(Identity.hash(remark.source()))
-                || (sources.size() == MAX_SOURCES && !remark.at().isAfter(lastSeen));
+        return sources.contains(Identity.hash(remark.source())) || (sources.size() == MAX_SOURCES && !isNewer(remark));
     }
 
-    Known saidAgain(ConceptDraft draft, Remark remark) {
+    private boolean isNewer(Remark remark) {
+        return order > 0 && remark.order() > 0
+                ? remark.order() > order
+                : remark.at().isAfter(lastSeen);
+    }
+
+    /**
+     * Whether the remark came after all that said this. What was said live goes by its order. Next to what was not, times
+     * count; but what is dated later than the clock shows now cannot have been said after something that was said live.
+     */
+    boolean isBefore(Remark remark, Instant now) {
+        if (order > 0 && remark.order() > 0) {
+            return remark.order() > order;
+        }
+        return !remark.at().isBefore(lastSeen) || (remark.order() > 0 && lastSeen.isAfter(now));
+    }
+
+    /** @param last whether the remark comes after all that said this before */
+    Known saidAgain(ConceptDraft draft, Remark remark, boolean last) {
         List<String> counted = new ArrayList<>(sources);
         counted.add(Identity.hash(remark.source()));
         if (counted.size() > MAX_SOURCES) {
@@ -89,15 +109,17 @@ record Known(
                 Math.max(confidence, draft.confidence()),
                 mentions + 1,
                 remark.at().isBefore(firstSeen) ? remark.at() : firstSeen,
-                remark.at().isAfter(lastSeen) ? remark.at() : lastSeen,
+                last ? remark.at() : lastSeen,
                 validTo,
                 source,
                 List.copyOf(counted),
                 explicit || draft.explicit(),
                 pinned,
-                edited);
+                edited,
+                Math.max(order, remark.order()));
     }
 
+    /** What was said by a clock that was ahead was said by the end at the latest. */
     Known endedAt(Instant end) {
         return new Known(
                 id,
@@ -108,14 +130,15 @@ record Known(
                 statement,
                 confidence,
                 mentions,
-                firstSeen,
-                lastSeen,
+                firstSeen.isAfter(end) ? end : firstSeen,
+                lastSeen.isAfter(end) ? end : lastSeen,
                 end,
                 source,
                 sources,
                 explicit,
                 pinned,
-                edited);
+                edited,
+                order);
     }
 
     Known pinned(boolean pin) {
@@ -135,7 +158,8 @@ record Known(
                 sources,
                 explicit,
                 pin,
-                edited);
+                edited,
+                order);
     }
 
     Known withValue(String newValue) {
@@ -155,7 +179,8 @@ record Known(
                 sources,
                 true,
                 pinned,
-                true);
+                true,
+                order);
     }
 
     /** This and another one that says the same, counted together. */
@@ -179,7 +204,8 @@ record Known(
                 latest.subList(Math.max(0, latest.size() - MAX_SOURCES), latest.size()),
                 explicit || same.explicit,
                 pinned || same.pinned,
-                edited || same.edited);
+                edited || same.edited,
+                Math.max(order, same.order));
     }
 
     Concept at(Instant now) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Brings what was just said together with what is known. The same said again by another turn makes a concept more
  * important; a newer value of a relation that has one value takes the place of the older, which keeps its time span; a
  * dislike ends a like; a correction ends what was said of the same a moment ago; a denial ends what it denies. A turn
- * that was counted before changes nothing. What comes late, with an older time, becomes history and supersedes nothing.
+ * that was counted before changes nothing. What comes late, with an older time, becomes history and supersedes nothing. What
+ * is newer is told by the order of what was said live, by time for all else: a clock may be set back.
  */
 final class Reconciler {
 
@@ -20,10 +21,13 @@ final class Reconciler {
 
     private final ConceptBook book;
     private final Remark remark;
+    private final Instant now;
 
-    Reconciler(ConceptBook book, Remark remark) {
+    /** @param now what the clock shows, which is not when the remark was made */
+    Reconciler(ConceptBook book, Remark remark, Instant now) {
         this.book = book;
         this.remark = remark;
+        this.now = now;
     }
 
     /** Whether the draft would open a concept that has to be embedded. */
@@ -37,11 +41,11 @@ final class Reconciler {
         }
         Known current = book.current(Identity.of(draft));
         if (draft.stance() == Stance.ENDS) {
-            if (current != null && !remark.at().isBefore(current.lastSeen())) {
+            if (current != null && current.isBefore(remark, now)) {
                 book.put(current.endedAt(remark.at()));
             }
         } else if (current != null) {
-            book.put(current.saidAgain(draft, remark));
+            book.put(current.saidAgain(draft, remark, current.isBefore(remark, now)));
         } else {
             open(draft);
         }
@@ -81,11 +85,12 @@ final class Reconciler {
     /** Ends the rival if it is older; else the new one is history that came late. */
     private Known afterRivalry(Known opened, Known rival) {
         Instant at = opened.firstSeen();
-        if (!at.isBefore(rival.lastSeen())) {
+        if (rival.isBefore(remark, now)) {
             book.put(rival.endedAt(at));
             return opened;
         }
-        return opened.endedAt(at.isBefore(rival.firstSeen()) ? rival.firstSeen() : rival.lastSeen());
+        Instant end = at.isBefore(rival.firstSeen()) ? rival.firstSeen() : rival.lastSeen();
+        return opened.endedAt(end.isBefore(at) ? at : end);
     }
 
     private @Nullable Known current(ConceptDraft draft) {
@@ -98,8 +103,17 @@ final class Reconciler {
     private Optional<Known> saidAMomentAgo(ConceptDraft draft) {
         return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
                 .filter(known -> known.isCurrent() && !known.counted(remark))
-                .filter(known -> !known.lastSeen().isAfter(remark.at())
-                        && known.lastSeen().isAfter(remark.at().minus(MOMENT)))
-                .max(Comparator.comparing(Known::lastSeen));
+                .filter(this::isAMomentAgo)
+                .max(Comparator.comparing(Known::order).thenComparing(Known::lastSeen));
+    }
+
+    /** Orders of live remarks are as far apart as the clock says, where it was not set back between them. */
+    private boolean isAMomentAgo(Known known) {
+        if (!known.isBefore(remark, now)) {
+            return false;
+        }
+        return known.order() > 0 && remark.order() > 0
+                ? remark.order() - known.order() < MOMENT.toMillis()
+                : known.lastSeen().isAfter(remark.at().minus(MOMENT));
     }
 }

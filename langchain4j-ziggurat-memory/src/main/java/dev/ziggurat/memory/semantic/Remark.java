@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.entry.WellFormed;
 import java.time.Instant;
 
 /**
@@ -10,8 +11,13 @@ import java.time.Instant;
  * @param at when it was said
  * @param source names the turn or episode; the same source is never counted twice; not blank
  * @param origin who stands behind the words
+ * @param order its place among what was said live in this memory, from 1; 0 where its time alone tells what came before it,
+ *     {@link #TO_BE_PLACED} while it has no place yet
  */
-public record Remark(String speaker, String text, Instant at, String source, Origin origin) {
+public record Remark(String speaker, String text, Instant at, String source, Origin origin, long order) {
+
+    /** See {@link #live}. */
+    static final long TO_BE_PLACED = -1;
 
     /** Who stands behind the words. */
     public enum Origin {
@@ -28,16 +34,26 @@ public record Remark(String speaker, String text, Instant at, String source, Ori
         if (source.isBlank()) {
             throw new IllegalArgumentException("the source of a remark is blank");
         }
-        speaker = speaker.strip();
+        speaker = WellFormed.text(speaker.strip());
+        text = WellFormed.text(text);
     }
 
     /** What a person said. */
     public static Remark ofPerson(String speaker, String text, Instant at, String source) {
-        return new Remark(speaker, text, at, source, Origin.PERSON);
+        return new Remark(speaker, text, at, source, Origin.PERSON, 0);
     }
 
     /** What a model said. */
     public static Remark ofAssistant(String speaker, String text, Instant at, String source) {
-        return new Remark(speaker, text, at, source, Origin.ASSISTANT);
+        return new Remark(speaker, text, at, source, Origin.ASSISTANT, 0);
+    }
+
+    /** The same as something that is being said now: it comes after all that was said live before, whatever the clock says. */
+    public Remark live() {
+        return placed(TO_BE_PLACED);
+    }
+
+    Remark placed(long place) {
+        return new Remark(speaker, text, at, source, origin, place);
     }
 }

@@ -5,12 +5,14 @@ import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.entry.WellFormed;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class SemanticStore {
      * twice, so a remark can be taken in again after a crash.
      *
      * @return how many concepts the remark states, whether they were known or not
-     * @throws dev.ziggurat.memory.entry.EmbeddingException if a new statement could not be embedded; nothing is taken in
+     * @throws dev.ziggurat.memory.entry.EmbeddingException if the embedding model does not work; nothing is taken in
      * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable; nothing is taken in
      */
     public int ingest(String memoryId, Remark remark) {
@@ -66,9 +68,10 @@ public final class SemanticStore {
         if (drafts.isEmpty() || remark.origin() != Remark.Origin.PERSON) {
             return 0;
         }
-        Map<String, float[]> vectors = new HashMap<>();
+        Remark placed = placed(memoryId, remark);
+        Map<String, float @Nullable []> vectors = new HashMap<>();
         while (true) {
-            List<String> missing = books.with(memoryId, book -> take(memoryId, book, remark, drafts, vectors));
+            List<String> missing = books.with(memoryId, book -> take(memoryId, book, placed, drafts, vectors));
             if (missing.isEmpty()) {
                 return (int) drafts.stream()
                         .filter(draft -> draft.stance() != Stance.ENDS)
@@ -77,17 +80,29 @@ public final class SemanticStore {
                         .count();
             }
             // The model runs without the lock: questions to this memory go on meanwhile.
-            float[][] embedded = embedder.embed(missing, InputType.PASSAGE);
-            for (int i = 0; i < embedded.length; i++) {
-                vectors.put(missing.get(i), embedded[i]);
+            // A statement that it refuses is found by its words.
+            List<float @Nullable []> embedded = embedder.embedEach(missing, InputType.PASSAGE);
+            for (int i = 0; i < missing.size(); i++) {
+                vectors.put(missing.get(i), embedded.get(i));
             }
         }
     }
 
+    /** A live remark with its place after all that was said live so far; one that has a place, or needs none, as it is. */
+    public Remark placed(String memoryId, Remark remark) {
+        return remark.order() != Remark.TO_BE_PLACED
+                ? remark
+                : books.with(memoryId, book -> remark.placed(book.nextOrder(clock.instant())));
+    }
+
     /** What has to be embedded first; empty once everything is taken in. */
     private List<String> take(
-            String memoryId, ConceptBook book, Remark remark, List<ConceptDraft> drafts, Map<String, float[]> vectors) {
-        Reconciler reconciler = new Reconciler(book, remark);
+            String memoryId,
+            ConceptBook book,
+            Remark remark,
+            List<ConceptDraft> drafts,
+            Map<String, float @Nullable []> vectors) {
+        Reconciler reconciler = new Reconciler(book, remark, clock.instant());
         List<String> missing = drafts.stream()
                 .filter(reconciler::opens)
                 .map(ConceptDraft::statement)
@@ -101,7 +116,7 @@ public final class SemanticStore {
         return missing;
     }
 
-    private void write(String memoryId, ConceptBook book, Map<String, float[]> vectors) {
+    private void write(String memoryId, ConceptBook book, Map<String, float @Nullable []> vectors) {
         List<Change> changes = new ArrayList<>();
         for (Known known : book.takeTouched()) {
             changes.add(new Change.Put(ConceptCodec.entry(memoryId, known, vector(memoryId, known, vectors))));
@@ -112,19 +127,19 @@ public final class SemanticStore {
     }
 
     /** What no longer holds is not searched by vector, so that it takes no place among the nearest. */
-    private float @Nullable [] vector(String memoryId, Known known, Map<String, float[]> vectors) {
+    private float @Nullable [] vector(String memoryId, Known known, Map<String, float @Nullable []> vectors) {
         if (!known.isCurrent()) {
             return null;
         }
-        float[] fresh = vectors.get(known.statement());
-        if (fresh != null) {
-            return fresh;
+        if (vectors.containsKey(known.statement())) {
+            return vectors.get(known.statement());
         }
         OptionalLong stored = tiers.find(new EntryKey(ConceptCodec.scope(memoryId), known.id()));
         MemoryEntry entry = stored.isPresent() ? tiers.read(stored.getAsLong()) : null;
         if (entry == null) {
             // Ended and said again within one remark: known when its statements were embedded, opened anew now.
-            return embedder.embed(List.of(known.statement()), InputType.PASSAGE)[0];
+            return embedder.embedEach(List.of(known.statement()), InputType.PASSAGE)
+                    .get(0);
         }
         return entry.vector();
     }
@@ -183,7 +198,7 @@ public final class SemanticStore {
             throw new IllegalArgumentException(
                     "the new value of concept " + conceptId + " is blank: forget it instead");
         }
-        String plain = value.strip();
+        String plain = WellFormed.text(value.strip());
         Optional<String> statement = books.with(
                 memoryId,
                 book -> Optional.ofNullable(book.get(conceptId))
@@ -191,12 +206,17 @@ public final class SemanticStore {
         if (statement.isEmpty()) {
             return Optional.empty();
         }
-        float[] vector = embedder.embed(List.of(statement.get()), InputType.PASSAGE)[0];
-        return change(memoryId, conceptId, known -> known.withValue(plain), Map.of(statement.get(), vector));
+        float[] vector =
+                embedder.embedEach(List.of(statement.get()), InputType.PASSAGE).get(0);
+        return change(
+                memoryId,
+                conceptId,
+                known -> known.withValue(plain),
+                Collections.singletonMap(statement.get(), vector));
     }
 
     private Optional<Concept> change(
-            String memoryId, String conceptId, UnaryOperator<Known> how, Map<String, float[]> vectors) {
+            String memoryId, String conceptId, UnaryOperator<Known> how, Map<String, float @Nullable []> vectors) {
         return books.with(memoryId, book -> {
             Known known = book.get(conceptId);
             if (known == null) {

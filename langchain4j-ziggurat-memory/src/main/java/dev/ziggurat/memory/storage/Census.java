@@ -2,6 +2,7 @@ package dev.ziggurat.memory.storage;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -33,7 +34,7 @@ final class Census {
                 manifest.lost().stream().map(Manifest.Lost::why).toList());
     }
 
-    /** Of all files of the directory, without the quarantine. */
+    /** Of all files of the directory, without the quarantine; 0 where the directory was deleted or moved away. */
     long diskBytes() throws IOException {
         long bytes = 0;
         try (Stream<Path> all = Files.list(core.directory())) {
@@ -41,6 +42,8 @@ final class Census {
                 // A file may be gone by now.
                 bytes += Files.isRegularFile(file) ? file.toFile().length() : 0;
             }
+        } catch (NoSuchFileException e) {
+            return 0;
         }
         return bytes;
     }

@@ -70,17 +70,18 @@ final class ChangeCheck {
 
     private static void checkKey(EntryKey key) {
         checkScope(key.scope());
-        checkName("id", key.id());
+        checkName("the id of an entry", key.id());
     }
 
     private static void checkScope(Scope scope) {
-        checkName("owner", scope.owner());
+        checkName(scope.kind() == Scope.Kind.SEGMENT ? "the name of a collection" : "the memory id", scope.owner());
     }
 
     private static void checkName(String what, String name) {
         if (name.length() > EntryKey.MOST_NAME_CHARS) {
-            throw new IllegalArgumentException("an " + what + " of " + name.length() + " characters: at most "
-                    + EntryKey.MOST_NAME_CHARS + " can be stored (\"" + name.substring(0, 40) + "…\")");
+            throw new IllegalArgumentException(
+                    what + " has " + name.length() + " characters, at most " + EntryKey.MOST_NAME_CHARS
+                            + " can be stored: give a shorter one than \"" + name.substring(0, 40) + "…\"");
         }
     }
 }

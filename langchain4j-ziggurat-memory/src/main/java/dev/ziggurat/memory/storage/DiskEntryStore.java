@@ -38,10 +38,13 @@ public final class DiskEntryStore implements EntryStore {
      * @throws dev.ziggurat.memory.entry.LockedException if it is open already, here or in another process
      * @throws dev.ziggurat.memory.entry.ModelMismatchException if its vectors are of another model
      * @throws CorruptDataException if it is so damaged that it is not known what is live
-     * @throws StorageException if a file cannot be read or written, or a newer library wrote it
+     * @throws StorageException if there can be no directory at the path, a file cannot be read or written, or a newer
+     *     library wrote it
+     * @throws IllegalArgumentException if the path is blank
      */
     public static DiskEntryStore open(Path directory, StorageOptions options) {
-        return open(directory, options, new LocalFiles(), null);
+        Path home = HomeDirectory.prepared(directory);
+        return open(home, options, new AnchoredFiles(new LocalFiles(), home), null);
     }
 
     /**
@@ -414,13 +417,22 @@ public final class DiskEntryStore implements EntryStore {
         }
     }
 
+    private void closeJournal() throws IOException {
+        try {
+            journal.close();
+        } catch (GoneException e) {
+            // Nothing can be kept any more, and what would be said in a file that is gone; who wrote was told.
+            core.events().failed(StorageErrors.of("closed", core.directory(), e));
+        }
+    }
+
     private void closeFiles() {
         background.close();
         try (lock) {
             if (!closed) {
                 maintenance.sealHalfFull();
                 try {
-                    journal.close();
+                    closeJournal();
                 } finally {
                     core.changing(() -> {
                         closed = true;

@@ -20,6 +20,10 @@ final class StorageErrors {
         if (cause instanceof AccessDeniedException) {
             return "access denied. Check the owner and the permissions of the directory.";
         }
+        if (cause instanceof GoneException gone) {
+            return gone.getFile() + " was moved or deleted while the memory was open, " + gone.getReason()
+                    + ". Put it back, or open the memory anew.";
+        }
         if (cause instanceof NoSuchFileException) {
             return "it is not there. Was it moved or deleted while the store was open?";
         }

@@ -104,20 +104,23 @@ public final class TieredStore implements AutoCloseable {
     }
 
     /**
-     * Applies the changes in order, all or none; visible to every search when it returns.
+     * Applies the changes in order, all or none; visible to every search when it returns. In texts and metadata U+FFFD takes
+     * the place of what UTF-8 cannot hold.
      *
      * @return the sequence of the first change; the i-th has that plus i
-     * @throws IllegalArgumentException if a vector has another dimension or a value that is not finite; nothing is written
+     * @throws IllegalArgumentException if a vector has another dimension or a value that is not finite, or UTF-8 cannot hold
+     *     an owner or an id; nothing is written
      * @throws dev.ziggurat.memory.entry.StorageException if the changes could not be made durable; then none of them holds
      * @throws dev.ziggurat.memory.entry.LimitExceededException if there is no room for them; nothing is written
      */
     public long write(List<Change> changes) {
-        for (Change change : changes) {
+        List<Change> storable = Storable.of(changes);
+        for (Change change : storable) {
             if (change instanceof Change.Put put) {
                 check(put.entry());
             }
         }
-        return guard.pass(changes, () -> writeNow(changes));
+        return guard.pass(storable, () -> writeNow(storable));
     }
 
     private long writeNow(List<Change> changes) {

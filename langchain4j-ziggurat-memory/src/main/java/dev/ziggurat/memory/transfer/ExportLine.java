@@ -1,13 +1,16 @@
 package dev.ziggurat.memory.transfer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.entry.WellFormed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
@@ -39,20 +42,30 @@ record ExportLine(
         @Nullable String vector,
         @Nullable String context) {
 
-    static final ObjectMapper JSON = JsonMapper.builder()
+    /** Lines are as long as what the store holds: the limits are those of the store, not of the reader. */
+    private static final StreamReadConstraints NO_LIMITS = StreamReadConstraints.builder()
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
+    static final ObjectMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(NO_LIMITS).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** What UTF-8 cannot hold, as older releases stored it, is mended in texts and spelled out in names. */
     static ExportLine of(MemoryEntry entry, float @Nullable [] context) {
         Map<String, String[]> metadata = new TreeMap<>();
         entry.metadata()
-                .forEach((key, value) ->
-                        metadata.put(key, new String[] {value.getClass().getSimpleName(), value.toString()}));
+                .forEach((key, value) -> metadata.put(
+                        WellFormed.text(key),
+                        new String[] {value.getClass().getSimpleName(), WellFormed.text(value.toString())}));
+        String text = entry.text();
         return new ExportLine(
                 entry.key().scope().kind().name(),
-                entry.key().scope().owner(),
-                entry.key().id(),
-                entry.text(),
+                WellFormed.spelledOut(entry.key().scope().owner()),
+                WellFormed.spelledOut(entry.key().id()),
+                text == null ? null : WellFormed.text(text),
                 metadata,
                 entry.at().toString(),
                 encoded(entry.vector()),

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -164,12 +166,14 @@ public final class Importer {
                     texts.add(line.text());
                 }
             }
-            float[][] embedded = texts.isEmpty() ? new float[0][] : embedder.embed(texts, InputType.PASSAGE);
+            // What the model refuses arrives without a vector: the rest is not lost for it.
+            Iterator<float @Nullable []> embedded = texts.isEmpty()
+                    ? Collections.emptyIterator()
+                    : embedder.embedEach(texts, InputType.PASSAGE).iterator();
             List<Change> changes = new ArrayList<>();
-            int next = 0;
             for (ExportLine line : waiting) {
                 boolean anew = !sameModel && line.vector() != null && line.text() != null;
-                changes.add(new Change.Put(line.entry(anew ? embedded[next++] : vector(line.vector()))));
+                changes.add(new Change.Put(line.entry(anew ? embedded.next() : vector(line.vector()))));
             }
             store.write(changes);
         }

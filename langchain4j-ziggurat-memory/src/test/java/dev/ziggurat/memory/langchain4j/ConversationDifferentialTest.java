@@ -48,8 +48,8 @@ class ConversationDifferentialTest {
 
     private final List<ExecutorService> threads = new ArrayList<>();
     private ZigguratMemory memory;
-    private int window;
-    private long started;
+    private int window = 1_000;
+    private long started = -1;
 
     /** Next to no time: what is near what does not matter here. */
     private static final class LengthModel implements EmbeddingModel {
@@ -78,14 +78,13 @@ class ConversationDifferentialTest {
         for (int i = 0; i < THREADS; i++) {
             threads.add(Executors.newSingleThreadExecutor());
         }
+        open();
     }
 
     @AfterEach
     void stop() {
         threads.forEach(ExecutorService::shutdownNow);
-        if (memory != null) {
-            memory.close();
-        }
+        memory.close();
     }
 
     private void open() {
@@ -294,7 +293,6 @@ class ConversationDifferentialTest {
 
     @Test
     void theWindowIsThatOfAPlainListAndEverythingSaidStays() {
-        window = 1_000;
         runPrograms(0, PROGRAMS);
     }
 
@@ -307,9 +305,7 @@ class ConversationDifferentialTest {
     private void runPrograms(long from, long to) {
         for (long seed = from; seed < to; seed++) {
             if (seed == from || seed % TOGETHER == 0) {
-                if (memory != null) {
-                    memory.close();
-                }
+                memory.close();
                 started = seed;
                 open();
             }

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a chat memory must hold, told as a plain list without a limit and a set of what was said. */
 final class ConversationModel {
@@ -66,7 +67,8 @@ final class ConversationModel {
         }
     }
 
-    static String text(ChatMessage message) {
+    /** What of it is remembered; null where it is nothing. */
+    static @Nullable String text(ChatMessage message) {
         if (message instanceof UserMessage user) {
             return user.singleText();
         }

@@ -4,13 +4,14 @@ import dev.ziggurat.memory.entry.StorageException;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.WriteGuard;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the memory read-only when the disk takes no more writes or is about to: {@link Degradation#READ_ONLY} holds until
+ * Makes the memory read-only when the disk takes no more writes or is about to, or the files are no longer where they were: {@link Degradation#READ_ONLY} holds until
  * there is room and a write succeeded. What only removes may always try, so that room can be made. Thread-safe.
  */
 public final class DiskGuard implements WriteGuard {
@@ -29,6 +30,8 @@ public final class DiskGuard implements WriteGuard {
     private final Breaker breaker;
     private volatile boolean full;
     private volatile boolean failing;
+    /** Whether what failed was to find the files. */
+    private volatile boolean gone;
 
     /** @param usableBytes and {@code totalBytes} of the disk */
     public DiskGuard(
@@ -43,8 +46,7 @@ public final class DiskGuard implements WriteGuard {
     public long pass(List<Change> changes, LongSupplier write) {
         boolean adds = changes.stream().anyMatch(Change.Put.class::isInstance);
         if (adds && (full || !breaker.allows())) {
-            throw new StorageException("the memory is read-only, nothing was added: " + reason()
-                    + " Free some space; writing goes on by itself then, and reading was never stopped.");
+            throw new StorageException("the memory is read-only, nothing was added: " + reason() + wayOut());
         }
         try {
             long sequence = write.getAsLong();
@@ -55,10 +57,17 @@ public final class DiskGuard implements WriteGuard {
         } catch (StorageException e) {
             IOException cause = ioCause(e);
             if (cause != null) {
+                gone = cause instanceof NoSuchFileException;
                 failed(String.valueOf(e.getMessage()));
             }
             throw e;
         }
+    }
+
+    private String wayOut() {
+        return !full && gone
+                ? " Writing goes on by itself when the files are back where they were."
+                : " Free some space; writing goes on by itself then, and reading was never stopped.";
     }
 
     private String reason() {

@@ -8,6 +8,7 @@ import dev.ziggurat.memory.episodic.LateVectors.Vectors;
 import dev.ziggurat.memory.episodic.LateVectors.Waiting;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
+import dev.ziggurat.memory.vector.UnitVectors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,6 +95,11 @@ public final class LateVectorsChore implements Chore {
         some.forEach(one -> texts.addAll(List.of(one.text(), one.surroundings())));
         try {
             float[][] embedded = embedder.direct(texts, InputType.PASSAGE);
+            for (float[] vector : embedded) {
+                if (UnitVectors.isZero(vector)) {
+                    return false;
+                }
+            }
             for (int i = 0; i < some.size(); i++) {
                 vectors.put(some.get(i).utterance().id(), new Vectors(embedded[2 * i], embedded[2 * i + 1]));
             }
@@ -104,10 +110,15 @@ public final class LateVectorsChore implements Chore {
         }
     }
 
+    /** Without what was said before, which may be what the model refuses. */
+    private boolean embedAlone(Waiting one, Map<String, Vectors> vectors) {
+        return embed(List.of(new Waiting(one.utterance(), one.text(), one.text())), vectors);
+    }
+
     /** Tells a model that fails from a text that it refuses; whether the model works. */
     private boolean embedOneByOne(String memoryId, List<Waiting> some, Map<String, Vectors> vectors) {
         for (Waiting one : some) {
-            if (!embed(List.of(one), vectors)) {
+            if (!embed(List.of(one), vectors) && !embedAlone(one, vectors)) {
                 if (!embedder.works()) {
                     return false;
                 }

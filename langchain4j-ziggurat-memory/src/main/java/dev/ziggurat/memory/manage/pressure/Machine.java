@@ -41,9 +41,14 @@ public record Machine(
                 System::nanoTime);
     }
 
+    /** Of what is above it, where the directory is not there any more. */
     private static long disk(Path directory, OfDisk what) {
+        Path there = directory.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
         try {
-            return what.bytes(Files.getFileStore(directory));
+            return what.bytes(Files.getFileStore(there));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

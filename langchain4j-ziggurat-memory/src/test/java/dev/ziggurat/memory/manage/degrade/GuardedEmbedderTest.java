@@ -57,7 +57,7 @@ class GuardedEmbedderTest {
         assertThatThrownBy(this::embed)
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageContaining("recall goes by words");
-        assertThat(calls).isEqualTo(1);
+        assertThat(calls).as("the text, and a question that any model answers").isEqualTo(2);
         assertThat(degradations.current())
                 .singleElement()
                 .satisfies(now -> assertThat(now.reason()).contains("connection refused"));
