@@ -149,7 +149,7 @@ class LoneSurrogatesTest {
             assertThatThrownBy(() -> memory.embeddingStore("birds")
                             .addAll(List.of("good", "\ud83dbad"), List.of(kite, kite), null))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("the id of the embedding");
+                    .hasMessageContainingAll("id 2 of 2", "half a surrogate pair");
             assertThat(memory.stats().entries()).isZero();
         }
     }
@@ -193,10 +193,10 @@ class LoneSurrogatesTest {
                     .hasMessageContainingAll("the memory id has 4097 characters", "at most 4096");
             assertThatThrownBy(() -> memory.embeddingStore(longest + "x").add(kite))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("the name of a collection has 4097 characters");
+                    .hasMessageContainingAll("the name of a collection", "4097");
             assertThatThrownBy(() -> memory.embeddingStore("birds").add(longest + "x", kite))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("the id of an entry has 4097 characters");
+                    .hasMessageContaining("the id has 4097 characters");
             assertThat(memory.stats().entries()).isEqualTo(3);
             export(memory);
         }

@@ -95,8 +95,7 @@ final class CallWatch {
         }
         OutputGuardrailResult result = event.result();
         if (result.isSuccess()) {
-            String rewritten = result.successfulText();
-            call.accepted = rewritten == null ? judged : judged.withText(rewritten);
+            call.accepted = result.hasRewrittenResult() ? judged.withText(result.successfulText()) : judged;
         }
     }
 

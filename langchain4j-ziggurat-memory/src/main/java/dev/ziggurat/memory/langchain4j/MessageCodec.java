@@ -36,7 +36,12 @@ final class MessageCodec {
     }
 
     private String json(String memoryId, ChatMessage message) {
-        String json = escapeLoneSurrogates(ChatMessageSerializer.messageToJson(message));
+        String json;
+        try {
+            json = escapeLoneSurrogates(ChatMessageSerializer.messageToJson(message));
+        } catch (RuntimeException e) {
+            throw unstorable(memoryId, "has no JSON form", e);
+        }
         long length = exportedLength(json);
         if (length > maxChars) {
             throw new IllegalArgumentException("a message of " + length + " characters was to be added to memory "
@@ -46,12 +51,17 @@ final class MessageCodec {
         try {
             ChatMessageDeserializer.messageFromJson(json);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "a message was to be added to memory " + memoryId + " that cannot be read back from its JSON form: "
-                            + e.getMessage(),
-                    e);
+            throw unstorable(memoryId, "cannot be read back from its JSON form", e);
         }
         return json;
+    }
+
+    private static IllegalArgumentException unstorable(String memoryId, String why, RuntimeException cause) {
+        String said = String.valueOf(cause.getMessage());
+        return new IllegalArgumentException(
+                "a message that was to be added to memory " + memoryId + " " + why + ": "
+                        + said.substring(0, Math.min(said.length(), 200)),
+                cause);
     }
 
     /** An export holds the JSON inside a JSON text, and a reader of JSON takes texts of up to some length. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.recall.Prompt;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.Remark;
 import java.io.IOException;
@@ -125,12 +126,11 @@ class LlmConceptExtractorTest {
     @Test
     void whatWasInjectedOrQuotedIsNeitherSentNorBelieved() {
         server.says(facts("speaker|likes|figs", "speaker|lives_in|Porto", "speaker|has|a horse"));
-        assertThat(statements("<recalled-memory>Dana lives in Porto.</recalled-memory> Figs for me. "
-                        + "He said: \"I have a horse and a cart.\""))
+        String recalled = Prompt.frame(List.of("Known: Dana lives in Porto."));
+        assertThat(statements(recalled + " Figs for me. " + "He said: \"I have a horse and a cart.\""))
                 .containsExactly("Dana likes figs");
         assertThat(server.requests.get(0)).doesNotContain("Porto");
-        assertThat(statements("<recalled-memory>Dana lives in Porto.</recalled-memory>"))
-                .isEmpty();
+        assertThat(statements(recalled)).isEmpty();
         assertThat(statements("Where do I live?")).isEmpty();
         assertThat(extractor.extract(Remark.ofAssistant("Assistant", MESSAGE, Instant.EPOCH, "answer-1")))
                 .isEmpty();
