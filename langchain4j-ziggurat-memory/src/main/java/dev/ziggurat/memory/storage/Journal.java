@@ -23,6 +23,12 @@ final class Journal {
         /** Applies what is in the log. */
         void apply(List<Applied> writes, long logBytes);
 
+        /**
+         * Makes sure that no other process has the files: before anything is written to the log, and again before it
+         * counts.
+         */
+        void confirm() throws IOException;
+
         /** Begins another log in place of one that is broken, and holds all that the broken one held. */
         LogFile replace(LogFile broken, long nextSequence) throws IOException;
     }
@@ -203,6 +209,7 @@ final class Journal {
         if (forceEach) {
             usable.force();
         }
+        owner.confirm();
         nextSequence = sequence;
         owner.apply(applied, usable.size());
     }
@@ -211,6 +218,7 @@ final class Journal {
         if (closed) {
             throw new StorageException(directory + " is closed: open it again to write.");
         }
+        owner.confirm();
         if (log.broken()) {
             log = owner.replace(log, nextSequence);
         }
@@ -248,6 +256,7 @@ final class Journal {
     void force() throws IOException {
         exclusively((current, next) -> {
             current.force();
+            owner.confirm();
             return current;
         });
     }
@@ -272,6 +281,7 @@ final class Journal {
                         record);
                 last.append(record.toBuffer());
                 last.force();
+                owner.confirm();
             } finally {
                 closed = true;
                 // One that is broken and could not be replaced is still open.

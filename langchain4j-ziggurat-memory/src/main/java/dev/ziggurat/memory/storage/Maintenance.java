@@ -156,6 +156,17 @@ final class Maintenance {
         }
     }
 
+    /** As {@link #carryLog}, with numbers that no earlier owner is about to use. */
+    void leaveLogBehind() throws IOException {
+        publisher.maintenance().lock();
+        try {
+            publisher.skipNumbers();
+            carryLog();
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+
     /** Chooses chunks. */
     interface Choice {
 
