@@ -57,11 +57,15 @@ class LostLockTest {
             remember(memory, i, acknowledged, failures);
         }
         assertThat(acknowledged).hasSize(2);
+        assertThat(memory.stats().degradations())
+                .extracting(MemoryStats.Degraded::level)
+                .containsExactly(Degradation.READ_ONLY);
         assertThat(failures)
                 .hasSize(49)
                 .allSatisfy(failure -> assertThat(failure)
                         .isInstanceOf(StorageException.class)
-                        .hasMessageContaining("another process"));
+                        .hasMessageContaining("another process")
+                        .hasMessageNotContaining("Free some space"));
         try {
             memory.close();
         } catch (StorageException e) {

@@ -74,21 +74,40 @@ public final class DiskEntryStore implements EntryStore {
     private static DiskEntryStore openFiles(
             Path directory, StorageOptions options, StoreFiles files, @Nullable Executor executor) throws IOException {
         DirectoryLock lock = null;
+        Recovery.Recovered found = null;
         DiskEntryStore opened = null;
+        boolean ready = false;
         try {
             files.createDirectories(directory);
             lock = DirectoryLock.acquire(directory);
             StoreFiles owned = new OwnedFiles(files, lock);
             Events events = new Events(options.listener());
-            Recovery.Recovered found = new Recovery(owned, directory, options, events).run();
+            found = new Recovery(owned, directory, options, events).run();
             Core core = new Core(owned, directory, options, found.state(), new ReentrantReadWriteLock(), events);
             opened = new DiskEntryStore(core, lock, found, executor);
             opened.leavePredecessorBehind();
             opened.askForMaintenance();
+            ready = true;
             return opened;
         } finally {
-            if (opened == null && lock != null) {
-                lock.close();
+            if (!ready && lock != null) {
+                letGo(lock, found, opened);
+            }
+        }
+    }
+
+    /** What a failed opening holds, also when it failed for lack of memory: the next one in this process gets it. */
+    private static void letGo(DirectoryLock lock, Recovery.@Nullable Recovered found, @Nullable DiskEntryStore opened)
+            throws IOException {
+        try (lock) {
+            if (opened != null) {
+                opened.background.close();
+                opened.journal.abandon();
+            } else if (found != null) {
+                found.log().close();
+            }
+            if (found != null) {
+                found.state().keys().letGo();
             }
         }
     }

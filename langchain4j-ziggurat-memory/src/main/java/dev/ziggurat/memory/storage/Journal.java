@@ -43,6 +43,9 @@ final class Journal {
         long sequence;
 
         @Nullable StorageException failure;
+        /** Not before it is in the log and applied: whatever happens else, it failed. */
+        boolean written;
+
         /** Written last, read first. */
         volatile boolean done;
 
@@ -112,6 +115,9 @@ final class Journal {
         if (mine.failure != null) {
             throw mine.failure;
         }
+        if (!mine.written) {
+            throw new StorageException("a write into " + directory + " failed, and there was no memory to say how");
+        }
         return mine.sequence;
     }
 
@@ -144,11 +150,13 @@ final class Journal {
         List<Pending> group = new ArrayList<>();
         int bytes = 0;
         while (bytes < MOST_BYTES_AT_ONCE) {
-            Pending next = queue.poll();
+            Pending next = queue.peek();
             if (next == null) {
                 break;
             }
+            // In this order: one that no longer waits is in the group, and is woken.
             group.add(next);
+            queue.remove();
             bytes += next.payload.size() + LogRecord.HEADER_BYTES;
         }
         lastGroup = group.size();
@@ -212,6 +220,7 @@ final class Journal {
         owner.confirm();
         nextSequence = sequence;
         owner.apply(applied, usable.size());
+        group.forEach(pending -> pending.written = true);
     }
 
     private LogFile usableLog() throws IOException {
@@ -259,6 +268,17 @@ final class Journal {
             owner.confirm();
             return current;
         });
+    }
+
+    /** Closes the log as it is. */
+    void abandon() throws IOException {
+        commit.lock();
+        try {
+            closed = true;
+            log.close();
+        } finally {
+            release();
+        }
     }
 
     /** Ends the log with a record of closing and takes no more writes. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -63,7 +64,7 @@ final class LocalFiles implements StoreFiles {
 
     @Override
     public Output open(Path file) throws IOException {
-        return new ChannelOutput(FileChannel.open(file, StandardOpenOption.WRITE));
+        return new ChannelOutput(FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     }
 
     @Override

@@ -140,7 +140,7 @@ final class Maintenance {
             core.events().failed(StorageErrors.of("sealed", core.directory(), e));
         } catch (MemoryException e) {
             core.events().failed(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             core.events().failed(new MemoryException(core.directory() + " could not be sealed: " + e, e));
         }
     }

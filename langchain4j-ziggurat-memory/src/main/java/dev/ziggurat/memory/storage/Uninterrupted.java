@@ -7,20 +7,26 @@ import java.io.IOException;
  * Does work on files on a thread that may be interrupted, before or meanwhile: Java closes the file under such a thread.
  * The work begins anew then, and the thread is interrupted again afterwards.
  */
-final class Uninterrupted {
+public final class Uninterrupted {
 
     /** Who is interrupted again and again, quicker than the work is done, is told so. */
     private static final int MOST_TRIES = 20;
 
     /** Work that leaves everything in order when it fails, and can be done again. */
-    interface Work<T> {
+    @FunctionalInterface
+    public interface Work<T> {
 
         T run() throws IOException;
     }
 
     private Uninterrupted() {}
 
-    static <T> T run(Work<T> work) throws IOException {
+    /**
+     * Does the work and returns what it returns.
+     *
+     * @throws IOException and StorageException as the work does; also after twenty interrupts in a row
+     */
+    public static <T> T run(Work<T> work) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             for (int tries = 1; ; tries++) {
