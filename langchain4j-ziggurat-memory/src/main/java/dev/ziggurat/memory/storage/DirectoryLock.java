@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One owner of a directory: within this process by {@link HeldHere}, across processes by a file lock. Where a process
@@ -40,6 +41,7 @@ final class DirectoryLock implements AutoCloseable {
     private final RandomAccessFile file;
 
     private final @Nullable Object fileKey;
+    private final String machine;
     private final byte[] token;
     private final byte[] seen;
     private final @Nullable OwnerToken predecessor;
@@ -55,6 +57,7 @@ final class DirectoryLock implements AutoCloseable {
         this.predecessor = OwnerToken.read(content());
         OwnerToken own = OwnerToken.create();
         this.predecessorMayRun = predecessor != null && predecessor.mayRun(own);
+        this.machine = own.machine();
         this.token = own.bytes();
         this.seen = new byte[OwnerToken.BYTES];
         write(token);
@@ -166,11 +169,15 @@ final class DirectoryLock implements AutoCloseable {
 
     private void tellOfPredecessor() {
         if (predecessor != null && predecessorMayRun) {
-            LOG.warn(
-                    "{} was last opened by process {}, which did not close it and perhaps still runs. If it does, it has"
-                            + " lost its lock and writes nothing more.",
-                    directory,
-                    predecessor.pid());
+            // After a new start of the machine or the container it is nothing to worry about.
+            boolean runs = predecessor.machine().equals(machine);
+            LOG.atLevel(runs ? Level.WARN : Level.INFO)
+                    .log(
+                            "{} was last opened by process {}, which did not close it{}. If it still runs, it has lost its"
+                                    + " lock and writes nothing more.",
+                            directory,
+                            predecessor.pid(),
+                            runs ? " and is there" : "");
         }
     }
 

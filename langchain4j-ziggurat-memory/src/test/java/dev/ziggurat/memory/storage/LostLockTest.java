@@ -184,6 +184,19 @@ class LostLockTest {
     }
 
     @Test
+    void anotherClassLoaderIsRefusedAlsoWhereSomebodyClearedTheProperties() throws Exception {
+        try (DiskEntryStore store = DiskEntryStore.open(directory(), OPTIONS)) {
+            System.getProperties().stringPropertyNames().stream()
+                    .filter(name -> name.startsWith("dev.ziggurat.memory.held."))
+                    .forEach(System::clearProperty);
+            assertThat(openedByAnotherClassLoader(directory())).contains("already open in this process");
+            assertRefusedToOthers(directory());
+            OtherOwner.write(store, "after", 1);
+        }
+        assertReopened(directory(), names("after", 1));
+    }
+
+    @Test
     void aMovedDirectoryIsNotOpenedASecondTime() throws Exception {
         DiskEntryStore store = DiskEntryStore.open(directory(), OPTIONS);
         OtherOwner.write(store, "before", 5);
