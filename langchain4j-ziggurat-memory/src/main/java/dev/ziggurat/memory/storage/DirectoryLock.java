@@ -49,14 +49,16 @@ final class DirectoryLock implements AutoCloseable {
     private @Nullable String lost;
     private boolean released;
 
-    private DirectoryLock(Path directory, HeldHere held, RandomAccessFile file) throws IOException {
+    /** @param unknownOwner whether there were files of an owner, but no lock file that could have named it */
+    private DirectoryLock(Path directory, HeldHere held, RandomAccessFile file, boolean unknownOwner)
+            throws IOException {
         this.directory = directory;
         this.held = held;
         this.file = file;
         this.fileKey = key(directory.resolve(FILE_NAME));
         this.predecessor = OwnerToken.read(content());
         OwnerToken own = OwnerToken.create();
-        this.predecessorMayRun = predecessor != null && predecessor.mayRun(own);
+        this.predecessorMayRun = unknownOwner || predecessor != null && predecessor.mayRun(own);
         this.machine = own.machine();
         this.token = own.bytes();
         this.seen = new byte[OwnerToken.BYTES];
@@ -82,13 +84,13 @@ final class DirectoryLock implements AutoCloseable {
         }
         DirectoryLock acquired = null;
         try {
-            createIfMissing(path);
+            boolean unknownOwner = createIfMissing(path) && hasManifest(directory);
             List<String> own = new ArrayList<>();
             addKey(path, own);
             if (!held.add(own)) {
                 throw heldHere(directory);
             }
-            acquired = lockFile(directory, held);
+            acquired = lockFile(directory, held, unknownOwner);
             return acquired;
         } finally {
             if (acquired == null) {
@@ -122,17 +124,24 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private static void createIfMissing(Path file) throws IOException {
+    private static boolean hasManifest(Path directory) throws IOException {
+        return FileNames.numbers(new LocalFiles().list(directory), "manifest").length > 0;
+    }
+
+    /** Whether it was missing. */
+    private static boolean createIfMissing(Path file) throws IOException {
         try {
             Files.createFile(file, PrivateFiles.file(file));
+            return true;
         } catch (FileAlreadyExistsException e) {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(file + " is not a file of its own but a link or a folder: move it away", e);
             }
+            return false;
         }
     }
 
-    private static DirectoryLock lockFile(Path directory, HeldHere held) throws IOException {
+    private static DirectoryLock lockFile(Path directory, HeldHere held, boolean unknownOwner) throws IOException {
         Path path = directory.resolve(FILE_NAME);
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         boolean keep = false;
@@ -143,7 +152,7 @@ final class DirectoryLock implements AutoCloseable {
                         + " is in use by another process. One process at a time opens a memory, for reading too:"
                         + " stop the other one, or give this one a directory of its own.");
             }
-            DirectoryLock acquired = new DirectoryLock(directory, held, file);
+            DirectoryLock acquired = new DirectoryLock(directory, held, file, unknownOwner);
             keep = true;
             acquired.tellOfPredecessor();
             return acquired;

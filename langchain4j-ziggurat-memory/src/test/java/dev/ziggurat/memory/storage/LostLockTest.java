@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A POSIX process loses its file lock when it closes any descriptor of that file. What it acknowledged is kept all the
@@ -246,8 +246,15 @@ class LostLockTest {
 
     /** The old owner has looked whether it owns the directory, and stops for a long while before it writes. */
     @ParameterizedTest
-    @ValueSource(strings = {"log-", "manifest-", "mirror-", "chunk-"})
-    void whatComesLateFallsIntoNoFileOfTheNextOwner(String prefix) throws Exception {
+    @CsvSource({
+        "log-,copied",
+        "manifest-,copied",
+        "mirror-,copied",
+        "chunk-,copied",
+        "log-,deleted",
+        "manifest-,deleted"
+    })
+    void whatComesLateFallsIntoNoFileOfTheNextOwner(String prefix, String how) throws Exception {
         StallingFiles files = new StallingFiles();
         DiskEntryStore store = DiskEntryStore.open(directory(), OPTIONS, files, NEVER);
         OtherOwner.write(store, "before", 45);
@@ -262,7 +269,11 @@ class LostLockTest {
             }
         });
         files.stalled.await();
-        copyFiles(directory(), folder.resolve("backup"));
+        if (how.equals("copied")) {
+            copyFiles(directory(), folder.resolve("backup"));
+        } else {
+            Files.delete(directory().resolve("lock"));
+        }
         try (OtherOwner other = new OtherOwner(directory())) {
             assertThat(other.opened()).isEqualTo("done");
             assertThat(other.tell("write early 10")).isEqualTo("done");
