@@ -57,6 +57,9 @@ final class Options {
     /** Of the RAM that may be taken, an eighth. */
     private static final int SHARE_OF_GPU_BUFFERS = 8;
 
+    /** Who is interrupted again and again, quicker than a memory is opened, is told so. */
+    private static final int MOST_TRIES = 20;
+
     @Nullable Path directory;
 
     @Nullable EmbeddingModel embeddingModel;
@@ -91,11 +94,44 @@ final class Options {
         if (where == null) {
             throw new IllegalArgumentException("a memory needs a directory: call directory(...) before build()");
         }
+        return openDespiteInterrupts(where, configuration);
+    }
+
+    /** An interrupt closes a file under the thread that reads it: then it is opened anew, and interrupted afterwards. */
+    private ZigguratMemory openDespiteInterrupts(Path where, Configuration configuration) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (int tries = 1; ; tries++) {
+                try {
+                    return openOnce(where, configuration);
+                } catch (RuntimeException e) {
+                    if (!Thread.interrupted()) {
+                        throw e;
+                    }
+                    interrupted = true;
+                    if (tries == MOST_TRIES) {
+                        throw e;
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private ZigguratMemory openOnce(Path where, Configuration configuration) {
         Resources resources = new Resources();
         try {
             return assemble(HomeDirectory.of(where), configuration, resources);
-        } catch (RuntimeException e) {
-            resources.close();
+        } catch (RuntimeException | Error e) {
+            // Also when memory was short: the directory can be opened again in this process.
+            try {
+                resources.close();
+            } catch (RuntimeException | Error closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
     }

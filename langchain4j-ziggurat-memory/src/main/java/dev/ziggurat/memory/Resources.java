@@ -25,6 +25,7 @@ final class Resources implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         @Nullable RuntimeException failure = null;
+        @Nullable Error error = null;
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
@@ -32,7 +33,12 @@ final class Resources implements AutoCloseable {
                 failure = with(failure, e);
             } catch (Exception e) {
                 failure = with(failure, new IllegalStateException("closing the memory failed: " + e.getMessage(), e));
+            } catch (Error e) {
+                error = error == null ? e : error;
             }
+        }
+        if (error != null) {
+            throw error;
         }
         if (failure != null) {
             throw failure;

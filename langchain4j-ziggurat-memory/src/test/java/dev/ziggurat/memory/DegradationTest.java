@@ -224,6 +224,37 @@ class DegradationTest {
     }
 
     @Test
+    void aListenerThatFailsByAnErrorDoesNotKeepTheMemoryReadOnly() throws InterruptedException {
+        memory.close();
+        ZigguratMemory.Builder builder = ZigguratMemory.builder()
+                .directory(directory)
+                .embeddingModel(model)
+                .onDegradation((level, begins, reason) -> {
+                    heard.add((begins ? "+" : "-") + level);
+                    throw new NoClassDefFoundError("com/acme/Alarm");
+                })
+                .onPressure((before, now, cause) -> {
+                    throw new NoClassDefFoundError("com/acme/Alarm");
+                });
+        builder.options.machine = knobs::machine;
+        memory = builder.build();
+        remember("one", 0);
+        knobs.diskUsable = 0;
+        awaitHeard("+READ_ONLY");
+        knobs.diskUsable = 1L << 40;
+        awaitHeard("-READ_ONLY");
+        remember("two", 1);
+        assertThat(texts()).containsExactly("one", "two");
+    }
+
+    /** By turns of the manager's own thread. */
+    private void awaitHeard(String what) throws InterruptedException {
+        while (!heard.contains(what)) {
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
     void aFullDiskStillTakesForgetting() {
         remember("I keep bees", 0);
         knobs.diskUsable = 0;

@@ -34,7 +34,8 @@ final class OnnxEnvironment {
     private static void make(CompletableFuture<OrtEnvironment> made) {
         try {
             made.complete(OrtEnvironment.getEnvironment());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            // Whatever it is: somebody waits.
             made.completeExceptionally(e);
         }
     }

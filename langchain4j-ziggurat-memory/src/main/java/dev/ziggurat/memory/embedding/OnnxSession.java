@@ -56,7 +56,7 @@ final class OnnxSession implements ModelSession {
                     : environment.createSession(((Weights.Resource) weights).bytes(), options);
             try {
                 return new OnnxSession(environment, session, weights.origin());
-            } catch (OrtException | RuntimeException e) {
+            } catch (OrtException | RuntimeException | Error e) {
                 session.close();
                 throw e;
             }

@@ -70,19 +70,15 @@ public final class LexicalIndex implements AutoCloseable {
 
     public LexicalIndex() {
         BM25Similarity similarity = new BM25Similarity(K1, B);
-        try {
-            writer = new IndexWriter(directory, new IndexWriterConfig().setSimilarity(similarity));
-            searchers = new SearcherManager(writer, new SearcherFactory() {
-                @Override
-                public IndexSearcher newSearcher(IndexReader reader, IndexReader previousReader) {
-                    IndexSearcher searcher = new IndexSearcher(reader);
-                    searcher.setSimilarity(similarity);
-                    return searcher;
-                }
-            });
-        } catch (IOException e) {
-            throw onHeap(e);
-        }
+        writer = LuceneCall.run(() -> new IndexWriter(directory, new IndexWriterConfig().setSimilarity(similarity)));
+        searchers = LuceneCall.run(() -> new SearcherManager(writer, new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, IndexReader previousReader) {
+                IndexSearcher searcher = new IndexSearcher(reader);
+                searcher.setSimilarity(similarity);
+                return searcher;
+            }
+        }));
     }
 
     /** Hears the score of each text that shares a stem with the query. */
@@ -100,10 +96,25 @@ public final class LexicalIndex implements AutoCloseable {
         Document document = new Document();
         document.add(new Field(TEXT, new StemStream(stems), COUNTED_STEMS));
         document.add(new NumericDocValuesField(NUMBER, number));
+        boolean[] tried = {false};
+        LuceneCall.run(() -> {
+            // A call that was given up has perhaps added the text before it waited.
+            if (!tried[0] || !has(number)) {
+                tried[0] = true;
+                writer.addDocument(document);
+            }
+            return document;
+        });
+    }
+
+    /** Looks at all texts. */
+    private boolean has(long number) throws IOException {
+        searchers.maybeRefreshBlocking();
+        IndexSearcher searcher = searchers.acquire();
         try {
-            writer.addDocument(document);
-        } catch (IOException e) {
-            throw onHeap(e);
+            return searcher.count(NumericDocValuesField.newSlowExactQuery(NUMBER, number)) > 0;
+        } finally {
+            searchers.release(searcher);
         }
     }
 
@@ -117,8 +128,8 @@ public final class LexicalIndex implements AutoCloseable {
         stems.stream()
                 .limit(IndexSearcher.getMaxClauseCount())
                 .forEach(stem -> any.add(new TermQuery(new Term(TEXT, stem)), BooleanClause.Occur.SHOULD));
+        refresh();
         try {
-            searchers.maybeRefreshBlocking();
             IndexSearcher searcher = searchers.acquire();
             try {
                 searcher.search(any.build(), new Numbered(listener));
@@ -135,8 +146,8 @@ public final class LexicalIndex implements AutoCloseable {
      * anywhere, by the weight of all. Stems in {@code known} count as known. 1 for a query without stems.
      */
     public double coverage(String query, Set<String> known) {
+        refresh();
         try {
-            searchers.maybeRefreshBlocking();
             IndexSearcher searcher = searchers.acquire();
             try {
                 double all = 0;
@@ -156,6 +167,13 @@ public final class LexicalIndex implements AutoCloseable {
         } catch (IOException e) {
             throw onHeap(e);
         }
+    }
+
+    private void refresh() {
+        LuceneCall.run(() -> {
+            searchers.maybeRefreshBlocking();
+            return searchers;
+        });
     }
 
     private static final class Numbered extends SimpleCollector {
@@ -194,13 +212,12 @@ public final class LexicalIndex implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        LuceneCall.run(() -> {
             searchers.close();
             writer.rollback();
             directory.close();
-        } catch (IOException e) {
-            throw onHeap(e);
-        }
+            return directory;
+        });
     }
 
     private static UncheckedIOException onHeap(IOException e) {

@@ -85,13 +85,16 @@ public final class MemoryManager implements AutoCloseable {
                 optimiser.nudge();
             }
         });
+        Ticker started = null;
         try {
             turn();
-        } catch (RuntimeException e) {
-            optimiser.close();
-            throw e;
+            started = new Ticker(TURN, this::turn);
+        } finally {
+            if (started == null) {
+                optimiser.close();
+            }
         }
-        this.ticker = new Ticker(TURN, this::turn);
+        this.ticker = started;
     }
 
     private List<Gauge> gauges(Limits limits) {
@@ -182,6 +185,11 @@ public final class MemoryManager implements AutoCloseable {
     /** What the latest run of the optimiser did, of itself or on demand. */
     public Optional<Report> lastOptimisation() {
         return Optional.ofNullable(optimiser.last());
+    }
+
+    /** How often a turn of the manager or something on the optimiser's thread failed. */
+    public long failures() {
+        return ticker.failures() + optimiser.failures();
     }
 
     public Pressure pressure() {

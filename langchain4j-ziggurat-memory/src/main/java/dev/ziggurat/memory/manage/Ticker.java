@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -19,6 +20,7 @@ final class Ticker implements AutoCloseable {
         return created;
     });
 
+    private final AtomicLong failures = new AtomicLong();
     private boolean failed;
 
     Ticker(Duration every, Runnable turn) {
@@ -26,16 +28,33 @@ final class Ticker implements AutoCloseable {
                 () -> attempt(turn), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Only the first failure in a row is an alarm: the next turns fail for the same reason. */
+    /** How many turns failed. */
+    long failures() {
+        return failures.get();
+    }
+
+    /** Whatever left here, an error too, would be the last turn. */
     private void attempt(Runnable turn) {
         try {
             turn.run();
             failed = false;
-        } catch (RuntimeException e) {
-            LOG.atLevel(failed ? Level.DEBUG : Level.ERROR)
-                    .setCause(e)
+        } catch (Throwable e) {
+            failures.incrementAndGet();
+            tell(e);
+        }
+    }
+
+    /** Only the first failure in a row is an alarm: the next turns fail for the same reason. */
+    private void tell(Throwable failure) {
+        boolean known = failed;
+        failed = true;
+        try {
+            LOG.atLevel(known ? Level.DEBUG : Level.ERROR)
+                    .setCause(failure)
                     .log("Watching over the memory fails; it is tried again all the time");
-            failed = true;
+        } catch (Throwable e) {
+            // As when there is no memory left to write a line with; the next failure is an alarm again.
+            failed = false;
         }
     }
 

@@ -90,15 +90,28 @@ final class Background implements AutoCloseable {
         try {
             work.run();
             return true;
-        } catch (IOException e) {
-            core.events().failed(StorageErrors.of("maintained", core.directory(), e));
-        } catch (MemoryException e) {
-            core.events().failed(e);
-        } catch (RuntimeException | Error e) {
-            // An error too: the thread of a pool would swallow it, and a write that is done must not fail by it.
-            core.events().failed(new MemoryException("maintenance of " + core.directory() + " failed: " + e, e));
+        } catch (Throwable e) {
+            // An error too: the thread of a pool would swallow it, or never force again, and a write that is done must
+            // not
+            // fail by it.
+            core.events().count();
+            try {
+                core.events().tell(described(e));
+            } catch (Throwable untold) {
+                // As when there is no memory left to tell it with; it is counted.
+                return false;
+            }
         }
         return false;
+    }
+
+    private MemoryException described(Throwable failure) {
+        if (failure instanceof IOException e) {
+            return StorageErrors.of("maintained", core.directory(), e);
+        }
+        return failure instanceof MemoryException e
+                ? e
+                : new MemoryException("maintenance of " + core.directory() + " failed: " + failure, failure);
     }
 
     /** Waits for the run under way. */

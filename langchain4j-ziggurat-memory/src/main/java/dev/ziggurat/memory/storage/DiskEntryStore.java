@@ -59,7 +59,7 @@ public final class DiskEntryStore implements EntryStore {
         DirectoryLock lock = DirectoryLock.acquire(damaged);
         try (lock;
                 DiskEntryStore target = open(into, options)) {
-            return new Salvage(files, damaged, options).into(target);
+            return Uninterrupted.run(() -> new Salvage(files, damaged, options).into(target));
         } catch (IOException e) {
             throw StorageErrors.of("read", damaged, e);
         }
@@ -67,22 +67,67 @@ public final class DiskEntryStore implements EntryStore {
 
     /** @param executor runs maintenance; null for a thread of its own */
     static DiskEntryStore open(Path directory, StorageOptions options, StoreFiles files, @Nullable Executor executor) {
+        try {
+            return Uninterrupted.run(() -> openFiles(directory, options, files, executor));
+        } catch (IOException e) {
+            throw StorageErrors.of("opened", directory, e);
+        }
+    }
+
+    private static DiskEntryStore openFiles(
+            Path directory, StorageOptions options, StoreFiles files, @Nullable Executor executor) throws IOException {
         DirectoryLock lock = null;
+        Recovery.Recovered found = null;
         DiskEntryStore opened = null;
+        boolean ready = false;
         try {
             files.createDirectories(directory);
             lock = DirectoryLock.acquire(directory);
+            StoreFiles owned = new OwnedFiles(files, lock);
             Events events = new Events(options.listener());
-            Recovery.Recovered found = new Recovery(files, directory, options, events).run();
-            Core core = new Core(files, directory, options, found.state(), new ReentrantReadWriteLock(), events);
+            found = new Recovery(owned, directory, options, events).run();
+            Core core = new Core(owned, directory, options, found.state(), new ReentrantReadWriteLock(), events);
             opened = new DiskEntryStore(core, lock, found, executor);
+            opened.leavePredecessorBehind();
             opened.askForMaintenance();
+            ready = true;
             return opened;
-        } catch (IOException e) {
-            throw StorageErrors.of("opened", directory, e);
         } finally {
-            if (opened == null && lock != null) {
-                lock.close();
+            if (!ready && lock != null) {
+                letGo(lock, found, opened);
+            }
+        }
+    }
+
+    /** What a failed opening holds, also when it failed for lack of memory: the next one in this process gets it. */
+    private static void letGo(DirectoryLock lock, Recovery.@Nullable Recovered found, @Nullable DiskEntryStore opened)
+            throws IOException {
+        try (lock) {
+            if (opened != null) {
+                opened.background.close();
+                opened.journal.abandon();
+            } else if (found != null) {
+                found.log().close();
+            }
+            if (found != null) {
+                found.state().keys().letGo();
+            }
+        }
+    }
+
+    /**
+     * An owner that lost its lock may be amid a write. It goes into the log and the files that it knows, so none of those
+     * is written on by this one.
+     */
+    private void leavePredecessorBehind() {
+        if (lock.predecessorMayRun()) {
+            try {
+                maintenance.leaveLogBehind();
+            } catch (IOException e) {
+                // Most likely the disk is full. It is still opened: the predecessor, if it runs, sees the new owner.
+                core.events().failed(StorageErrors.of("written", core.directory(), e));
+            } catch (StorageException e) {
+                core.events().failed(e);
             }
         }
     }
@@ -120,6 +165,11 @@ public final class DiskEntryStore implements EntryStore {
                 }
                 maintenanceDue = maintenance.worthRunning(logBytes);
             });
+        }
+
+        @Override
+        public void confirm() throws IOException {
+            lock.confirm();
         }
 
         @Override
@@ -344,14 +394,9 @@ public final class DiskEntryStore implements EntryStore {
         return changingFiles("repaired", new Doctor(core, journal, publisher, maintenance)::repair);
     }
 
-    private interface FileWork<T> {
-
-        T run() throws IOException;
-    }
-
-    private <T> T changingFiles(String verb, FileWork<T> work) {
+    private <T> T changingFiles(String verb, Uninterrupted.Work<T> work) {
         try {
-            return work.run();
+            return Uninterrupted.run(work);
         } catch (IOException e) {
             throw StorageErrors.of(verb, core.directory(), e);
         }

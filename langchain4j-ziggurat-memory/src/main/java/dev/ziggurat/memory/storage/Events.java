@@ -24,17 +24,26 @@ final class Events {
         LOG.warn("Damage found: {}", damage.getMessage(), damage);
         try {
             listener.damaged(damage);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The storage listener failed", e);
         }
     }
 
     void failed(MemoryException failure) {
+        count();
+        tell(failure);
+    }
+
+    /** Counts a failure, before it is described: that takes memory. */
+    void count() {
         failures.incrementAndGet();
+    }
+
+    void tell(MemoryException failure) {
         LOG.warn("Background work failed and is tried again: {}", failure.getMessage(), failure);
         try {
             listener.failed(failure);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The storage listener failed", e);
         }
     }

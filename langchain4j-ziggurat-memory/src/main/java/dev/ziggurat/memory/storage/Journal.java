@@ -23,6 +23,12 @@ final class Journal {
         /** Applies what is in the log. */
         void apply(List<Applied> writes, long logBytes);
 
+        /**
+         * Makes sure that no other process has the files: before anything is written to the log, and again before it
+         * counts.
+         */
+        void confirm() throws IOException;
+
         /** Begins another log in place of one that is broken, and holds all that the broken one held. */
         LogFile replace(LogFile broken, long nextSequence) throws IOException;
     }
@@ -37,6 +43,9 @@ final class Journal {
         long sequence;
 
         @Nullable StorageException failure;
+        /** Not before it is in the log and applied: whatever happens else, it failed. */
+        boolean written;
+
         /** Written last, read first. */
         volatile boolean done;
 
@@ -106,6 +115,9 @@ final class Journal {
         if (mine.failure != null) {
             throw mine.failure;
         }
+        if (!mine.written) {
+            throw new StorageException("a write into " + directory + " failed, and there was no memory to say how");
+        }
         return mine.sequence;
     }
 
@@ -138,11 +150,13 @@ final class Journal {
         List<Pending> group = new ArrayList<>();
         int bytes = 0;
         while (bytes < MOST_BYTES_AT_ONCE) {
-            Pending next = queue.poll();
+            Pending next = queue.peek();
             if (next == null) {
                 break;
             }
+            // In this order: one that no longer waits is in the group, and is woken.
             group.add(next);
+            queue.remove();
             bytes += next.payload.size() + LogRecord.HEADER_BYTES;
         }
         lastGroup = group.size();
@@ -203,14 +217,17 @@ final class Journal {
         if (forceEach) {
             usable.force();
         }
+        owner.confirm();
         nextSequence = sequence;
         owner.apply(applied, usable.size());
+        group.forEach(pending -> pending.written = true);
     }
 
     private LogFile usableLog() throws IOException {
         if (closed) {
             throw new StorageException(directory + " is closed: open it again to write.");
         }
+        owner.confirm();
         if (log.broken()) {
             log = owner.replace(log, nextSequence);
         }
@@ -248,8 +265,20 @@ final class Journal {
     void force() throws IOException {
         exclusively((current, next) -> {
             current.force();
+            owner.confirm();
             return current;
         });
+    }
+
+    /** Closes the log as it is. */
+    void abandon() throws IOException {
+        commit.lock();
+        try {
+            closed = true;
+            log.close();
+        } finally {
+            release();
+        }
     }
 
     /** Ends the log with a record of closing and takes no more writes. */
@@ -272,6 +301,7 @@ final class Journal {
                         record);
                 last.append(record.toBuffer());
                 last.force();
+                owner.confirm();
             } finally {
                 closed = true;
                 // One that is broken and could not be replaced is still open.

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The file system of this machine. */
 final class LocalFiles implements StoreFiles {
+
+    private static final Set<StandardOpenOption> NEW_FILE =
+            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     /** Windows has no force of a directory: its file systems log renames themselves. */
     private static final boolean FORCES_DIRECTORIES =
@@ -26,7 +32,7 @@ final class LocalFiles implements StoreFiles {
 
     @Override
     public void createDirectories(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        PrivateFiles.createDirectories(directory);
     }
 
     @Override
@@ -51,13 +57,14 @@ final class LocalFiles implements StoreFiles {
 
     @Override
     public Output create(Path file) throws IOException {
-        return new ChannelOutput(FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+        // What lies there under this name is nothing of ours, perhaps a link: it goes, and the new file is a file.
+        Files.deleteIfExists(file);
+        return new ChannelOutput(FileChannel.open(file, NEW_FILE, PrivateFiles.file(file)));
     }
 
     @Override
     public Output open(Path file) throws IOException {
-        return new ChannelOutput(FileChannel.open(file, StandardOpenOption.WRITE));
+        return new ChannelOutput(FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     }
 
     @Override

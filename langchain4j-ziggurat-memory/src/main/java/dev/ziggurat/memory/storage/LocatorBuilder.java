@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,12 +18,17 @@ import org.mapdb.DB;
 import org.mapdb.DBException;
 import org.mapdb.DBMaker;
 import org.mapdb.Serializer;
+import org.mapdb.volume.MappedFileVol;
+import org.mapdb.volume.Volume;
 
 /** Writes a locator: the live part of the old one merged with the chunks that came after it. */
 final class LocatorBuilder {
 
     /** A name or a stamp, and the sequence. */
     private record Item(byte[] key, long sequence) {}
+
+    /** As MapDB says it. */
+    private static final long NO_FILE_LOCK = -1;
 
     private final StoreFiles files;
     private final Path directory;
@@ -67,11 +73,8 @@ final class LocatorBuilder {
         }
     }
 
-    private void writeTrees(Path data, @Nullable Locator old, List<SealedChunk> chunks, long after) {
-        try (DB db = DBMaker.fileDB(data.toFile())
-                .fileMmapEnableIfSupported()
-                .fileLockDisable()
-                .make()) {
+    private void writeTrees(Path data, @Nullable Locator old, List<SealedChunk> chunks, long after) throws IOException {
+        try (DB db = create(data)) {
             var names = db.treeMap(Locator.NAMES)
                     .keySerializer(Locator.KEYS)
                     .valueSerializer(Locator.SEQUENCES)
@@ -92,6 +95,28 @@ final class LocatorBuilder {
             stamps.create();
             db.commit();
             Mapped.settle();
+        }
+    }
+
+    /** MapDB creates a file that all may read; so where that matters it is given one that is there. */
+    private static DB create(Path data) throws IOException {
+        FileAttribute<?>[] onlyOwner = PrivateFiles.file(data);
+        if (onlyOwner.length == 0) {
+            return DBMaker.fileDB(data.toFile())
+                    .fileMmapEnableIfSupported()
+                    .fileLockDisable()
+                    .make();
+        }
+        Files.createFile(data, onlyOwner);
+        Volume volume = MappedFileVol.FACTORY.makeVolume(data.toString(), false, NO_FILE_LOCK);
+        DB made = null;
+        try {
+            made = DBMaker.volumeDB(volume, false).make();
+            return made;
+        } finally {
+            if (made == null) {
+                volume.close();
+            }
         }
     }
 

@@ -107,8 +107,8 @@ final class LogFile implements AutoCloseable {
      * To be called when a later log could not be made durable. If its file is there all the same, records that this log
      * took from now on would be passed over when it is read back.
      */
-    void successorFailed(StoreFiles files, Path directory) {
-        broken |= files.exists(FileNames.log(directory, number + 1));
+    void successorFailed(StoreFiles files, Path directory, long successor) {
+        broken |= files.exists(FileNames.log(directory, successor));
     }
 
     /** Appends whole records. On failure the file is as before, or broken. */

@@ -70,6 +70,14 @@ final class LogReplay {
         }
     }
 
+    /** Whether the log begins with all that was live in the logs before it. */
+    boolean beginsWhole() {
+        return Mapped.guarded(name, () -> {
+            LogRecord first = LogRecord.at(file, LogFile.HEADER_BYTES, storeId, number);
+            return first != null && first.kind() == LogRecord.Kind.CARRY;
+        });
+    }
+
     private long header() {
         ByteBuffer header = Mapped.copy(file, 0, Math.min(file.limit(), LogFile.HEADER_BYTES), name);
         FileHeader.read(FileHeader.Type.LOG, header, name).expect(storeId, number, name);

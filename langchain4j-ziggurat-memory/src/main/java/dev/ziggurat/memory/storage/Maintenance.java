@@ -140,7 +140,7 @@ final class Maintenance {
             core.events().failed(StorageErrors.of("sealed", core.directory(), e));
         } catch (MemoryException e) {
             core.events().failed(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             core.events().failed(new MemoryException(core.directory() + " could not be sealed: " + e, e));
         }
     }
@@ -151,6 +151,17 @@ final class Maintenance {
         try {
             journal.exclusively(publisher::replaceLog);
             publisher.publish(journal, Publisher.Turn.none());
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+
+    /** As {@link #carryLog}, with numbers that no earlier owner is about to use. */
+    void leaveLogBehind() throws IOException {
+        publisher.maintenance().lock();
+        try {
+            publisher.skipNumbers();
+            carryLog();
         } finally {
             publisher.maintenance().unlock();
         }

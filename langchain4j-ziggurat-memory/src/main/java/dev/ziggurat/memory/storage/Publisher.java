@@ -26,6 +26,8 @@ final class Publisher {
         }
     }
 
+    private static final long SKIPPED_NUMBERS = 1_000;
+
     private final ReentrantLock maintenance = new ReentrantLock();
     private final Core core;
     private final Logs logs;
@@ -33,6 +35,8 @@ final class Publisher {
     private Manifest manifest;
     private long generation;
     private long nextChunk;
+    /** Numbers of logs to leave out before the next one. */
+    private long logsToSkip;
 
     Publisher(Core core, Recovery.Recovered found, Blocks blocks) {
         this.core = core;
@@ -54,6 +58,16 @@ final class Publisher {
     /** A number that no chunk had, not even one that failed. */
     long takeChunkNumber() {
         return nextChunk++;
+    }
+
+    /**
+     * Leaves out some numbers of every kind of file: whatever an owner that lost its lock is about to write then gets
+     * names that are neither used here nor taken for the newest.
+     */
+    void skipNumbers() {
+        generation += SKIPPED_NUMBERS;
+        nextChunk += SKIPPED_NUMBERS;
+        logsToSkip = SKIPPED_NUMBERS;
     }
 
     /** Makes the log with this number. */
@@ -92,14 +106,16 @@ final class Publisher {
     }
 
     private LogFile succeed(LogFile old, Successor successor) throws IOException {
+        long number = old.number() + 1 + logsToSkip;
         LogFile next = null;
         try {
-            next = successor.create(old.number() + 1);
+            next = successor.create(number);
         } finally {
             if (next == null) {
-                old.successorFailed(core.files(), core.directory());
+                old.successorFailed(core.files(), core.directory(), number);
             }
         }
+        logsToSkip = 0;
         closeOld(old);
         return next;
     }

@@ -126,7 +126,6 @@ final class Recovery {
         long[] numbers = Arrays.stream(FileNames.numbers(files.list(directory), "log"))
                 .filter(number -> number >= manifest.firstLog())
                 .toArray();
-        checkComplete(numbers, manifest);
         List<LogReplay> replays = new ArrayList<>();
         long[] sizes = new long[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
@@ -135,6 +134,7 @@ final class Recovery {
             sizes[i] = content.limit();
             replays.add(new LogReplay(content, file.toString(), manifest.storeId(), numbers[i], manifest.dimension()));
         }
+        checkComplete(numbers, replays, manifest);
         long nextSequence = Math.max(manifest.nextSequence(), manifest.sealedThrough() + 1);
         LogFile log = null;
         for (int i = 0; i < numbers.length; i++) {
@@ -160,13 +160,14 @@ final class Recovery {
         return new Recovered(manifest, state, logs, log, nextSequence);
     }
 
-    private void checkComplete(long[] numbers, Manifest manifest) {
+    /** Before a log that begins with all that was live, none is missed. */
+    private void checkComplete(long[] numbers, List<LogReplay> replays, Manifest manifest) {
         long expected = manifest.firstLog();
-        for (long number : numbers) {
-            if (number > expected) {
-                logsMissing(expected, number - 1);
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] > expected && !replays.get(i).beginsWhole()) {
+                logsMissing(expected, numbers[i] - 1);
             }
-            expected = number + 1;
+            expected = numbers[i] + 1;
         }
         if (numbers.length == 0) {
             logsMissing(expected, expected);

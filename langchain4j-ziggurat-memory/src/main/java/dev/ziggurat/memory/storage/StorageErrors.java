@@ -17,6 +17,9 @@ final class StorageErrors {
     }
 
     private static String reason(IOException cause) {
+        if (cause instanceof LostLockException) {
+            return cause.getMessage() + ".";
+        }
         if (cause instanceof AccessDeniedException) {
             return "access denied. Check the owner and the permissions of the directory.";
         }

@@ -9,6 +9,7 @@ import java.util.List;
 /** The file system as the store sees it: the seam where tests inject faults. Thread-safe. */
 interface StoreFiles {
 
+    /** Creates a folder that only its owner reads, where it is missing. */
     void createDirectories(Path directory) throws IOException;
 
     /** The names of the regular files directly in a directory, sorted. */
@@ -18,7 +19,7 @@ interface StoreFiles {
 
     long size(Path file) throws IOException;
 
-    /** Opens a new file for writing; an old one of this name is emptied. */
+    /** Opens a new file for writing, one that only its owner reads; an old one of this name is deleted. */
     Output create(Path file) throws IOException;
 
     /** Opens an existing file for writing. */

@@ -69,13 +69,16 @@ public final class TieredStore implements AutoCloseable {
         chain.add(disk);
         chain.addAll(below);
         this.tiers = List.copyOf(chain);
+        boolean opened = false;
         try {
             new Opening(store, dimension, live, tiers).run(ram, disk, options.ramEntries());
             Tier.Contents contents = contents(disk);
             tiers.forEach(tier -> tier.opened(contents));
-        } catch (RuntimeException e) {
-            upkeep.close();
-            throw e;
+            opened = true;
+        } finally {
+            if (!opened) {
+                upkeep.close();
+            }
         }
     }
 

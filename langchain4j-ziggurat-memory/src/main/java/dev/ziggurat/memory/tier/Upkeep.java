@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class Upkeep implements AutoCloseable {
     });
     private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicInteger small = new AtomicInteger();
+    private final AtomicLong failures = new AtomicLong();
     private volatile boolean closed;
     private volatile boolean paused;
 
@@ -72,6 +74,11 @@ final class Upkeep implements AutoCloseable {
         return (double) small.get() / MOST_WAITING;
     }
 
+    /** How many tasks failed. */
+    long failures() {
+        return failures.get();
+    }
+
     private void submit(Runnable task) {
         try {
             thread.execute(() -> {
@@ -79,7 +86,8 @@ final class Upkeep implements AutoCloseable {
                     if (!closed) {
                         task.run();
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    failures.incrementAndGet();
                     LOG.error("Upkeep of the tiers failed; searches stay right, but may be slower", e);
                 }
             });

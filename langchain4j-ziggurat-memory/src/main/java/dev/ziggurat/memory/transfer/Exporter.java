@@ -5,6 +5,8 @@ import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.storage.PrivateFiles;
+import dev.ziggurat.memory.storage.Uninterrupted;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,11 +14,16 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Writes every entry as a line of JSON. The file appears when it is complete. */
 public final class Exporter {
+
+    private static final String PREFIX = "ziggurat-export-";
+    private static final String SUFFIX = ".part";
 
     private final TieredStore store;
     private final TextEmbedder embedder;
@@ -28,9 +35,26 @@ public final class Exporter {
 
     /** Writes the file, or leaves it as it was and throws a StorageException. */
     public void export(Path file) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (BufferedWriter writer = Files.newBufferedWriter(part)) {
+            Uninterrupted.run(() -> {
+                exportOnce(file);
+                return file;
+            });
+        } catch (IOException e) {
+            throw new StorageException("cannot write the export " + file + ": " + e, e);
+        }
+    }
+
+    /** Writes beside the file, under a name that nobody can have laid a link to, and leaves nothing there. */
+    private void exportOnce(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path part = Files.createTempFile(
+                Objects.requireNonNull(absolute.getParent(), "the folder of an export"),
+                PREFIX,
+                SUFFIX,
+                PrivateFiles.file(absolute));
+        try {
+            try (BufferedWriter writer = Files.newBufferedWriter(part, StandardOpenOption.WRITE)) {
                 ExportHeader header =
                         new ExportHeader(ExportHeader.FORMAT, embedder.fingerprint(), embedder.dimension());
                 line(writer, ExportLine.JSON.writeValueAsString(header));
@@ -42,9 +66,9 @@ public final class Exporter {
                     }
                 }
             }
-            replace(part, file);
-        } catch (IOException e) {
-            throw new StorageException("cannot write the export " + file + ": " + e, e);
+            replace(part, absolute);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 

@@ -409,6 +409,23 @@ class AiServiceCallsTest {
         }
     }
 
+    /** Fails. */
+    static final class Absent {
+        @Tool("meets nobody")
+        String meet(@P("who") String who) {
+            throw new IllegalStateException("no " + who);
+        }
+    }
+
+    /** Works until the test has asked something else. */
+    record Slow(CountDownLatch working, CountDownLatch asked) {
+        @Tool("takes its time")
+        String meet(@P("who") String who) throws InterruptedException {
+            working.countDown();
+            return who + (asked.await(10, TimeUnit.SECONDS) ? " is paid" : " waits");
+        }
+    }
+
     private static ToolExecutionRequest meeting(String id, String who) {
         return ToolExecutionRequest.builder()
                 .id(id)
@@ -435,12 +452,7 @@ class AiServiceCallsTest {
     @Test
     void aToolThatFailsLeavesAMemoryThatGoesOn() {
         Assistant assistant = service(Assistant.class)
-                .tools(new Object() {
-                    @Tool("fails")
-                    String meet(@P("who") String who) {
-                        throw new IllegalStateException("no " + who);
-                    }
-                })
+                .tools(new Absent())
                 .toolExecutionErrorHandler((error, context) -> {
                     throw new IllegalStateException("gone wrong", error);
                 })
@@ -456,15 +468,8 @@ class AiServiceCallsTest {
     void aQuestionWhileAnotherWaitsForItsTool() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
-        Assistant slow = service(Assistant.class)
-                .tools(new Object() {
-                    @Tool("takes its time")
-                    String meet(@P("who") String who) throws InterruptedException {
-                        working.countDown();
-                        return asked.await(10, TimeUnit.SECONDS) ? "paid" : "late";
-                    }
-                })
-                .build();
+        Assistant slow =
+                service(Assistant.class).tools(new Slow(working, asked)).build();
         model.answer(AiMessage.from(meeting("1", "Ada")))
                 .answer(a("fine, thank you"))
                 .answer(a("it is paid"));

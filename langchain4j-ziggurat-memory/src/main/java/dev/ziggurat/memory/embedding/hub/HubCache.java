@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One model in the cache, laid out as the Python client does: {@code blobs/ETAG} holds the bytes,
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://huggingface.co/docs/huggingface_hub/guides/manage-cache">Manage the cache</a>
  */
 final class HubCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HubCache.class);
 
     /** What servers name becomes a file name here. */
     private static final Pattern SAFE = Pattern.compile("[0-9A-Za-z_-]{1,128}");
@@ -58,8 +62,12 @@ final class HubCache {
         Path ref = model.resolve("refs").resolve(revision);
         Files.createDirectories(ref.getParent());
         Path fresh = Files.createTempFile(ref.getParent(), "ref", ".tmp");
-        Files.writeString(fresh, safe(commit, "commit"));
-        Files.move(fresh, ref, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(fresh, safe(commit, "commit"));
+            Files.move(fresh, ref, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
     /** Makes a blob visible in a snapshot: a link, or a copy where the file system has none. */
@@ -94,7 +102,12 @@ final class HubCache {
     void markMissing(String commit, String name) throws IOException {
         Path mark = missing(commit, name);
         Files.createDirectories(mark.getParent());
-        Files.write(mark, new byte[0]);
+        try {
+            Files.createFile(mark);
+        } catch (FileAlreadyExistsException e) {
+            // Or it is a link that leads nowhere, which is not written through: then the hub is asked again.
+            LOG.debug("{} is marked as missing already", mark, e);
+        }
     }
 
     /** Whether a file of a snapshot is there, or known not to exist. */

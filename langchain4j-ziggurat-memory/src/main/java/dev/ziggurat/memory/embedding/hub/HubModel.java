@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -162,7 +163,8 @@ public final class HubModel {
         Files.createDirectories(lock.getParent());
         // Another thread or process may be at the same file: then this one waits, and finds it whole.
         THIS_PROCESS.lock();
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(
+                        lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock held = channel.lock()) {
             LOG.debug("Holding {}", held);
             if (!Files.exists(blob)) {
@@ -179,7 +181,9 @@ public final class HubModel {
     private Path attempt(java.net.URI uri, String name, HubClient.FileHead head, Path blob) throws TransientFailure {
         Path partial = blob.resolveSibling(blob.getFileName() + ".incomplete");
         try {
-            boolean complete = head.size() >= 0 && Files.exists(partial) && Files.size(partial) == head.size();
+            boolean complete = head.size() >= 0
+                    && Files.isRegularFile(partial, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(partial) == head.size();
             if (!complete) {
                 client.download(
                         uri,

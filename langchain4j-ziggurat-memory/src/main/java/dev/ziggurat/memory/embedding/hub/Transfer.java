@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -35,6 +36,10 @@ final class Transfer {
         this.partial = partial;
         this.silence = silence;
         this.progress = progress;
+        if (Files.isSymbolicLink(partial)) {
+            // Not ours: what it leads to is not written to.
+            Files.delete(partial);
+        }
         this.offset = Files.exists(partial) ? Files.size(partial) : 0;
         this.written = offset;
     }
@@ -113,7 +118,8 @@ final class Transfer {
         Sink(long position) {
             this.position = position;
             written = position;
-            try (FileChannel file = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel file = FileChannel.open(
+                    partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 file.truncate(position);
             } catch (IOException e) {
                 throw fail(e);
@@ -121,7 +127,7 @@ final class Transfer {
         }
 
         void write(byte[] bytes) {
-            try (FileChannel file = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            try (FileChannel file = FileChannel.open(partial, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);
                 while (buffer.hasRemaining()) {
                     position += file.write(buffer, position);

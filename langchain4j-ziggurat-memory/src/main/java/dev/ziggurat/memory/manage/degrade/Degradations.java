@@ -62,7 +62,8 @@ public final class Degradations {
         for (DegradationListener listener : listeners) {
             try {
                 listener.changed(what, begins);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Also an error, such as of a class that it lacks: whoever writes or watches here goes on.
                 LOG.warn("A listener of degradations failed", e);
             }
         }

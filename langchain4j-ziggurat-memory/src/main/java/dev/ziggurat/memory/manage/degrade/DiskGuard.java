@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.manage.degrade;
 
+import dev.ziggurat.memory.entry.LockedException;
 import dev.ziggurat.memory.entry.StorageException;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.WriteGuard;
@@ -11,8 +12,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the memory read-only when the disk takes no more writes or is about to, or the files are no longer where they were: {@link Degradation#READ_ONLY} holds until
- * there is room and a write succeeded. What only removes may always try, so that room can be made. Thread-safe.
+ * Makes the memory read-only when the disk takes no more writes or is about to, or the files are no longer where they
+ * were: {@link Degradation#READ_ONLY} holds until there is room and a write succeeded, or for good where another process
+ * took the directory. What only removes may always try, so that room can be made. Thread-safe.
  */
 public final class DiskGuard implements WriteGuard {
 
@@ -32,6 +34,8 @@ public final class DiskGuard implements WriteGuard {
     private volatile boolean failing;
     /** Whether what failed was to find the files. */
     private volatile boolean gone;
+    /** Why this process may not write any more; for good. */
+    private volatile @Nullable String lost;
 
     /** @param usableBytes and {@code totalBytes} of the disk */
     public DiskGuard(
@@ -45,6 +49,9 @@ public final class DiskGuard implements WriteGuard {
     @Override
     public long pass(List<Change> changes, LongSupplier write) {
         boolean adds = changes.stream().anyMatch(Change.Put.class::isInstance);
+        if (adds && lost != null) {
+            throw new StorageException("the memory is read-only, nothing was added: " + lost);
+        }
         if (adds && (full || !breaker.allows())) {
             throw new StorageException("the memory is read-only, nothing was added: " + reason() + wayOut());
         }
@@ -55,8 +62,10 @@ public final class DiskGuard implements WriteGuard {
             }
             return sequence;
         } catch (StorageException e) {
-            IOException cause = ioCause(e);
-            if (cause != null) {
+            Throwable cause = cause(e, IOException.class);
+            if (cause(e, LockedException.class) != null) {
+                lost(String.valueOf(e.getMessage()));
+            } else if (cause != null) {
                 gone = cause instanceof NoSuchFileException;
                 failed(String.valueOf(e.getMessage()));
             }
@@ -84,6 +93,11 @@ public final class DiskGuard implements WriteGuard {
         degradations.begin(Degradation.READ_ONLY, message);
     }
 
+    private synchronized void lost(String message) {
+        lost = message;
+        degradations.begin(Degradation.READ_ONLY, message);
+    }
+
     private synchronized void worked() {
         failing = false;
         breaker.worked();
@@ -107,16 +121,16 @@ public final class DiskGuard implements WriteGuard {
     }
 
     private void endIfOver() {
-        if (!full && !failing) {
+        if (!full && !failing && lost == null) {
             degradations.end(Degradation.READ_ONLY);
         }
     }
 
-    private static @Nullable IOException ioCause(Throwable failure) {
+    private static @Nullable Throwable cause(Throwable failure, Class<? extends Throwable> kind) {
         Throwable at = failure;
-        while (at != null && !(at instanceof IOException)) {
+        while (at != null && !kind.isInstance(at)) {
             at = at.getCause();
         }
-        return (IOException) at;
+        return at;
     }
 }

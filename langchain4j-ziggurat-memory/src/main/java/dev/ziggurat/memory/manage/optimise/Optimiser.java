@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,10 @@ public final class Optimiser implements AutoCloseable {
     private long asked;
 
     private long answered;
+    /** Why the last run has no report; guarded by the lock. */
+    private @Nullable String unreported;
+
+    private final AtomicLong failures = new AtomicLong();
     private boolean due;
     private boolean over;
     private volatile boolean closed;
@@ -79,6 +84,9 @@ public final class Optimiser implements AutoCloseable {
                 changed.await();
             }
             Report report = last;
+            if (answered >= mine && unreported != null) {
+                throw new IllegalStateException("optimising failed: " + unreported);
+            }
             if (answered < mine || report == null) {
                 throw new IllegalStateException("the memory was closed before it was optimised");
             }
@@ -101,9 +109,7 @@ public final class Optimiser implements AutoCloseable {
             while (!closed) {
                 long answering = awaitWork();
                 if (!closed) {
-                    boolean thorough = answering > 0;
-                    Report report = run(thorough, thorough ? () -> closed : () -> closed || !quiet.getAsBoolean());
-                    answer(report, answering);
+                    attempt(answering);
                 }
             }
         } catch (InterruptedException e) {
@@ -111,6 +117,22 @@ public final class Optimiser implements AutoCloseable {
         } finally {
             // Whoever waits for another run waits in vain.
             tell(() -> over = true);
+        }
+    }
+
+    /** Whatever left here, an error too, would end the thread. */
+    private void attempt(long answering) {
+        try {
+            boolean thorough = answering > 0;
+            Report report = run(thorough, thorough ? () -> closed : () -> closed || !isQuiet());
+            answer(report, answering);
+        } catch (Throwable e) {
+            failures.incrementAndGet();
+            tell(() -> {
+                unreported = e.toString();
+                answered = Math.max(answered, answering);
+            });
+            LOG.warn("A run of the optimiser failed and is tried again later", e);
         }
     }
 
@@ -128,7 +150,7 @@ public final class Optimiser implements AutoCloseable {
     private long awaitWork() throws InterruptedException {
         lock.lock();
         try {
-            while (!closed && asked == answered && !(due && quiet.getAsBoolean())) {
+            while (!closed && asked == answered && !(due && isQuiet())) {
                 changed.await();
             }
             due = false;
@@ -136,6 +158,22 @@ public final class Optimiser implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whatever it fails by, the thread goes on, and does what is asked for. */
+    private boolean isQuiet() {
+        try {
+            return quiet.getAsBoolean();
+        } catch (RuntimeException | Error e) {
+            failures.incrementAndGet();
+            LOG.warn("It cannot be told whether it is quiet enough to optimise", e);
+            return false;
+        }
+    }
+
+    /** How often something failed that ran on this thread. */
+    public long failures() {
+        return failures.get();
     }
 
     private Report run(boolean thorough, BooleanSupplier stop) {
@@ -156,7 +194,8 @@ public final class Optimiser implements AutoCloseable {
         String failure = null;
         try {
             count = chore.run(thorough, stop);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            failures.incrementAndGet();
             failure = e.toString();
             LOG.warn("Optimising failed at its chore {} and is tried again later", chore.name(), e);
         }
@@ -169,8 +208,17 @@ public final class Optimiser implements AutoCloseable {
 
     private void answer(Report report, long answering) {
         last = report;
-        done.accept(report);
-        tell(() -> answered = Math.max(answered, answering));
+        try {
+            done.accept(report);
+        } catch (RuntimeException | Error e) {
+            failures.incrementAndGet();
+            LOG.warn("A run of the optimiser could not be told", e);
+        } finally {
+            tell(() -> {
+                unreported = null;
+                answered = Math.max(answered, answering);
+            });
+        }
     }
 
     /** Stops the run under way at the next moment at which its chore asks, and waits for that. Idempotent. */

@@ -45,7 +45,7 @@ final class Needle {
             double value = gauge.reading().getAsDouble();
             failed = false;
             return Double.isFinite(value) ? Math.max(0, value) : 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             if (!failed) {
                 LOG.warn("The {} gauge cannot be read and is left out: {}", gauge.name(), e.toString());
                 failed = true;

@@ -57,7 +57,7 @@ public final class PressureMeter {
     private void tell(PressureListener listener, Pressure before, Reading cause) {
         try {
             listener.changed(before, cause.level(), cause);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A listener of memory pressure failed", e);
         }
     }

@@ -74,6 +74,35 @@ class HubModelTest {
                 pauses::add);
     }
 
+    @Test
+    void nothingIsWrittenThroughALinkThatSomebodyLaid() throws IOException {
+        get(null);
+        Path blob = Files.readSymbolicLink(model().resolve("snapshots")
+                .resolve(FakeHub.COMMIT)
+                .resolve("onnx")
+                .resolve("model.onnx"));
+        String name = String.valueOf(blob.getFileName());
+        Path missing = model().resolve(".no_exist").resolve(FakeHub.COMMIT).resolve("modules.json");
+        delete(model().resolve("snapshots"));
+        Files.delete(model().resolve("blobs").resolve(name));
+        Files.delete(missing);
+        Path victim = Files.writeString(cache.resolve("victim"), "precious");
+        Files.createSymbolicLink(model().resolve("blobs").resolve(name + ".incomplete"), victim);
+        Files.createSymbolicLink(missing, cache.resolve("created"));
+        get(null);
+        assertThat(victim).hasContent("precious");
+        assertThat(cache.resolve("created")).doesNotExist();
+        assertThat(model().resolve("blobs").resolve(name)).isRegularFile().hasBinaryContent(graph);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
     private AbstractThrowableAssert<?, ? extends Throwable> getting() {
         return assertThatThrownBy(() -> get(null)).isInstanceOf(EmbeddingException.class);
     }

@@ -57,6 +57,71 @@ class OptimiserTest {
     }
 
     @Test
+    void goesOnAfterAnError() throws Exception {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        use(
+                new Named("failing", (thorough, stop) -> {
+                    if (failing.get()) {
+                        throw new NoClassDefFoundError("com/acme/Chore");
+                    }
+                    return 3;
+                }),
+                new Named("whole", (thorough, stop) -> 5));
+        Report first = optimiser.runNow();
+        assertThat(first.failure()).hasValueSatisfying(why -> assertThat(why).contains("com/acme/Chore"));
+        assertThat(first.steps()).extracting(Report.Step::count).containsExactly(0L, 5L);
+        failing.set(false);
+        assertThat(optimiser.runNow().failure()).isEmpty();
+        assertThat(optimiser.failures()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnAfterErrorsAroundItsChores() throws Exception {
+        optimiser.close();
+        AtomicBoolean failing = new AtomicBoolean(true);
+        optimiser = new Optimiser(
+                List.of(new Named("whole", (thorough, stop) -> 5)),
+                () -> {
+                    if (failing.get()) {
+                        throw new NoClassDefFoundError("com/acme/Quiet");
+                    }
+                    return true;
+                },
+                report -> {
+                    reports.add(report);
+                    if (failing.get()) {
+                        throw new OutOfMemoryError("simulated");
+                    }
+                },
+                () -> Instant.EPOCH,
+                System::nanoTime);
+        optimiser.nudge();
+        assertThat(optimiser.runNow().failure()).isEmpty();
+        assertThat(optimiser.failures()).isPositive();
+        failing.set(false);
+        reports.clear();
+        optimiser.nudge();
+        assertThat(reports.poll(20, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void aRunThatCannotBeReportedIsToldToWhoWaits() {
+        optimiser.close();
+        AtomicBoolean failing = new AtomicBoolean(true);
+        optimiser = new Optimiser(List.of(), quiet::get, reports::add, () -> Instant.EPOCH, () -> {
+            if (failing.get()) {
+                throw new OutOfMemoryError("simulated");
+            }
+            return 0;
+        });
+        assertThatThrownBy(optimiser::runNow)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("simulated");
+        failing.set(false);
+        assertThat(optimiser.runNow().steps()).isEmpty();
+    }
+
+    @Test
     void reportsWhatEachChoreDidAndGoesOnAfterAFailure() {
         use(
                 new Named("first", (thorough, stop) -> thorough ? 3 : 0),
