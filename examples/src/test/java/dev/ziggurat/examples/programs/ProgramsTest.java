@@ -6,6 +6,10 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.moderation.Moderation;
+import dev.langchain4j.model.moderation.ModerationModel;
+import dev.langchain4j.model.moderation.ModerationRequest;
+import dev.langchain4j.model.moderation.ModerationResponse;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
 import dev.ziggurat.examples.chat.LetterPairsModel;
 import dev.ziggurat.memory.ZigguratMemory;
@@ -68,6 +72,25 @@ class ProgramsTest {
         assertThat(Tools.run(memory, model, "What is the weekday of 2025-06-01?"))
                 .isEqualTo("It is a Sunday.");
         assertThat(model.prompts()).hasSize(2).allMatch(prompt -> prompt.contains("The party is on 2025-06-01."));
+    }
+
+    @Test
+    void moderated() {
+        memory.remember("default", "User", "My name is Ada.", YESTERDAY);
+        ModerationModel strict = new ModerationModel() {
+            @Override
+            public ModerationResponse doModerate(ModerationRequest request) {
+                boolean flagged = request.texts().stream().anyMatch(text -> text.contains("poison"));
+                return ModerationResponse.builder()
+                        .moderation(flagged ? Moderation.flagged("poison") : Moderation.notFlagged())
+                        .build();
+            }
+        };
+        assertThat(Moderated.run(
+                        memory, model, strict, List.of("Where is the poison?", "What is my name?", "What is my name?")))
+                .containsExactly("Let us talk about something else.", "Hello, Ada.", "Hello, Ada.");
+        assertThat(memory.recall("default", "poison").relevantEpisodes())
+                .noneMatch(episode -> episode.text().contains("poison"));
     }
 
     @Test

@@ -21,14 +21,21 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.pdf.PdfFile;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.ziggurat.memory.WordsEmbeddingModel;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.StorageOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -485,10 +492,32 @@ class ChatMemoryRulesTest {
             }
             AiMessage deep = AiMessage.builder()
                     .text("deep")
-                    .attributes(java.util.Map.of("nested", nested))
+                    .attributes(Map.of("nested", nested))
                     .build();
             assertThatThrownBy(() -> chat().add(deep)).isInstanceOf(IllegalArgumentException.class);
             assertThat(window(chat())).isEmpty();
+            assertThat(remembered(memory, "ada")).isEmpty();
+        }
+
+        @Test
+        void oneThatCannotBeReadBlocksNeitherTheOthersNorForget() {
+            talk();
+            memory.close();
+            try (DiskEntryStore files = DiskEntryStore.open(directory, StorageOptions.of("words/64", 64))) {
+                EntryKey key = new EntryKey(MessageCodec.window("ada"), "000000000002.500000");
+                files.write(List.of(new Change.Put(
+                        new MemoryEntry(key, "{\"type\":\"USER\",\"conte", Map.of(), now, new float[64]))));
+            }
+            open();
+            chat().add(u("Still there?"));
+            assertThat(window(chat()))
+                    .containsExactly(
+                            u("My name is Ada"), a("Hello"), u("I live in Riga"), a("A fine town"), u("Still there?"));
+            assertThat(memory.contentRetriever().retrieve(Query.from("Riga"))).isNotNull();
+            chat().clear();
+            reopen();
+            assertThat(window(chat())).isEmpty();
+            memory.forget("ada");
             assertThat(remembered(memory, "ada")).isEmpty();
         }
 
