@@ -30,6 +30,7 @@ import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -569,6 +570,28 @@ class ChatMemoryRulesTest {
             assertThat(memory.episodic().forget("ada", episode)).isFalse();
             reopen();
             assertThat(window(chat())).containsExactly(u("My name is Ada"), a("Hello"));
+        }
+
+        @Test
+        void afterOptimizingNoFileHoldsItsWords() throws Exception {
+            chat().add(u("I live in Quarkenbrueck"), a("Where is that?"));
+            String episode = memory.episodic().session("ada", "s1").get(0).id();
+            assertThat(holds("Quarkenbrueck")).isTrue();
+            memory.episodic().forget("ada", episode);
+            memory.optimize();
+            assertThat(holds("Quarkenbrueck")).isFalse();
+            assertThat(remembered(memory, "ada")).containsExactly("Where is that?");
+        }
+
+        private boolean holds(String word) throws Exception {
+            try (var files = Files.walk(directory)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(word)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         @Test
