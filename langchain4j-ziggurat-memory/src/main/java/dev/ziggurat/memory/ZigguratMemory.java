@@ -439,7 +439,10 @@ public final class ZigguratMemory implements AutoCloseable {
             return given("session-gap");
         }
 
-        /** The window of a chat memory is at most so many messages, the system message among them; 20 if not set. */
+        /**
+         * The window of a chat memory is at most so many messages, the system message among them; 20 if not set. The latest
+         * question and the last step behind it stay even when they are more, and so does a turn whose tool still works.
+         */
         public Builder chatWindow(int messages) {
             options.window = new WindowLimit.Messages(messages);
             return given("chat-window");

@@ -3,9 +3,7 @@ package dev.ziggurat.benchmarks.crash;
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.DiskEntryStore;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +22,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Kills a writing process with SIGKILL at a random moment, opens its store, and compares: what was acknowledged must be
- * there, what is there must have been started, and contents must be equal. The store lives on from cycle to cycle.
+ * there, what is there must have been started, and contents must be equal. The store lives on from cycle to cycle. Every
+ * other cycle kills a process that talks through the door of a memory: of what it forgot no message and no fact is left.
  */
 @Command(
         name = "crash",
@@ -57,12 +56,19 @@ public final class CrashBenchmark implements Callable<Integer> {
         int count = quick ? Math.min(cycles, 12) : cycles;
         Random random = new Random(seed);
         Path folder = Files.createTempDirectory("ziggurat-crash-");
+        TalkCycles talk = new TalkCycles(folder.resolve("talk"));
         try {
             for (int cycle = 1; cycle <= count; cycle++) {
-                cycle(folder, cycle, random);
+                if (cycle % 2 == 0) {
+                    talk.cycle(cycle, random);
+                } else {
+                    cycle(folder.resolve("store"), cycle, random);
+                }
                 if (cycle % 25 == 0 || cycle == count) {
-                    Report.progress(cycle + " cycles, " + acknowledgedCount + " acknowledged, " + lost + " lost, "
-                            + wrong + " wrong");
+                    Report.progress(cycle + " cycles, " + (acknowledgedCount + talk.acknowledged()) + " acknowledged, "
+                            + (lost + talk.findings().lost()) + " lost, "
+                            + (wrong + talk.findings().wrong()) + " wrong, "
+                            + talk.findings().halfForgotten() + " half forgotten");
                 }
             }
         } finally {
@@ -72,62 +78,30 @@ public final class CrashBenchmark implements Callable<Integer> {
         figures.put("quick", quick);
         figures.put("seed", seed);
         figures.put("cycles", count);
-        figures.put("started", startedCount);
-        figures.put("acknowledged", acknowledgedCount);
-        figures.put("recovered", recoveredCount);
+        lost += talk.findings().lost();
+        wrong += talk.findings().wrong();
+        damages += talk.damages();
+        figures.put("started", startedCount + talk.started());
+        figures.put("acknowledged", acknowledgedCount + talk.acknowledged());
+        figures.put("recovered", recoveredCount + talk.findings().recovered());
         figures.put("lost", lost);
         figures.put("wrong", wrong);
+        figures.put("half_forgotten", talk.findings().halfForgotten());
         figures.put("damages", damages);
         List<List<String>> table = new ArrayList<>();
         figures.forEach((name, value) -> table.add(List.of(name, String.valueOf(value))));
         Report.table(List.of("measure", "value"), table);
         Report.finish("crash", figures);
-        return lost + wrong + damages == 0 ? 0 : 1;
+        return lost + wrong + talk.findings().halfForgotten() + damages == 0 ? 0 : 1;
     }
 
     private void cycle(Path folder, int cycle, Random random) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        folder.toString(),
-                        String.valueOf(cycle),
-                        String.valueOf(random.nextLong()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        // Mostly amid the writes, now and then while it opens.
-        boolean early = random.nextInt(8) == 0;
-        int afterMs = early ? random.nextInt(300) : random.nextInt(250);
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            if (!early && lines.readLine() == null) {
-                throw new IllegalStateException("the writer ended by itself; what it said is above");
-            }
-            Thread.ofPlatform().start(() -> {
-                sleep(afterMs);
-                // SIGKILL by the handle: the process object would close the pipe and lose what was acknowledged.
-                if (!process.toHandle().destroyForcibly()) {
-                    throw new IllegalStateException("the writer could not be killed");
-                }
-            });
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                note(line);
-            }
-        }
-        process.waitFor();
+        KilledProcess.run(
+                Writer.class,
+                List.of(folder.toString(), String.valueOf(cycle), String.valueOf(random.nextLong())),
+                random,
+                this::note);
         compare(folder);
-    }
-
-    private static void sleep(int ms) {
-        try {
-            Thread.sleep(ms);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void note(String line) {

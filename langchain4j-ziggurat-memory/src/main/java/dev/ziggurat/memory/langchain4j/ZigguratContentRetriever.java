@@ -34,6 +34,7 @@ public final class ZigguratContentRetriever implements ContentRetriever {
     @Override
     public List<Content> retrieve(Query query) {
         Conversation conversation = conversations.of(memoryId(query));
+        conversation.settle();
         Prompt prompt = services.recollect(conversation.memoryId(), query.text(), conversation.episodesInWindow())
                 .prompt();
         if (!prompt.lines().isEmpty() && question(query) instanceof UserMessage question) {

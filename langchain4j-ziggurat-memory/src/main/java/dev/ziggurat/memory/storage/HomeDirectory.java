@@ -46,7 +46,7 @@ public final class HomeDirectory {
     static Path prepared(Path wanted) {
         Path directory = of(wanted);
         try {
-            Files.createDirectories(directory);
+            PrivateFiles.createDirectories(directory);
             return directory;
         } catch (AccessDeniedException e) {
             throw new StorageException(
