@@ -253,7 +253,7 @@ final class Conversation {
     List<ChatMessage> messagesWithMemory() {
         return locked(() -> {
             settle();
-            return recall.extend(this);
+            return recall.extend(this::recalledFor);
         });
     }
 

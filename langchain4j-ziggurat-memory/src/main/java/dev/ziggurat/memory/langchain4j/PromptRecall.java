@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the memory adds to the prompts of one conversation. Not thread-safe. */
@@ -48,9 +49,9 @@ final class PromptRecall {
     /**
      * What of the window a provider accepts, its system message extended by what is recalled for the question.
      *
-     * @param conversation is asked by the message when its text is read
+     * @param recalled asks {@link #recalledFor} when the text of the message is read
      */
-    List<ChatMessage> extend(Conversation conversation) {
+    List<ChatMessage> extend(Function<Questions.Mark, @Nullable String> recalled) {
         List<Slot> shown = window.acceptable();
         List<ChatMessage> messages =
                 new ArrayList<>(shown.stream().map(Slot::message).toList());
@@ -61,7 +62,8 @@ final class PromptRecall {
         if (!isRecallable() || (open != null && own == null && recalled(open).isEmpty())) {
             return messages;
         }
-        SystemMessage recalling = new RecallingSystemMessage(own, conversation, questions.mark(open));
+        Questions.Mark mark = questions.mark(open);
+        SystemMessage recalling = new RecallingSystemMessage(own, () -> recalled.apply(mark));
         if (own == null) {
             messages.add(0, recalling);
         } else {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.langchain4j.data.message.SystemMessage;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,7 @@ final class RecallingSystemMessage extends SystemMessage {
     static final String NOTHING = "\u200B";
 
     @JsonIgnore
-    private final transient Conversation conversation;
-
-    @JsonIgnore
-    private final transient Questions.Mark mark;
+    private final transient Supplier<@Nullable String> memory;
 
     @JsonIgnore
     private final transient @Nullable SystemMessage own;
@@ -33,11 +31,11 @@ final class RecallingSystemMessage extends SystemMessage {
     @JsonIgnore
     private volatile @Nullable String sent;
 
-    RecallingSystemMessage(@Nullable SystemMessage own, Conversation conversation, Questions.Mark mark) {
+    /** @param memory what is recalled; empty when nothing fits, null while the question is not known */
+    RecallingSystemMessage(@Nullable SystemMessage own, Supplier<@Nullable String> memory) {
         super(own == null ? NOTHING : own.text());
         this.own = own;
-        this.conversation = conversation;
-        this.mark = mark;
+        this.memory = memory;
     }
 
     /** The message that the application gave, or null if it gave none. */
@@ -51,11 +49,11 @@ final class RecallingSystemMessage extends SystemMessage {
     public String text() {
         String text = sent;
         if (text == null) {
-            String memory = conversation.recalledFor(mark);
-            if (memory == null) {
+            String recalled = memory.get();
+            if (recalled == null) {
                 return super.text();
             }
-            text = memory.isEmpty() ? super.text() : own == null ? memory : super.text() + "\n\n" + memory;
+            text = recalled.isEmpty() ? super.text() : own == null ? recalled : super.text() + "\n\n" + recalled;
             sent = text;
         }
         return text;
@@ -64,14 +62,13 @@ final class RecallingSystemMessage extends SystemMessage {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RecallingSystemMessage that
-                && conversation == that.conversation
                 && Objects.equals(own, that.own)
                 && text().equals(that.text());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(System.identityHashCode(conversation), own);
+        return Objects.hashCode(own);
     }
 
     @Override

@@ -185,8 +185,11 @@ final class ConversationModel {
         }
     }
 
+    /** Equal messages are told apart: one may be shown and the other not. */
     private static boolean hidden(ChatMessage message, List<ChatMessage> visible) {
-        return visible.stream().noneMatch(other -> other == message);
+        Set<ChatMessage> same = Collections.newSetFromMap(new IdentityHashMap<>());
+        same.addAll(visible);
+        return !same.contains(message);
     }
 
     private static boolean inLatestTurn(List<ChatMessage> words, ChatMessage missing) {

@@ -75,7 +75,7 @@ final class ConversationProgram {
 
     private void step(Target target) {
         int what = random.nextInt(100);
-        if (what < 22 || turns.isEmpty() && what < 60) {
+        if (what < (turns.isEmpty() ? 60 : 22)) {
             ask(target);
         } else if (what < 60) {
             goOn(target, turns.get(random.nextInt(turns.size())));
