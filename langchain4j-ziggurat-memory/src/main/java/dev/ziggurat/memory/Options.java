@@ -201,6 +201,7 @@ final class Options {
                 RecallRequest.DEFAULT_MAX_EPISODES,
                 recallChars,
                 maxMessageChars)));
+        StartLine.log(where, model);
         return new ZigguratMemory(
                 resources,
                 configuration,

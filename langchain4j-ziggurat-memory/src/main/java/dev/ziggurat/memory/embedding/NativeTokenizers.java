@@ -1,23 +1,104 @@
 package dev.ziggurat.memory.embedding;
 
-/** Keeps the native tokenizer library off the network; call before its first use. */
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import dev.ziggurat.memory.entry.EmbeddingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The native tokenizer library, from DJL's jar. DJL's own loader looks for a graphics card first, which warns where there
+ * is none and downloads another build where there is one, keeps its copy in the home, and takes a copy that lies in a
+ * shared temporary folder without looking whose it is.
+ */
 final class NativeTokenizers {
+
+    /** DJL's name, as variable of the environment or property: a library of the user's own, or its folder. */
+    private static final String OVERRIDE = "RUST_LIBRARY_PATH";
+
+    private static final List<String> WINDOWS_COMPANIONS =
+            List.of("libwinpthread-1.dll", "libgcc_s_seh-1.dll", "libstdc++-6.dll");
+
+    private static boolean loaded;
 
     private NativeTokenizers() {}
 
     /**
-     * On a machine with CUDA the library would download a GPU build of itself, of which tokenizing has no use, and on
-     * cloud machines it reports its use to its makers after asking the metadata service, up to two seconds. Whoever set
-     * either switch keeps it.
+     * Loads it when it is first asked for.
+     *
+     * @throws EmbeddingException if it cannot be loaded; says what to do
      */
-    static void prepare() {
-        setIfAbsent("RUST_FLAVOR", "cpu");
-        setIfAbsent("OPT_OUT_TRACKING", "true");
+    static synchronized TokenizersLibrary library() {
+        if (!loaded) {
+            String named = override();
+            if (named == null) {
+                loadFromJar(NativePlatform.ofThisMachine());
+            } else {
+                load(List.of(file(Path.of(named))));
+            }
+            loaded = true;
+        }
+        return TokenizersLibrary.LIB;
     }
 
-    private static void setIfAbsent(String name, String value) {
-        if (System.getenv(name) == null && System.getProperty(name) == null) {
-            System.setProperty(name, value);
+    private static @Nullable String override() {
+        String variable = System.getenv(OVERRIDE);
+        return variable == null ? System.getProperty(OVERRIDE) : variable;
+    }
+
+    private static Path file(Path named) {
+        Path path = named.toAbsolutePath();
+        return Files.isDirectory(path) ? path.resolve(System.mapLibraryName("tokenizers")) : path;
+    }
+
+    private static void loadFromJar(NativePlatform platform) {
+        try (NativeFolder folder = NativeFolder.create()) {
+            List<String> names = new ArrayList<>(platform.isWindows() ? WINDOWS_COMPANIONS : List.of());
+            names.add(System.mapLibraryName("tokenizers"));
+            List<Path> files = new ArrayList<>();
+            for (String name : names) {
+                Path file = folder.unpack(TokenizersLibrary.class, platform.tokenizersFolder() + name);
+                if (file == null) {
+                    throw new EmbeddingException("DJL's tokenizers have no native library for " + platform.system()
+                            + " on " + platform.processor() + ": name your own build with -D" + OVERRIDE + "=FILE");
+                }
+                files.add(file);
+            }
+            folder.requirePrivate();
+            if (TokenizersLibrary.class.getClassLoader() == NativeTokenizers.class.getClassLoader()) {
+                load(files);
+            } else {
+                loadByDjl(folder);
+            }
+        } catch (IOException e) {
+            throw new EmbeddingException("The native tokenizer library cannot be unpacked: " + e, e);
+        }
+    }
+
+    private static void load(List<Path> files) {
+        try {
+            files.forEach(file -> System.load(file.toString()));
+        } catch (UnsatisfiedLinkError e) {
+            throw new EmbeddingException(
+                    "The native tokenizer library cannot be loaded: " + e.getMessage() + ". Where programs may not run"
+                            + " from the temporary folder, name another with -D" + NativeFolder.PROPERTY + "=DIR",
+                    e);
+        }
+    }
+
+    /** A native library belongs to the class loader of the class that loads it. */
+    private static void loadByDjl(NativeFolder folder) {
+        System.setProperty(OVERRIDE, folder.path().toString());
+        try {
+            LibUtils.checkStatus();
+        } catch (RuntimeException | LinkageError e) {
+            throw new EmbeddingException("The native tokenizer library cannot be loaded: " + e.getMessage(), e);
+        } finally {
+            System.clearProperty(OVERRIDE);
         }
     }
 }

@@ -24,6 +24,8 @@ final class OnnxSession implements ModelSession {
     private static final String TYPES = "token_type_ids";
     private static final Set<String> KNOWN_INPUTS = Set.of(IDS, MASK, TYPES);
 
+    private static final NativeGate GATE = NativeGate.ofProcess();
+
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Set<String> inputs;
@@ -45,7 +47,16 @@ final class OnnxSession implements ModelSession {
      * @throws EmbeddingException if the graph is not a text encoder
      */
     static OnnxSession open(Weights weights, Provider provider, int threads) throws OrtException {
-        OrtEnvironment environment = OnnxEnvironment.get();
+        GATE.enter();
+        try {
+            return load(OnnxEnvironment.get(), weights, provider, threads);
+        } finally {
+            GATE.leave();
+        }
+    }
+
+    private static OnnxSession load(OrtEnvironment environment, Weights weights, Provider provider, int threads)
+            throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             if (provider == Provider.CUDA) {
@@ -91,6 +102,7 @@ final class OnnxSession implements ModelSession {
             java.util.Arrays.fill(mask, row * width, row * width + piece.length(), 1);
         }
         Map<String, OnnxTensor> tensors = new HashMap<>();
+        GATE.enter();
         try {
             tensors.put(IDS, OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape));
             if (inputs.contains(MASK)) {
@@ -104,6 +116,7 @@ final class OnnxSession implements ModelSession {
             }
         } finally {
             tensors.values().forEach(OnnxTensor::close);
+            GATE.leave();
         }
     }
 
@@ -149,6 +162,13 @@ final class OnnxSession implements ModelSession {
 
     @Override
     public void close() throws OrtException {
-        session.close();
+        if (!GATE.tryEnter()) {
+            return; // the JVM is ending, and frees it all
+        }
+        try {
+            session.close();
+        } finally {
+            GATE.leave();
+        }
     }
 }

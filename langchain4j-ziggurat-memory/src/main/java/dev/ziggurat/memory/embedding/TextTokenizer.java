@@ -1,63 +1,82 @@
 package dev.ziggurat.memory.embedding;
 
-import ai.djl.huggingface.tokenizers.Encoding;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.ziggurat.memory.entry.EmbeddingException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code tokenizer.json} of any family, without padding and truncation. Thread-safe. */
 final class TextTokenizer implements AutoCloseable {
 
-    private static final Map<String, String> OPTIONS = Map.of("padding", "false", "truncation", "false");
+    private static final NativeGate GATE = NativeGate.ofProcess();
 
-    private final HuggingFaceTokenizer tokenizer;
+    private final TokenizersLibrary library;
+    private final long handle;
     /** Held for reading while native code runs, so that closing cannot free what it uses. */
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     private boolean closed;
 
-    /** @throws EmbeddingException if the JSON is not a tokenizer */
+    /** @throws EmbeddingException if the JSON is not a tokenizer, or the native library cannot be loaded */
     TextTokenizer(byte[] json, String origin) {
-        NativeTokenizers.prepare();
+        GATE.enter();
         try {
-            tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), OPTIONS);
-        } catch (IOException | RuntimeException | LinkageError e) {
+            library = NativeTokenizers.library();
+            handle = library.createTokenizerFromString(new String(json, StandardCharsets.UTF_8));
+            library.disableTruncation(handle);
+            library.disablePadding(handle);
+        } catch (EmbeddingException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
             throw new EmbeddingException("The tokenizer.json of " + origin + " cannot be loaded: " + e.getMessage(), e);
+        } finally {
+            GATE.leave();
         }
     }
 
     /** Tokenizes prefix and text together, once. Lone surrogates count as U+FFFD. */
     Tokens encode(String prefix, String text) {
         String whole = wellFormed(prefix + text);
-        Encoding encoding = encode(whole);
-        long[] special = encoding.getSpecialTokenMask();
-        int head = head(special, encoding.getCharTokenSpans(), prefix.length());
-        int tail = 0;
-        while (tail < special.length - head && special[special.length - 1 - tail] == 1) {
-            tail++;
-        }
-        return new Tokens(encoding.getIds(), encoding.getTypeIds(), encoding.getWordIds(), head, tail);
-    }
-
-    private Encoding encode(String text) {
         lock.readLock().lock();
         try {
             if (closed) {
                 throw new EmbeddingException("The embedding model is closed");
             }
-            return tokenizer.encode(text, true, false);
+            return tokens(whole, prefix.length());
         } catch (EmbeddingException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new EmbeddingException(
-                    "A text of " + text.length() + " characters cannot be tokenized: " + e.getMessage(), e);
+                    "A text of " + whole.length() + " characters cannot be tokenized: " + e.getMessage(), e);
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    private Tokens tokens(String whole, int prefixLength) {
+        GATE.enter();
+        try {
+            long encoding = library.encode(handle, whole, true);
+            try {
+                long[] special = library.getSpecialTokenMask(encoding);
+                int head = head(special, library.getTokenCharSpans(encoding), prefixLength);
+                int tail = 0;
+                while (tail < special.length - head && special[special.length - 1 - tail] == 1) {
+                    tail++;
+                }
+                return new Tokens(
+                        library.getTokenIds(encoding),
+                        library.getTypeIds(encoding),
+                        library.getWordIds(encoding),
+                        head,
+                        tail);
+            } finally {
+                library.deleteEncoding(encoding);
+            }
+        } finally {
+            GATE.leave();
         }
     }
 
@@ -98,8 +117,17 @@ final class TextTokenizer implements AutoCloseable {
     public void close() {
         lock.writeLock().lock();
         try {
+            if (closed) {
+                return;
+            }
             closed = true;
-            tokenizer.close();
+            if (GATE.tryEnter()) {
+                try {
+                    library.deleteTokenizer(handle);
+                } finally {
+                    GATE.leave();
+                }
+            }
         } finally {
             lock.writeLock().unlock();
         }

@@ -24,13 +24,18 @@ public sealed interface Weights {
             return name;
         }
 
+        /** In bytes; 0 where that is not known before it is read. */
+        long size() {
+            return Math.max(0, ModelFiles.resourceSize(name));
+        }
+
         byte[] bytes() {
             return ModelFiles.readResource(name);
         }
 
         @Override
         public List<InputStream> open() {
-            return List.of(new java.io.ByteArrayInputStream(bytes()));
+            return List.of(ModelFiles.openResource(name));
         }
     }
 

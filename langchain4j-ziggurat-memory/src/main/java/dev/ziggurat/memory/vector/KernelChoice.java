@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses the {@link Kernels} once for the process and says so in the log. */
+/** Chooses the {@link Kernels} once for the process. */
 final class KernelChoice {
 
     static final String PROPERTY = "ziggurat.kernels";
@@ -26,12 +26,12 @@ final class KernelChoice {
                     "-D" + PROPERTY + "=" + forced + " is not known: use vector-api or scalar, or leave it out");
         }
         if ("scalar".equals(forced)) {
-            LOG.info("Dot products: plain Java, forced by -D{}", PROPERTY);
+            LOG.debug("Dot products: plain Java, forced by -D{}", PROPERTY);
             return new ScalarKernels();
         }
         try {
             Kernels kernels = VectorApiKernels.create();
-            LOG.info("Dot products: {}", kernels.name());
+            LOG.debug("Dot products: {}", kernels.name());
             return kernels;
         } catch (LinkageError | IllegalStateException e) {
             if (forced != null) {
@@ -39,9 +39,7 @@ final class KernelChoice {
                         "-D" + PROPERTY + "=" + forced + " needs --add-modules jdk.incubator.vector: " + e.getMessage(),
                         e);
             }
-            LOG.info(
-                    "Dot products: plain Java; --add-modules jdk.incubator.vector makes search several times quicker ({})",
-                    e.toString());
+            LOG.debug("Dot products: plain Java, the Vector API is not there: {}", e.getMessage());
             return new ScalarKernels();
         }
     }

@@ -6,7 +6,7 @@ package dev.ziggurat.memory.vector;
  */
 public interface Kernels {
 
-    /** Says in the log which implementation runs. */
+    /** Tells the user which implementation runs. */
     String name();
 
     /** The sum of {@code a[aFrom + i] * b[bFrom + i]} for {@code i} from 0 to {@code length - 1}. */
