@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is told to end while its model computes ends in order. */
 class ShutdownTest {
 
-    private static final int ROUNDS = Integer.getInteger("ziggurat.test.shutdowns", 3);
+    private static final int ROUNDS = Integer.getInteger("ziggurat.test.shutdowns", 5);
 
     /** What a JVM answers to SIGTERM. */
     private static final int TERMINATED = 128 + 15;

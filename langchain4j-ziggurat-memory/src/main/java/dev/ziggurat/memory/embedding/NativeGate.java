@@ -52,12 +52,15 @@ final class NativeGate {
 
     /** Whether the caller is inside, and has to {@link #leave}. */
     boolean tryEnter() {
-        inside.readLock().lock();
-        if (!closed) {
-            return true;
+        // Never queued behind the closer, who may wait for a thread that waits for this one.
+        if (closed || !inside.readLock().tryLock()) {
+            return false;
         }
-        inside.readLock().unlock();
-        return false;
+        if (closed) {
+            inside.readLock().unlock();
+            return false;
+        }
+        return true;
     }
 
     void leave() {
