@@ -176,6 +176,28 @@ class ImportJsonLinesTest {
     }
 
     @Test
+    void modelsAreAssistantsAndWhatNobodySaidIsCounted() throws IOException {
+        Files.writeString(
+                file,
+                """
+                {"speaker": "Uma", "role": "user", "text": "My name is Uma.", "at": "2023-03-03T21:05:00Z"}
+                {"speaker": "Zoe", "role": "model", "text": "My name is Zoe.", "at": "2023-03-03T21:05:01Z"}
+                {"speaker": "GPT", "role": "system", "text": "My name is System.", "at": "2023-03-03T21:05:02Z"}
+                {"speaker": "T", "role": "tool", "text": "My name is Tool.", "at": "2023-03-03T21:05:03Z"}
+                """);
+        assertThat(chat.say("/import " + file))
+                .first()
+                .asString()
+                .startsWith("Imported 2 utterances in ")
+                .contains("1 system message", "1 result of a tool");
+        try (ZigguratMemory memory = chat.memory()) {
+            assertThat(memory.semantic().concepts("default"))
+                    .extracting(concept -> concept.value())
+                    .containsExactly("Uma");
+        }
+    }
+
+    @Test
     void anEmptyFileHoldsNothing() throws IOException {
         Files.writeString(file, "");
         assertThat(chat.say("/import " + file)).singleElement().asString().startsWith("Imported 0 utterances in ");

@@ -74,13 +74,13 @@ final class CallWatch {
 
     private void started(AiServiceStartedEvent event) {
         calls.put(event.invocationContext().invocationId(), new Call(event.userMessage()));
+        conversation(event).announce(event.userMessage());
     }
 
     private void answered(AiServiceResponseReceivedEvent event) {
         Call call = calls.getIfPresent(event.invocationContext().invocationId());
-        AiMessage answer = event.response().aiMessage();
-        if (call != null && !answer.hasToolExecutionRequests()) {
-            conversation(event).answered(call.question, answer);
+        if (call != null) {
+            conversation(event).answered(call.question, event.response().aiMessage());
         }
     }
 
@@ -110,8 +110,11 @@ final class CallWatch {
 
     private void failed(AiServiceErrorEvent event) {
         Call call = calls.asMap().remove(event.invocationContext().invocationId());
-        if (call != null && isModeration(event.error())) {
-            conversation(event).retract(call.question);
+        if (call != null) {
+            conversation(event).withdraw(call.question);
+            if (isModeration(event.error())) {
+                conversation(event).retract(call.question);
+            }
         }
     }
 

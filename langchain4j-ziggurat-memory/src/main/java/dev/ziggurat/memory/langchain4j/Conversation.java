@@ -32,6 +32,7 @@ final class Conversation {
     private final StoredWindow window;
     private final PromptRecall recall;
     private final KnownAnswers answers = new KnownAnswers();
+    private final AnnouncedQuestions announced = new AnnouncedQuestions();
     private final ReentrantLock lock = new ReentrantLock();
 
     private @Nullable EndedWindow ended;
@@ -68,6 +69,10 @@ final class Conversation {
         }
     }
 
+    private List<Slot> cut(List<Slot> slots) {
+        return cutter.cut(slots, null, window.runningFrom());
+    }
+
     private Instant now() {
         return services.clock().instant();
     }
@@ -93,7 +98,7 @@ final class Conversation {
         }
         List<Arrival> after = window.with(0, List.of(Arrival.of(Slot.unplaced(message, null))));
         after.removeIf(arrival -> arrival.slot() == old);
-        window.store(after, cutter::cut);
+        window.store(after, this::cut);
     }
 
     private void addResult(ToolExecutionResultMessage result) {
@@ -104,7 +109,9 @@ final class Conversation {
         OptionalInt place = ToolSteps.placeOf(window.slots(), result);
         if (place.isPresent()) {
             Slot slot = Slot.unplaced(result, null);
-            window.store(window.with(place.getAsInt(), List.of(Arrival.of(slot))), slots -> cutter.cut(slots, slot));
+            window.store(
+                    window.with(place.getAsInt(), List.of(Arrival.of(slot))),
+                    slots -> cutter.cut(slots, slot, window.runningFrom()));
         } else if (!back) {
             LOG.warn(
                     "A result of the tool {} is ignored: no request in the chat window of memory {} waits for it",
@@ -118,7 +125,7 @@ final class Conversation {
         ChatMessage message = inside == null ? given : inside;
         List<Arrival> back = takeBack(message);
         if (!back.isEmpty()) {
-            window.store(window.followedBy(back), cutter::cut);
+            window.store(window.followedBy(back), this::cut);
             return;
         }
         settle();
@@ -127,11 +134,11 @@ final class Conversation {
                     ? Arrival.of(Slot.unplaced(
                             question,
                             window.slots().get(window.latestQuestion()).episodeId()))
-                    : said(question, question);
-            window.store(window.followedBy(List.of(asked)), cutter::cut);
+                    : said(question, announced.takeFrom(question));
+            window.store(window.followedBy(List.of(asked)), this::cut);
             recall.asked(question, inside != null);
         } else {
-            window.store(window.with(placeOf(message), List.of(said(message, message))), cutter::cut);
+            window.store(window.with(placeOf(message), List.of(said(message, message))), this::cut);
         }
     }
 
@@ -194,7 +201,7 @@ final class Conversation {
                 after.add(arrival);
                 openBehind(arrival.slot()).stream().map(Arrival::of).forEach(after::add);
             }
-            replace(after, cutter::cut);
+            replace(after, this::cut);
         });
     }
 
@@ -273,8 +280,18 @@ final class Conversation {
     }
 
     /** Tells that the memory was put into this question by a retriever, before the question is added. */
-    void retrievedFor(UserMessage question) {
-        exclusively(() -> recall.retrievedFor(question));
+    void retrievedFor(UserMessage question, List<String> texts) {
+        exclusively(() -> recall.retrievedFor(question, texts));
+    }
+
+    /** Tells what a user asks, before somebody writes documents or instructions around it and adds it. */
+    void announce(UserMessage question) {
+        exclusively(() -> announced.add(question));
+    }
+
+    /** Tells that a call is over: what it announced will not come any more. */
+    void withdraw(UserMessage question) {
+        exclusively(() -> announced.remove(question));
     }
 
     /** Tells which question a model has just answered, before the answer is added. */
@@ -289,7 +306,8 @@ final class Conversation {
                 return;
             }
             settle();
-            EndedWindow before = new EndedWindow(window.slots(), now());
+            EndedWindow unfinished = ended == null || ended.isOver(now()) ? null : ended;
+            EndedWindow before = EndedWindow.of(window.slots(), unfinished, now());
             services.store().write(List.of(window.clearing()));
             window.written(List.of());
             ended = before;
@@ -305,7 +323,7 @@ final class Conversation {
                 if (slot.message().equals(rejected)) {
                     List<Arrival> after = window.with(i, List.of(said(accepted, accepted)));
                     after.remove(i + 1);
-                    window.store(after, cutter::cut);
+                    window.store(after, this::cut);
                     if (slot.episodeId() != null) {
                         erase(slot.episodeId(), List.of());
                     }
@@ -389,6 +407,7 @@ final class Conversation {
             doubtful = null;
             recall.clear();
             answers.clear();
+            announced.clear();
         });
     }
 }

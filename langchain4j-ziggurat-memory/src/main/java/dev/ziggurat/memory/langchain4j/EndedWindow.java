@@ -5,7 +5,9 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,25 @@ final class EndedWindow {
                 .toList();
         this.matcher = new SlotMatcher(shown);
         this.touched = now;
+    }
+
+    /**
+     * The window that ends now, and with it what of an earlier one was not put back yet: two callers may put their messages
+     * back at the same time.
+     */
+    static EndedWindow of(List<Slot> window, @Nullable EndedWindow unfinished, Instant now) {
+        if (unfinished == null) {
+            return new EndedWindow(window, now);
+        }
+        List<Slot> both = new ArrayList<>(unfinished.window);
+        for (Slot slot : window) {
+            if (both.stream()
+                    .noneMatch(old -> SlotMatcher.same(old.message(), slot.message())
+                            && Objects.equals(old.episodeId(), slot.episodeId()))) {
+                both.add(slot);
+            }
+        }
+        return new EndedWindow(both, now);
     }
 
     boolean isOver(Instant now) {

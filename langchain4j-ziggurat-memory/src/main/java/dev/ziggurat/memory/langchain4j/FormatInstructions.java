@@ -3,11 +3,13 @@ package dev.ziggurat.memory.langchain4j;
 import java.util.List;
 
 /**
- * What AI Services write behind a question so that the answer can be parsed: it is addressed to the model and was not
- * said by the user. Only at the end of a text, and only in the forms that LangChain4j writes.
+ * What AI Services write behind a question, so that it can be answered from documents and the answer can be parsed: it is
+ * addressed to the model and was not said by the user. Only at the end of a text, and only in the forms that LangChain4j
+ * writes.
  */
 final class FormatInstructions {
 
+    private static final String FROM_DOCUMENTS = "\n\nAnswer using the following information:\n";
     private static final String ON_LINES = "\nYou must put every item on a separate line.";
     private static final String AS_JSON = "\nYou must answer strictly in the following JSON format: {";
     private static final String IN_FORMAT = "\nYou must answer strictly in the following format: ";
@@ -18,6 +20,12 @@ final class FormatInstructions {
     private FormatInstructions() {}
 
     static String strip(String text) {
+        String asked = withoutFormat(text);
+        int documents = asked.indexOf(FROM_DOCUMENTS);
+        return documents < 0 ? asked : asked.substring(0, documents);
+    }
+
+    private static String withoutFormat(String text) {
         if (text.endsWith(ON_LINES)) {
             return text.substring(0, text.length() - ON_LINES.length());
         }

@@ -55,6 +55,17 @@ final class Places {
         return String.format(Locale.ROOT, "%012d.%06d", place / GAP, place % GAP);
     }
 
+    /** The place behind which a slot has at most so many messages after it, as far as none was put between others. */
+    static long before(List<Slot> slots, int messages) {
+        long latest = slots.stream().mapToLong(Places::of).max().orElse(0);
+        return latest - messages * GAP;
+    }
+
+    /** Whether the slot stands behind this place; a new one does. */
+    static boolean isBehind(Slot slot, long place) {
+        return slot.key().isEmpty() || of(slot) > place;
+    }
+
     /** Not positive for a slot without a place among the others. */
     private static long of(Slot slot) {
         String key = slot.key();

@@ -32,13 +32,15 @@ final class PromptRecall {
     }
 
     /** A retriever has put what the memory recalls into a question that is not added yet. */
-    void retrievedFor(UserMessage question) {
-        retrieved.add(question);
+    void retrievedFor(UserMessage question, List<String> texts) {
+        retrieved.add(question, texts, services.clock().instant());
     }
 
     /** The question as it was asked, if a retriever has put something into this message; otherwise null. */
     @Nullable UserMessage askedIn(ChatMessage message) {
-        return message instanceof UserMessage question ? retrieved.takeFrom(question) : null;
+        return message instanceof UserMessage question
+                ? retrieved.takeFrom(question, services.clock().instant())
+                : null;
     }
 
     void clear() {
@@ -75,7 +77,7 @@ final class PromptRecall {
     private boolean isRecallable() {
         return Prompt.fits(services.budget())
                 && services.journal().count(memoryId) > window.episodes().size()
-                && (retrieved.isEmpty() || services.knowsFacts(memoryId));
+                && (retrieved.isEmpty(services.clock().instant()) || services.knowsFacts(memoryId));
     }
 
     private Questions.@Nullable Asked openQuestion() {

@@ -22,6 +22,11 @@ final class RecallingSystemMessage extends SystemMessage {
      */
     static final String NOTHING = "\u200B";
 
+    /** It takes the texts out of messages itself, so it stands right above in the stack. */
+    private static final String MODERATION = "dev.langchain4j.model.moderation.ModerationModel";
+
+    private static final int READER_DEPTH = 4;
+
     @JsonIgnore
     private final transient Supplier<@Nullable String> memory;
 
@@ -47,6 +52,9 @@ final class RecallingSystemMessage extends SystemMessage {
     @Override
     @JsonProperty("text")
     public String text() {
+        if (isModerated()) {
+            return super.text();
+        }
         String text = sent;
         if (text == null) {
             String recalled = memory.get();
@@ -57,6 +65,13 @@ final class RecallingSystemMessage extends SystemMessage {
             sent = text;
         }
         return text;
+    }
+
+    /** What was recalled was judged when it was said; who shows it to a moderation model would be refused for ever. */
+    private static boolean isModerated() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.limit(READER_DEPTH)
+                        .anyMatch(frame -> frame.getClassName().equals(MODERATION)));
     }
 
     @Override

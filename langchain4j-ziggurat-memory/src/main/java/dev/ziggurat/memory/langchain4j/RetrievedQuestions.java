@@ -1,8 +1,11 @@
 package dev.ziggurat.memory.langchain4j;
 
 import dev.langchain4j.data.message.UserMessage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,39 +14,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetrievedQuestions {
 
-    /** Further ones never came: their calls failed. */
+    /** Later ones never came: their calls failed. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
     private static final int KEPT = 16;
 
-    private final Deque<UserMessage> waiting = new ArrayDeque<>();
+    private record Waiting(UserMessage question, List<String> retrieved, Instant at) {
 
-    void add(UserMessage question) {
-        waiting.remove(question);
-        waiting.addLast(question);
+        boolean isIn(String text) {
+            String asked = Remembered.text(question);
+            return text.equals(asked)
+                    || (text.contains(asked) && retrieved.stream().anyMatch(text::contains));
+        }
+
+        int length() {
+            return Remembered.text(question).length();
+        }
+    }
+
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+    /** @param retrieved what was found for it, at least one text */
+    void add(UserMessage question, List<String> retrieved, Instant now) {
+        waiting.addLast(new Waiting(question, List.copyOf(retrieved), now));
         if (waiting.size() > KEPT) {
             waiting.removeFirst();
         }
     }
 
-    boolean isEmpty() {
+    boolean isEmpty(Instant now) {
+        waiting.removeIf(one -> Duration.between(one.at(), now).abs().compareTo(LONGEST_WAIT) > 0);
         return waiting.isEmpty();
     }
 
-    /** The question inside this message, the longest if there are several; null when none is. */
-    @Nullable UserMessage takeFrom(UserMessage message) {
+    /** The question that somebody wrote this message around, the longest if there are several; null when none is. */
+    @Nullable UserMessage takeFrom(UserMessage message, Instant now) {
+        if (isEmpty(now)) {
+            return null;
+        }
         String text = Remembered.text(message);
-        UserMessage inside = null;
-        for (UserMessage question : waiting) {
-            String asked = Remembered.text(question);
-            if (text.contains(asked)
-                    && (inside == null
-                            || asked.length() > Remembered.text(inside).length())) {
-                inside = question;
+        Waiting inside = null;
+        for (Waiting one : waiting) {
+            if (one.isIn(text) && (inside == null || one.length() > inside.length())) {
+                inside = one;
             }
         }
-        if (inside != null) {
-            waiting.remove(inside);
+        if (inside == null) {
+            return null;
         }
-        return inside;
+        waiting.remove(inside);
+        return inside.question();
     }
 
     void clear() {

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StoredWindow {
 
+    /** A tool that was called longer ago has failed; as many as four turns at once may say in the meantime. */
+    private static final int MESSAGES_OF_RUNNING_TURNS = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(StoredWindow.class);
 
     private final String memoryId;
@@ -34,6 +37,8 @@ final class StoredWindow {
     private final ConversationServices services;
     private final MessageCodec codec;
     private List<Slot> slots;
+    /** Where the window ended when it was loaded: tools that were called before it do not work any more. */
+    private final long loaded;
 
     StoredWindow(String memoryId, ConversationServices services) {
         this.memoryId = memoryId;
@@ -41,6 +46,7 @@ final class StoredWindow {
         this.services = services;
         this.codec = new MessageCodec(services.maxMessageChars());
         this.slots = load();
+        this.loaded = Places.before(slots, 0);
     }
 
     private List<Slot> load() {
@@ -61,6 +67,11 @@ final class StoredWindow {
 
     List<Slot> slots() {
         return slots;
+    }
+
+    /** Open requests behind this place belong to turns that may still be running. */
+    long runningFrom() {
+        return Math.max(loaded, Places.before(slots, MESSAGES_OF_RUNNING_TURNS));
     }
 
     /** What of it a provider accepts. */
@@ -89,16 +100,23 @@ final class StoredWindow {
         return index;
     }
 
-    /** The index of the latest question with these words; format instructions or what was retrieved may follow them. */
+    /**
+     * The index of the latest question with these words, of one without an answer if there is one; format instructions or
+     * what was retrieved may follow them. -1 without one.
+     */
     int latestLike(UserMessage question) {
         String text = Remembered.text(question);
-        int index = slots.size() - 1;
-        while (index >= 0
-                && !(slots.get(index).message() instanceof UserMessage asked
-                        && Remembered.text(asked).startsWith(text))) {
-            index--;
+        int latest = -1;
+        for (int i = slots.size() - 1; i >= 0; i--) {
+            if (slots.get(i).message() instanceof UserMessage asked
+                    && Remembered.text(asked).startsWith(text)) {
+                if (!isAnswered(i)) {
+                    return i;
+                }
+                latest = Math.max(latest, i);
+            }
         }
-        return index;
+        return latest;
     }
 
     /** The index behind the last message of the turn that begins with this question. */

@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a chat window to its limit. It drops whole turns from the oldest on, so that the window starts with a question;
  * only when the running turn alone is too long, the oldest steps behind its question go. Tool requests and their results
- * leave together. System messages stay. A turn that waits for the result of a tool stays too, unless it was left behind
- * by {@value #NEWER_QUESTIONS} newer questions: its tool failed then.
+ * leave together. System messages stay. A turn that waits for the result of a tool stays too, while the tool may work.
  */
 final class WindowCutter {
-
-    private static final int NEWER_QUESTIONS = 16;
 
     private final WindowLimit limit;
 
@@ -26,24 +23,21 @@ final class WindowCutter {
         this.limit = limit;
     }
 
-    List<Slot> cut(List<Slot> window) {
-        return cut(window, null);
-    }
-
     /**
      * The slots that stay, in their order. The latest question and the last step behind it stay even when they exceed the
      * limit alone: a window that begins with an answer is refused by some providers.
      *
      * @param justAdded its turn runs, however old its question is
+     * @param runningFrom tools whose requests stand behind this place may still work
      */
-    List<Slot> cut(List<Slot> window, @Nullable Slot justAdded) {
+    List<Slot> cut(List<Slot> window, @Nullable Slot justAdded, long runningFrom) {
         List<List<Step>> turns = turns(window);
         Set<Slot> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         kept.addAll(window);
         while (limit.exceededBy(ToolSteps.acceptable(of(window, kept)).stream()
                 .map(Slot::message)
                 .toList())) {
-            List<Slot> dropped = dropOldest(turns, justAdded);
+            List<Slot> dropped = dropOldest(turns, justAdded, runningFrom);
             if (dropped.isEmpty()) {
                 break;
             }
@@ -75,9 +69,9 @@ final class WindowCutter {
     }
 
     /** Takes out what goes first; empty when nothing may go. */
-    private static List<Slot> dropOldest(List<List<Step>> turns, @Nullable Slot justAdded) {
+    private static List<Slot> dropOldest(List<List<Step>> turns, @Nullable Slot justAdded, long runningFrom) {
         for (int turn = 0; turn < turns.size() - 1; turn++) {
-            if (turns.size() - 1 - turn > NEWER_QUESTIONS || !runs(turns.get(turn), justAdded)) {
+            if (!runs(turns.get(turn), justAdded, runningFrom)) {
                 return turns.remove(turn).stream()
                         .flatMap(step -> step.slots().stream())
                         .toList();
@@ -95,8 +89,9 @@ final class WindowCutter {
         return List.of();
     }
 
-    private static boolean runs(List<Step> turn, @Nullable Slot justAdded) {
+    private static boolean runs(List<Step> turn, @Nullable Slot justAdded, long runningFrom) {
         return turn.stream()
-                .anyMatch(step -> step.isOpen() || step.slots().stream().anyMatch(slot -> slot == justAdded));
+                .anyMatch(step -> (step.isOpen() && Places.isBehind(step.slots().get(0), runningFrom))
+                        || step.slots().stream().anyMatch(slot -> slot == justAdded));
     }
 }

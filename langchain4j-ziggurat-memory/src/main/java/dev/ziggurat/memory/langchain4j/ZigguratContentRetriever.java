@@ -38,7 +38,8 @@ public final class ZigguratContentRetriever implements ContentRetriever {
         Prompt prompt = services.recollect(conversation.memoryId(), query.text(), conversation.episodesInWindow())
                 .prompt();
         if (!prompt.lines().isEmpty() && question(query) instanceof UserMessage question) {
-            conversation.retrievedFor(question);
+            conversation.retrievedFor(
+                    question, prompt.lines().stream().map(Prompt.Line::text).toList());
         }
         return prompt.lines().stream().map(ZigguratContentRetriever::content).toList();
     }

@@ -25,10 +25,16 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.input.PromptTemplate;
 import dev.langchain4j.model.moderation.Moderation;
 import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.model.moderation.ModerationRequest;
 import dev.langchain4j.model.moderation.ModerationResponse;
+import dev.langchain4j.rag.DefaultRetrievalAugmentor;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.injector.DefaultContentInjector;
+import dev.langchain4j.rag.query.Metadata;
+import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.Moderate;
 import dev.langchain4j.service.ModerationException;
@@ -95,10 +101,14 @@ class AiServiceCallsTest {
 
     @BeforeEach
     void open() {
-        memory = ZigguratMemory.builder()
+        memory = open(6);
+    }
+
+    private ZigguratMemory open(int window) {
+        return ZigguratMemory.builder()
                 .directory(directory)
                 .embeddingModel(new WordsEmbeddingModel())
-                .chatWindow(6)
+                .chatWindow(window)
                 .build();
     }
 
@@ -329,9 +339,13 @@ class AiServiceCallsTest {
         }
 
         void answer(int which, String text) throws Exception {
+            answer(which, a(text));
+        }
+
+        void answer(int which, AiMessage answer) throws Exception {
             client.submit(() -> handlers.get(which)
                             .onCompleteResponse(
-                                    ChatResponse.builder().aiMessage(a(text)).build()))
+                                    ChatResponse.builder().aiMessage(answer).build()))
                     .get();
         }
 
@@ -398,6 +412,69 @@ class AiServiceCallsTest {
         }
     }
 
+    @Test
+    void twoStreamsWithToolsStandEachBehindItsOwnQuestion() throws Exception {
+        memory.close();
+        memory = open(20);
+        try (LateStreams streams = new LateStreams()) {
+            StreamingAssistant assistant = AiServices.builder(StreamingAssistant.class)
+                    .streamingChatModel(streams)
+                    .chatMemoryProvider(memory::chatMemory)
+                    .tools(new Present())
+                    .registerListeners(memory.aiServiceListeners())
+                    .build();
+            start(assistant, "Q1");
+            start(assistant, "Q2");
+            streams.answer(0, AiMessage.from(meeting("1", "Ada")));
+            streams.answer(1, AiMessage.from(meeting("2", "Bob")));
+            streams.answer(3, a("A2"));
+            streams.answer(2, a("A1"));
+            assertThat(memory.chatMemoryStore().getMessages("default"))
+                    .containsSubsequence(u("Q1"), AiMessage.from(meeting("1", "Ada")), a("A1"), u("Q2"), a("A2"));
+        }
+    }
+
+    @Test
+    void documentsOfAnotherRetrieverAreNotWordsOfTheUser() {
+        Assistant plain = service(Assistant.class)
+                .contentRetriever(query -> List.of(Content.from("A document about cats")))
+                .build();
+        plain.chat("What do cats eat?");
+        assertThat(model.lastPrompt()).contains("A document about cats");
+        PromptTemplate around = PromptTemplate.from("Documents: {{contents}} Question: {{userMessage}} Be brief.");
+        Assistant own = service(Assistant.class)
+                .retrievalAugmentor(DefaultRetrievalAugmentor.builder()
+                        .contentRetriever(query -> List.of(Content.from("A document about dogs")))
+                        .contentInjector(DefaultContentInjector.builder()
+                                .promptTemplate(around)
+                                .build())
+                        .build())
+                .registerListeners(memory.aiServiceListeners())
+                .build();
+        own.chat("And dogs?");
+        assertThat(model.lastPrompt()).contains("A document about dogs");
+        assertThat(remembered()).containsExactly("What do cats eat?", "I see.", "And dogs?", "I see.");
+    }
+
+    @Test
+    void aQuestionThatWasOnlyRetrievedForTakesNoWordsFromTheNextOne() {
+        memory.remember("default", "Ada", "My dog is called Rex", java.time.Instant.EPOCH);
+        memory.contentRetriever().retrieve(Query.from("dog", Metadata.from(u("dog"), "default", List.of())));
+        memory.chatMemory("default").add(u("I sold my dog to Bob for 50 EUR"));
+        assertThat(remembered()).contains("I sold my dog to Bob for 50 EUR").doesNotContain("dog");
+    }
+
+    @Test
+    void withoutAnythingWiredWhatWasRecalledIsNotJudgedEither() {
+        Flagging flagging = new Flagging();
+        memory.remember("default", "Ada", "The venom of the snake is strong", java.time.Instant.EPOCH);
+        ModeratedAssistant assistant =
+                service(ModeratedAssistant.class).moderationModel(flagging).build();
+        assertThat(assistant.chat("How strong is the snake?")).isEqualTo("I see.");
+        assertThat(model.lastSystem()).contains("The venom of the snake is strong");
+        assertThat(flagging.judged).isNotEmpty().noneMatch(text -> text.contains("venom"));
+    }
+
     /** Two tools that have to wait for each other. */
     static final class Meeting {
         private final CountDownLatch both = new CountDownLatch(2);
@@ -406,6 +483,14 @@ class AiServiceCallsTest {
         String meet(@P("who") String who) throws InterruptedException {
             both.countDown();
             return who + (both.await(10, TimeUnit.SECONDS) ? " met" : " waited in vain");
+        }
+    }
+
+    /** Is always there. */
+    static final class Present {
+        @Tool("meets somebody")
+        String meet(@P("who") String who) {
+            return who + " met";
         }
     }
 

@@ -155,6 +155,32 @@ class ClearingTest extends ChatMemoryRules {
                 .containsExactly("Question 0", "Answer 0", "Question 1", "Answer 1", "Question 2", "Answer 2");
     }
 
+    @Test
+    void twoWhoPutTheirMessagesBackAtTheSameTimeLoseNothing() {
+        chat().add(u("one"), a("first"), u("two"), a("bad"));
+        List<ChatMessage> before = chat().messages();
+        chat().clear();
+        chat().add(before.get(0));
+        List<ChatMessage> seen = chat().messages();
+        chat().add(before.get(1));
+        chat().clear();
+        chat().add(seen);
+        chat().add(before.get(2));
+        assertThat(remembered(memory, "ada")).containsExactly("one", "first", "two", "bad");
+    }
+
+    @Test
+    void whoBeginsToPutThemBackASecondTimeSaysNothingTwice() {
+        chat().add(u("one"), a("first"), u("two"), a("bad"));
+        List<ChatMessage> before = chat().messages();
+        chat().clear();
+        chat().add(before.get(0));
+        chat().clear();
+        before.subList(0, 3).forEach(chat()::add);
+        assertThat(window(chat())).isEqualTo(before.subList(0, 3));
+        assertThat(remembered(memory, "ada")).containsExactly("one", "first", "two");
+    }
+
     private static void copy(Path from, Path to) throws Exception {
         try (var files = Files.walk(from)) {
             for (Path file : files.toList()) {

@@ -73,4 +73,19 @@ class ToolLoopTest extends ChatMemoryRules {
             assertThat(window(chat)).containsSubsequence(u("q4"), call("2"), result("2"));
         }
     }
+
+    @Test
+    void aToolThatNeverAnsweredLeavesTheWindow() {
+        chat().add(u("pay Bob"), call("1"));
+        for (int i = 0; i < 30; i++) {
+            chat().add(u("question " + i), a("answer " + i));
+        }
+        assertThat(window(chat())).hasSize(20).doesNotContain(u("pay Bob"));
+        chat().add(u("pay Cleo"), call("2"));
+        reopen();
+        for (int i = 0; i < 10; i++) {
+            chat().add(u("later " + i), a("answer " + i));
+        }
+        assertThat(window(chat())).hasSize(20).doesNotContain(u("pay Cleo"));
+    }
 }

@@ -22,12 +22,18 @@ class WindowCutterTest {
     }
 
     private static List<ChatMessage> cut(int max, List<ChatMessage> messages) {
+        return cut(max, 0, messages);
+    }
+
+    private static List<ChatMessage> cut(int max, long runningFrom, List<ChatMessage> messages) {
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
-            slots.add(new Slot("key " + i, messages.get(i), null));
+            slots.add(Slot.unplaced(messages.get(i), null));
         }
         return new WindowCutter(new WindowLimit.Messages(max))
-                .cut(slots).stream().map(Slot::message).toList();
+                .cut(Places.give(slots), null, runningFrom).stream()
+                        .map(Slot::message)
+                        .toList();
     }
 
     private static UserMessage user(int i) {
@@ -91,12 +97,9 @@ class WindowCutterTest {
     }
 
     @Test
-    void aToolThatNeverAnswersIsGivenUp() {
-        List<ChatMessage> dialogue = new ArrayList<>(List.of(user(0), request("a")));
-        for (int i = 1; i <= 17; i++) {
-            dialogue.addAll(List.of(user(i), ai(i)));
-        }
-        assertThat(cut(3, dialogue)).containsExactly(user(17), ai(17));
+    void aToolThatWasCalledTooLongAgoIsGivenUp() {
+        assertThat(cut(3, Long.MAX_VALUE, List.of(user(1), request("a"), user(2), ai(2), user(3), ai(3))))
+                .containsExactly(user(3), ai(3));
     }
 
     @Test

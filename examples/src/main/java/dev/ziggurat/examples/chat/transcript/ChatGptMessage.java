@@ -74,7 +74,7 @@ final class ChatGptMessage {
     }
 
     private @Nullable Speech speech(boolean byModel, double time, TranscriptSink sink) {
-        String text = text(sink);
+        String text = text(byModel, sink);
         if (text == null) {
             return null;
         }
@@ -96,10 +96,11 @@ final class ChatGptMessage {
     }
 
     /** The words; null if there are none, which the sink was told then. */
-    private @Nullable String text(TranscriptSink sink) {
+    private @Nullable String text(boolean byModel, TranscriptSink sink) {
         String type = contentType();
         if (type.equals("code")) {
-            return wordsOrNone(CitationMarks.removed(TranscriptJson.text(content.path("text"))), sink);
+            String code = TranscriptJson.text(content.path("text"));
+            return wordsOrNone(byModel ? CitationMarks.removed(code) : code, sink);
         }
         if (!type.equals("text") && !type.equals("multimodal_text")) {
             sink.damaged(where, "its content is of the unknown kind \"" + type + "\"");
@@ -111,7 +112,8 @@ final class ChatGptMessage {
         }
         ChatGptParts parts = ChatGptParts.of(content.path("parts"));
         parts.others().forEach(sink::leftOut);
-        String text = CitationMarks.removed(parts.text()).strip();
+        // Only a model cites: what a person puts into such brackets is a word of theirs.
+        String text = (byModel ? CitationMarks.removed(parts.text()) : parts.text()).strip();
         return text.isEmpty() && !parts.others().isEmpty() ? null : wordsOrNone(text, sink);
     }
 

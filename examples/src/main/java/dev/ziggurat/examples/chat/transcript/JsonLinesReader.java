@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ final class JsonLinesReader implements TranscriptReader {
 
     private static final int BYTE_ORDER_MARK = '\uFEFF';
     private static final String ASSISTANT = "assistant";
+    /** As Gemini calls it. */
+    private static final String MODEL = "model";
+
+    private static final Map<String, LeftOut> NOBODYS_WORDS =
+            Map.of("system", LeftOut.SYSTEM, "developer", LeftOut.SYSTEM, "tool", LeftOut.TOOL_RESULT);
 
     private final ZoneId zone;
 
@@ -88,6 +95,11 @@ final class JsonLinesReader implements TranscriptReader {
                 return null;
             }
         }
+        LeftOut leftOut = NOBODYS_WORDS.get(role(entry));
+        if (leftOut != null) {
+            sink.leftOut(leftOut);
+            return null;
+        }
         String speaker = TranscriptJson.text(entry.path("speaker"));
         String at = TranscriptJson.text(entry.path("at"));
         try {
@@ -99,10 +111,13 @@ final class JsonLinesReader implements TranscriptReader {
         }
     }
 
+    private static String role(JsonNode entry) {
+        return TranscriptJson.text(entry.path("role")).toLowerCase(Locale.ROOT);
+    }
+
     private static Said.Role role(JsonNode entry, String speaker) {
-        String role = TranscriptJson.text(entry.path("role"));
-        return ASSISTANT.equalsIgnoreCase(role) || role.isEmpty() && ASSISTANT.equalsIgnoreCase(speaker)
-                ? Said.Role.ASSISTANT
-                : Said.Role.USER;
+        String role = role(entry);
+        boolean model = role.equals(ASSISTANT) || role.equals(MODEL);
+        return model || (role.isEmpty() && ASSISTANT.equalsIgnoreCase(speaker)) ? Said.Role.ASSISTANT : Said.Role.USER;
     }
 }
