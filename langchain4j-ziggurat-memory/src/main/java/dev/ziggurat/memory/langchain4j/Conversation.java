@@ -53,6 +53,7 @@ final class Conversation {
     private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
+            noticeWhatWent();
             return work.get();
         } finally {
             lock.unlock();
@@ -62,9 +63,17 @@ final class Conversation {
     private void exclusively(Runnable work) {
         lock.lock();
         try {
+            noticeWhatWent();
             work.run();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Only the outermost call may: within one the window may be ahead of the disk. */
+    private void noticeWhatWent() {
+        if (lock.getHoldCount() == 1) {
+            window.noticeWhatWent();
         }
     }
 

@@ -39,6 +39,10 @@ final class ByteCoder {
         }
     }
 
+    long heapBytes() {
+        return 64 + classes.length + 2L * fast.length + (long) HuffmanCode.HEAP_BYTES * codes.length;
+    }
+
     /** Learns from the rows that are to be packed. */
     static ByteCoder learn(byte[][] rows, int dimension) {
         int[][] histograms = new int[dimension][HuffmanCode.SYMBOLS];

@@ -24,6 +24,8 @@ final class LocalFiles implements StoreFiles {
      */
     static final int MOST_BYTES_AT_ONCE = 64 << 10;
 
+    private final DeletedMappings deleted = DeletedMappings.ofThisMachine();
+
     @Override
     public void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -51,6 +53,7 @@ final class LocalFiles implements StoreFiles {
 
     @Override
     public Output create(Path file) throws IOException {
+        deleted.makeRoom(file);
         return new ChannelOutput(FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
     }
@@ -67,7 +70,9 @@ final class LocalFiles implements StoreFiles {
             if (size > Integer.MAX_VALUE) {
                 throw new IOException(file + " has " + size + " bytes, more than any file of a store");
             }
-            return size == 0 ? ByteBuffer.allocate(0) : channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
+            return size == 0
+                    ? ByteBuffer.allocate(0)
+                    : deleted.mapped(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
         }
     }
 
@@ -79,6 +84,7 @@ final class LocalFiles implements StoreFiles {
     @Override
     public void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
+        deleted.deleted(file);
     }
 
     @Override

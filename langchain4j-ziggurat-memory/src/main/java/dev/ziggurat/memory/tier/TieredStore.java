@@ -394,7 +394,10 @@ public final class TieredStore implements AutoCloseable {
 
     /** What vectors, sketches and columns take of the heap, roughly. */
     public long heapBytes() {
-        return ram.heapBytes() + disk.heapBytes() + columns.heapBytes();
+        return tiers.stream().mapToLong(Tier::heapBytes).sum()
+                + columns.heapBytes()
+                + live.heapBytes()
+                + memos.heapBytes();
     }
 
     /** What the tiers hold of the host's memory beside the heap, such as buffers that a GPU reads. */
