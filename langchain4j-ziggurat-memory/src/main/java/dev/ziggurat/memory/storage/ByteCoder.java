@@ -40,7 +40,11 @@ final class ByteCoder {
     }
 
     long heapBytes() {
-        return 64 + classes.length + 2L * fast.length + (long) HuffmanCode.HEAP_BYTES * codes.length;
+        long bytes = 64 + classes.length + 2L * fast.length;
+        for (HuffmanCode code : codes) {
+            bytes += code.heapBytes();
+        }
+        return bytes;
     }
 
     /** Learns from the rows that are to be packed. */

@@ -15,8 +15,8 @@ final class HuffmanCode {
 
     static final int FAST_BITS = 9;
 
-    /** The tables below. */
-    static final int HEAP_BYTES = 2 * SYMBOLS + 300;
+    /** Of the tables below, without the symbols. */
+    private static final int BYTES = SYMBOLS + 280;
 
     private final byte[] lengths;
     /** Made for who writes; every chunk keeps its codes for reading. */
@@ -123,6 +123,11 @@ final class HuffmanCode {
             lengths[symbol] = (byte) depth;
         }
         return lengths;
+    }
+
+    /** What the tables that reading needs take of the heap, roughly. */
+    int heapBytes() {
+        return BYTES + symbols.length;
     }
 
     int length(int symbol) {

@@ -175,6 +175,11 @@ final class RamTier implements Tier, UnitSource {
                 + (long) BYTES_PER_SCOPE * scopes.size();
     }
 
+    /** What comes back when all entries go, at least. */
+    long residentBytes() {
+        return (long) residents.size() * bytesPerEntry(dimension);
+    }
+
     /** Whether it is this row that an entry has now: one that went and came again has another. */
     private boolean isResident(long sequence, float[] unit) {
         Resident resident = residents.get(sequence);

@@ -410,9 +410,9 @@ public final class TieredStore implements AutoCloseable {
         return RamTier.bytesPerEntry(dimension);
     }
 
-    /** What the RAM tier alone takes of the heap, roughly. */
+    /** What the entries in the RAM tier take of the heap, roughly: what it gives back when it is made smaller. */
     public long ramTierBytes() {
-        return ram.heapBytes();
+        return ram.residentBytes();
     }
 
     /** Gives up the columns that make filters quick; they are built again when they are asked for. */

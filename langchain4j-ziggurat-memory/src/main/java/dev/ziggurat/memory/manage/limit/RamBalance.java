@@ -17,6 +17,8 @@ public final class RamBalance {
     /** The rest is for what is written between two measurements. */
     private static final double SHARE_TO_FILL = 0.9;
 
+    private static final int MORE_ROUNDS = 3;
+
     private final Limits limits;
     private final DiskEntryStore files;
     private final TieredStore store;
@@ -44,6 +46,14 @@ public final class RamBalance {
 
     /** Sets the sizes so that so many bytes more have room, as far as that can be had. */
     synchronized void makeRoom(long bytes) {
+        share(bytes);
+        // Vectors of the log that left the RAM tier are held by the log alone: less came back than was thought.
+        for (int i = 0; i < MORE_ROUNDS && ramEntries > 0 && ramBytes() > limits.ramBytes() - bytes; i++) {
+            share(bytes);
+        }
+    }
+
+    private void share(long bytes) {
         long mayFill = (long) Math.min(limits.ramBytes() * SHARE_TO_FILL, limits.ramBytes() - bytes);
         long room = Math.max(0, mayFill - fixedBytes());
         double share = share(level);
