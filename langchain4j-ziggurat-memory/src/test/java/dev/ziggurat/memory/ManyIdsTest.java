@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyIdsTest {
 
     private static final int RAM_ENTRIES = 1_000;
+    private static final long COMES_AND_GOES = 5L << 20;
 
     @TempDir
     Path directory;
@@ -31,6 +31,10 @@ class ManyIdsTest {
     static final class Load {
 
         private static final long ACCOUNT_IS_RENEWED_MS = 1_500;
+        private static final int WARM_UP = 100;
+        private static final int LOOKS = 20;
+
+        private record Holding(long accounted, long live) {}
 
         public static void main(String[] args) throws Exception {
             try (ZigguratMemory memory = ZigguratMemory.builder()
@@ -39,29 +43,31 @@ class ManyIdsTest {
                     .durability(Durability.os())
                     .limits(MemoryLimits.builder().ramEntries(RAM_ENTRIES).build())
                     .build()) {
-                say(memory, "warm", 3);
-                memory.recall("warm", "Which line is it?");
+                // What is there once, whatever is stored: tables of the packer, of the analyzers, of the locator.
+                IntStream.range(0, WARM_UP).forEach(id -> say(memory, "warm " + id, 20));
+                memory.recall("warm 1", "Which line is it?");
+                memory.optimize();
                 memory.chatMemory("warm").add(UserMessage.from("I like tea."));
-                Thread.sleep(ACCOUNT_IS_RENEWED_MS);
-                long empty = liveBytes();
-                long emptyAccount = accounted(memory);
+                Holding before = settled(memory);
                 int ids = Integer.parseInt(args[2]);
                 switch (args[1]) {
                     case "remember" -> IntStream.range(0, ids).forEach(id -> say(memory, "user " + id, 20));
                     case "chat" -> IntStream.range(0, ids).forEach(id -> chat(memory, id));
-                    case "recall" -> IntStream.range(0, ids).forEach(id -> {
-                        say(memory, "user " + id, 3);
-                        memory.recall("user " + id, "Which line is it?");
-                    });
-                    case "forget" -> IntStream.range(0, ids).forEach(id -> {
-                        say(memory, "user " + id, 20);
-                        memory.forget("user " + id);
-                    });
+                    case "recall" ->
+                        IntStream.range(0, ids).forEach(id -> {
+                            say(memory, "user " + id, 3);
+                            memory.recall("user " + id, "Which line is it?");
+                        });
+                    case "forget" ->
+                        IntStream.range(0, ids).forEach(id -> {
+                            say(memory, "user " + id, 20);
+                            memory.forget("user " + id);
+                        });
                     default -> throw new IllegalArgumentException(args[1]);
                 }
-                Thread.sleep(ACCOUNT_IS_RENEWED_MS);
-                System.out.println("accounted " + (accounted(memory) - emptyAccount));
-                System.out.println("held " + (liveBytes() - empty));
+                Holding after = settled(memory);
+                System.out.println("accounted " + (after.accounted - before.accounted));
+                System.out.println("held " + (after.live - before.live));
                 System.out.println("entries " + memory.stats().entries());
             }
             System.out.println("closed 1");
@@ -80,6 +86,21 @@ class ManyIdsTest {
             memory.chatMemory("user " + id).add(UserMessage.from("My name is Bob."));
         }
 
+        /** When sealing and indexing are done, so that both figures are of the same moment. */
+        private static Holding settled(ZigguratMemory memory) throws Exception {
+            long accounted = -1;
+            for (int look = 0; look < LOOKS; look++) {
+                Thread.sleep(ACCOUNT_IS_RENEWED_MS);
+                long live = liveBytes();
+                long now = accounted(memory);
+                if (now == accounted) {
+                    return new Holding(now, live);
+                }
+                accounted = now;
+            }
+            throw new IllegalStateException("the memory does not come to rest");
+        }
+
         private static long accounted(ZigguratMemory memory) {
             return memory.stats().limits().stream()
                     .filter(limit -> limit.name().equals("maxRamMb"))
@@ -96,7 +117,8 @@ class ManyIdsTest {
                             "gcClassHistogram",
                             new Object[] {new String[0]},
                             new String[] {String[].class.getName()});
-            String total = histogram.lines()
+            String total = histogram
+                    .lines()
                     .filter(line -> line.startsWith("Total"))
                     .findFirst()
                     .orElseThrow();
@@ -127,34 +149,33 @@ class ManyIdsTest {
         return figures;
     }
 
+    /** A tenth, and some megabytes that come and go with whatever is stored. The soak benchmark looks more closely. */
     private static void assertAccounted(Map<String, Long> figures) {
-        assertThat(figures.get("accounted"))
-                .as("%s", figures)
-                .isCloseTo(figures.get("held"), Percentage.withPercentage(10));
+        long held = figures.get("held");
+        assertThat(figures.get("accounted")).as("%s", figures).isCloseTo(held, within(held / 10 + COMES_AND_GOES));
     }
 
-    /** 80,000 vectors of 1.5 KB, a thousand of which have a place in RAM. */
+    /** 60,000 vectors of 1.5 KB, a thousand of which have a place in RAM. */
     @Test
     void vectorsThatLeftTheRamTierLeaveTheHeap() throws Exception {
-        Map<String, Long> figures = run(96, "remember", 2_000);
-        assertThat(figures.get("entries")).isGreaterThanOrEqualTo(80_000);
+        Map<String, Long> figures = run(96, "remember", 1_500);
+        assertThat(figures.get("entries")).isGreaterThanOrEqualTo(60_000);
         assertAccounted(figures);
     }
 
     @Test
     void windowsAndConceptsOfManyIdsAreCounted() throws Exception {
-        assertAccounted(run(128, "chat", 2_500));
+        assertAccounted(run(128, "chat", 1_500));
     }
 
     @Test
     void viewsOfManyShortDialoguesAreCountedAndBounded() throws Exception {
-        Map<String, Long> figures = run(128, "recall", 4_000);
-        assertAccounted(figures);
+        assertAccounted(run(128, "recall", 1_500));
     }
 
     @Test
     void idsThatWereForgottenHoldNothing() throws Exception {
-        Map<String, Long> figures = run(96, "forget", 1_500);
-        assertThat(figures.get("held")).as("%s", figures).isCloseTo(0, within(8L << 20));
+        Map<String, Long> figures = run(96, "forget", 200);
+        assertThat(figures.get("held")).as("%s", figures).isLessThan(COMES_AND_GOES);
     }
 }

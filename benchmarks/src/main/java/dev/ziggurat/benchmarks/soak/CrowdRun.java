@@ -75,8 +75,7 @@ record CrowdRun(int ids, int heapMb, long seed, boolean quick) {
                     if (line.startsWith(Crowd.SAYS)) {
                         Step step = Step.of(line);
                         steps.add(step);
-                        Report.progress(String.format(
-                                Locale.ROOT, "%d ids, heap %.1f MB", step.ids, step.heapMb));
+                        Report.progress(String.format(Locale.ROOT, "%d ids, heap %.1f MB", step.ids, step.heapMb));
                     }
                 }
             }
@@ -148,9 +147,7 @@ record CrowdRun(int ids, int heapMb, long seed, boolean quick) {
         figures.put(
                 "most_accounted_of_held",
                 rounded(steps.stream().mapToDouble(Step::accountOfLive).max().orElseThrow()));
-        figures.put(
-                "bytes_per_further_id",
-                (last.liveBytes - second.liveBytes) / Math.max(1, last.ids - second.ids));
+        figures.put("bytes_per_further_id", (last.liveBytes - second.liveBytes) / Math.max(1, last.ids - second.ids));
         figures.put("took_s", tookSeconds);
         return figures;
     }

@@ -48,7 +48,8 @@ public final class SoakBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--ids",
-            description = "Instead of a day: so many memory ids of three messages each, in a process with a small heap.")
+            description =
+                    "Instead of a day: so many memory ids of three messages each, in a process with a small heap.")
     private @Nullable Integer ids;
 
     @Option(names = "--heap-mb", description = "The heap of that process (default: 384).")

@@ -72,8 +72,7 @@ public final class MemoryManager implements AutoCloseable {
                 house.store(),
                 house.recaller(),
                 () -> house.journal().heapBytes() + house.concepts().heapBytes());
-        this.limits = new LimitKeeper(
-                limits, house.files(), house.store(), house.journal(), house.concepts(), balance);
+        this.limits = new LimitKeeper(limits, house.files(), house.store(), house.journal(), house.concepts(), balance);
         this.load = new Load(house.store()::searches);
         this.disk =
                 new DiskGuard(degradations, machine.diskUsableBytes(), machine.diskTotalBytes(), machine.nanoTime());

@@ -66,7 +66,8 @@ final class ScopeCounts {
                 throw in.corrupt("the scope of " + read.owner() + " is named twice");
             }
             String known = owners.putIfAbsent(read.owner(), read.owner());
-            bytes += BYTES_PER_SCOPE + (known == null ? BYTES_PER_NAME + read.owner().length() : 0);
+            bytes += BYTES_PER_SCOPE
+                    + (known == null ? BYTES_PER_NAME + read.owner().length() : 0);
             scopes.add(known == null ? read : new Scope(read.kind(), known));
             counts[i] = (int) in.varint();
         }

@@ -171,7 +171,9 @@ final class RamTier implements Tier, UnitSource {
     /** Rows that are gone but still held are counted: it is what is held, not what is served. */
     @Override
     public long heapBytes() {
-        return (long) residents.size() * BYTES_PER_RESIDENT + popularity.heapBytes() + heldByScopes.sum()
+        return (long) residents.size() * BYTES_PER_RESIDENT
+                + popularity.heapBytes()
+                + heldByScopes.sum()
                 + (long) BYTES_PER_SCOPE * scopes.size();
     }
 

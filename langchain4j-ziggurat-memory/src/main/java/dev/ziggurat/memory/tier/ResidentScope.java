@@ -92,9 +92,8 @@ final class ResidentScope implements ScopeInRam {
         }
         view = next;
         HnswGraph graph = next.graph;
-        long ofGraph = graph == null
-                ? 0
-                : graph.heapBytes() + 4L * dimension * Math.max(0, graph.size() - next.rows.size());
+        long ofGraph =
+                graph == null ? 0 : graph.heapBytes() + 4L * dimension * Math.max(0, graph.size() - next.rows.size());
         // The vectors of the graph are those of the rows, apart from some that are gone.
         count(BYTES + next.rows.arrayBytes() + (4L * dimension + 16) * next.rows.size() + ofGraph);
     }

@@ -27,12 +27,7 @@ final class ByteRoom implements RoomMaker {
      * @param used bytes that count for the limit
      * @param squeeze gives up what can be had again, so that so many bytes more have room
      */
-    ByteRoom(
-            DiskEntryStore files,
-            OldestFirst oldest,
-            QuietMemories quiet,
-            LongSupplier used,
-            LongConsumer squeeze) {
+    ByteRoom(DiskEntryStore files, OldestFirst oldest, QuietMemories quiet, LongSupplier used, LongConsumer squeeze) {
         this.files = files;
         this.oldest = oldest;
         this.quiet = quiet;

@@ -81,8 +81,7 @@ final class LimitGate implements WriteGuard {
     private static Set<String> memoriesOf(List<Change> changes) {
         Set<String> memories = new HashSet<>();
         for (Change change : changes) {
-            if (change instanceof Change.Put put
-                    && put.entry().key().scope().kind() != Scope.Kind.SEGMENT) {
+            if (change instanceof Change.Put put && put.entry().key().scope().kind() != Scope.Kind.SEGMENT) {
                 memories.add(put.entry().key().scope().owner());
             }
         }

@@ -28,8 +28,7 @@ public final class RamBalance {
     private Pressure level = Pressure.LOW;
 
     /** @param caches what else is kept on the heap of what was used lately */
-    public RamBalance(
-            Limits limits, DiskEntryStore files, TieredStore store, Recaller recaller, LongSupplier caches) {
+    public RamBalance(Limits limits, DiskEntryStore files, TieredStore store, Recaller recaller, LongSupplier caches) {
         this.limits = limits;
         this.files = files;
         this.store = store;
@@ -80,19 +79,11 @@ public final class RamBalance {
 
     /** What every entry needs wherever it lives, the buffers beside the heap, and what waits to be sealed. */
     private long fixedBytes() {
-        return store.heapBytes()
-                - store.ramTierBytes()
-                + files.heapBytes()
-                + caches.getAsLong()
-                + store.nativeBytes();
+        return store.heapBytes() - store.ramTierBytes() + files.heapBytes() + caches.getAsLong() + store.nativeBytes();
     }
 
     /** What vectors, indexes and caches take of the heap, roughly, and the buffers beside it. */
     public long ramBytes() {
-        return store.heapBytes()
-                + files.heapBytes()
-                + recaller.heapBytes()
-                + caches.getAsLong()
-                + store.nativeBytes();
+        return store.heapBytes() + files.heapBytes() + recaller.heapBytes() + caches.getAsLong() + store.nativeBytes();
     }
 }
