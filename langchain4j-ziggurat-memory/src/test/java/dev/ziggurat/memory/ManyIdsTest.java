@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyIdsTest {
 
     private static final int RAM_ENTRIES = 1_000;
-    private static final long COMES_AND_GOES = 5L << 20;
+    private static final long COMES_AND_GOES = 6L << 20;
 
     @TempDir
     Path directory;
