@@ -9,7 +9,9 @@ public enum WhenFull {
     REFUSE,
     /**
      * The utterances and embeddings that were stored first, over all memory ids and collections, are forgotten to make
-     * room. Chat windows and concepts stay. Where that is not enough, the add is refused.
+     * room. Where they are not enough, whole memory ids go with their chat windows and concepts, those that were quiet
+     * longest first; pinned concepts after all others, and the memory id that is being written to last. Where even that is
+     * not enough, the add is refused.
      */
     FORGET_OLDEST
 }

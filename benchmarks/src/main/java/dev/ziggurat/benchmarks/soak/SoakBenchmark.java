@@ -46,7 +46,18 @@ public final class SoakBenchmark implements Callable<Integer> {
     @Option(names = "--openings", description = "Then opens and closes it so often (default: 1000).")
     private int openings = 1_000;
 
-    @Option(names = "--quick", description = "Finish within a minute: six hours of a small town.")
+    @Option(
+            names = "--ids",
+            description =
+                    "Instead of a day: so many memory ids of three messages each, in a process with a small heap.")
+    private @Nullable Integer ids;
+
+    @Option(names = "--heap-mb", description = "The heap of that process (default: 384).")
+    private int heapMb = 384;
+
+    @Option(
+            names = "--quick",
+            description = "Finish within a minute: six hours of a small town, or a twentieth of the ids.")
     private boolean quick;
 
     /** What the memory told of its own state. */
@@ -57,6 +68,12 @@ public final class SoakBenchmark implements Callable<Integer> {
         if (simulatedHours < 3 || minutes != null && minutes < 1 || openings < 0) {
             throw new IllegalArgumentException(
                     "--simulated-hours is at least 3, --minutes at least 1, --openings not negative");
+        }
+        if (ids != null) {
+            if (ids < 1_000 || heapMb < 64) {
+                throw new IllegalArgumentException("--ids is at least 1000, --heap-mb at least 64");
+            }
+            return new CrowdRun(quick ? Math.max(1_000, ids / 20) : ids, heapMb, seed, quick).run();
         }
         Plan plan = quick ? Plan.quick(grownHistories) : Plan.day(simulatedHours, grownHistories);
         Duration realHour = minutes == null ? null : Duration.ofMinutes(minutes).dividedBy(plan.hours());

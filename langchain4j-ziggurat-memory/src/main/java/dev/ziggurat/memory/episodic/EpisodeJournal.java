@@ -39,8 +39,8 @@ public final class EpisodeJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(EpisodeJournal.class);
 
-    /** More ids than this are read from the store again when they speak the next time. */
-    private static final int REMEMBERED_TIMELINES = 10_000;
+    /** Of some ten thousand ids; others are read from the store again when they speak the next time. */
+    private static final long MOST_TIMELINE_BYTES = 16_000_000;
 
     private final TieredStore store;
     private final TextEmbedder embedder;
@@ -48,8 +48,12 @@ public final class EpisodeJournal {
     private final EpisodeIds ids;
     private final List<EpisodeListener> listeners = new CopyOnWriteArrayList<>();
     private final MemoryLocks locks = new MemoryLocks();
-    private final Cache<String, Timeline> timelines =
-            Caffeine.newBuilder().maximumSize(REMEMBERED_TIMELINES).build();
+    private final Cache<String, Timeline> timelines = Caffeine.newBuilder()
+            .maximumWeight(MOST_TIMELINE_BYTES)
+            .weigher((String memoryId, Timeline timeline) ->
+                    (int) Math.min(MOST_TIMELINE_BYTES / 4, timeline.heapBytes()))
+            .executor(Runnable::run)
+            .build();
 
     /** A pause longer than the gap starts a new session. */
     public EpisodeJournal(TieredStore store, TextEmbedder embedder, Duration sessionGap, RandomGenerator random) {
@@ -57,6 +61,11 @@ public final class EpisodeJournal {
         this.embedder = embedder;
         this.sessionGap = sessionGap;
         this.ids = new EpisodeIds(random);
+    }
+
+    /** What this keeps of the latest dialogues on the heap, roughly. */
+    public long heapBytes() {
+        return timelines.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 
     /** Remembers utterances in their order, all or none; they are durable on return. */
@@ -348,6 +357,24 @@ public final class EpisodeJournal {
     public boolean isBusyElsewhere(String memoryId) {
         ReentrantLock lock = locks.of(memoryId);
         return lock.isLocked() && !lock.isHeldByCurrentThread();
+    }
+
+    /**
+     * Runs while no utterance of this memory can be added or removed, unless another thread is writing to it at this
+     * moment; never waits.
+     *
+     * @return empty when it was not run
+     */
+    public <T> Optional<T> tryUndisturbed(String memoryId, Supplier<T> work) {
+        ReentrantLock lock = locks.of(memoryId);
+        if (!lock.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(work.get());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

@@ -16,9 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Timeline(List<Utterance> latest, int session, int turns, boolean closed) {
 
+    /** With its list, its name and its place in a cache. */
+    private static final int BYTES = 200;
+
+    private static final int BYTES_PER_UTTERANCE = 180;
+
     /** Before the first utterance. */
     public static Timeline start() {
         return new Timeline(List.of(), 0, 0, true);
+    }
+
+    /** What it takes of the heap in a cache, roughly. */
+    long heapBytes() {
+        long bytes = BYTES;
+        for (Utterance utterance : latest) {
+            bytes += BYTES_PER_UTTERANCE
+                    + 2L * (utterance.text().length() + utterance.speaker().length());
+        }
+        return bytes;
     }
 
     Timeline close() {

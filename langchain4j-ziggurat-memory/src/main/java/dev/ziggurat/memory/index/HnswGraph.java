@@ -20,9 +20,15 @@ public final class HnswGraph {
     /** Candidates looked at when a node is added. */
     public static final int EF_CONSTRUCTION = 100;
 
+    /** In the array of nodes and the map of names. */
+    private static final int BYTES_PER_PLACE = 16;
+
+    /** The node with its item, its name and its lists of neighbours. */
+    private static final int BYTES_PER_NODE = 450;
+
     private final HnswIndex<Long, float[], Node, Float> index;
     private final int capacity;
-    private int size;
+    private volatile int size;
 
     /** @param capacity how many vectors it can take; memory for their places is set aside at once */
     public HnswGraph(int dimension, int capacity) {
@@ -38,16 +44,21 @@ public final class HnswGraph {
         return capacity;
     }
 
-    /** How many vectors were added. For the thread that adds. */
+    /** How many vectors were added. */
     public int size() {
         return size;
+    }
+
+    /** What it takes of the heap without the vectors, roughly. */
+    public long heapBytes() {
+        return (long) BYTES_PER_PLACE * capacity + (long) BYTES_PER_NODE * size;
     }
 
     /** @throws IllegalStateException if it is full */
     public void add(long sequence, float[] unit) {
         try {
             index.add(new Node(sequence, unit));
-            size++;
+            size = size + 1;
         } catch (SizeLimitExceededException e) {
             throw new IllegalStateException("the graph is full at " + capacity + " vectors", e);
         }

@@ -1,7 +1,9 @@
 package dev.ziggurat.memory.index;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -40,6 +42,13 @@ public final class LexicalIndex implements AutoCloseable {
     private static final String NUMBER = "number";
     private static final FieldType COUNTED_STEMS = countedStems();
     private static final float K1 = 1.2f;
+
+    /** Writer, searchers and the readers of some segments. */
+    private static final int BYTES = 12_000;
+
+    /** Every segment has some, and readers over each. */
+    private static final int BYTES_PER_FILE = 5_600;
+
     /** Lower than usual: the texts are short, and a longer one rarely is so because it rambles. */
     private static final float B = 0.5f;
 
@@ -67,6 +76,8 @@ public final class LexicalIndex implements AutoCloseable {
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private volatile boolean changed = true;
+    private volatile long measured;
 
     public LexicalIndex() {
         BM25Similarity similarity = new BM25Similarity(K1, B);
@@ -102,6 +113,7 @@ public final class LexicalIndex implements AutoCloseable {
             if (!tried[0] || !has(number)) {
                 tried[0] = true;
                 writer.addDocument(document);
+                changed = true;
             }
             return document;
         });
@@ -115,6 +127,44 @@ public final class LexicalIndex implements AutoCloseable {
             return searcher.count(NumericDocValuesField.newSlowExactQuery(NUMBER, number)) > 0;
         } finally {
             searchers.release(searcher);
+        }
+    }
+
+    /** Makes a segment of what was added, as the next question would: many buffers become few. */
+    public void refresh() {
+        changed = true;
+        LuceneCall.run(() -> {
+            searchers.maybeRefreshBlocking();
+            return searchers;
+        });
+    }
+
+    /** What this takes of the heap, roughly: what waits to be found, the segments, and what they all have once. */
+    public long heapBytes() {
+        if (changed) {
+            changed = false;
+            measured = measure();
+        }
+        return measured;
+    }
+
+    private long measure() {
+        long bytes = BYTES + writer.ramBytesUsed();
+        try {
+            for (String file : directory.listAll()) {
+                bytes += BYTES_PER_FILE + length(file);
+            }
+        } catch (IOException e) {
+            throw onHeap(e);
+        }
+        return bytes;
+    }
+
+    private long length(String file) throws IOException {
+        try {
+            return directory.fileLength(file);
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            return 0; // merged into another one since it was listed
         }
     }
 
@@ -167,13 +217,6 @@ public final class LexicalIndex implements AutoCloseable {
         } catch (IOException e) {
             throw onHeap(e);
         }
-    }
-
-    private void refresh() {
-        LuceneCall.run(() -> {
-            searchers.maybeRefreshBlocking();
-            return searchers;
-        });
     }
 
     private static final class Numbered extends SimpleCollector {

@@ -54,6 +54,7 @@ final class Conversation {
     private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
+            noticeWhatWent();
             return work.get();
         } finally {
             lock.unlock();
@@ -63,6 +64,7 @@ final class Conversation {
     private void exclusively(Runnable work) {
         lock.lock();
         try {
+            noticeWhatWent();
             work.run();
         } finally {
             lock.unlock();
@@ -71,6 +73,13 @@ final class Conversation {
 
     private List<Slot> cut(List<Slot> slots) {
         return cutter.cut(slots, null, window.runningFrom());
+    }
+
+    /** Only the outermost call may: within one the window may be ahead of the disk. */
+    private void noticeWhatWent() {
+        if (lock.getHoldCount() == 1) {
+            window.noticeWhatWent();
+        }
     }
 
     private Instant now() {

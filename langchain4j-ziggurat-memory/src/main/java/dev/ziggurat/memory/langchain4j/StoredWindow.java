@@ -65,6 +65,13 @@ final class StoredWindow {
         return List.copyOf(loaded);
     }
 
+    /** What was forgotten to make room, while the memory was quiet, is gone here as well. */
+    void noticeWhatWent() {
+        if (services.store().count(scope) < slots.size()) {
+            slots = load();
+        }
+    }
+
     List<Slot> slots() {
         return slots;
     }

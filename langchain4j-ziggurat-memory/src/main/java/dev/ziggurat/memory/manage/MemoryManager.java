@@ -66,8 +66,13 @@ public final class MemoryManager implements AutoCloseable {
         Degradations degradations = house.degradations();
         this.house = house;
         this.machine = machine;
-        this.balance = new RamBalance(limits, house.files(), house.store(), house.recaller());
-        this.limits = new LimitKeeper(limits, house.files(), house.store(), house.journal(), balance);
+        this.balance = new RamBalance(
+                limits,
+                house.files(),
+                house.store(),
+                house.recaller(),
+                () -> house.journal().heapBytes() + house.concepts().heapBytes());
+        this.limits = new LimitKeeper(limits, house.files(), house.store(), house.journal(), house.concepts(), balance);
         this.load = new Load(house.store()::searches);
         this.disk =
                 new DiskGuard(degradations, machine.diskUsableBytes(), machine.diskTotalBytes(), machine.nanoTime());

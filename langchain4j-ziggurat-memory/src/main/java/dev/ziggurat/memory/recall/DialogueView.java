@@ -20,7 +20,12 @@ import java.util.Objects;
  */
 final class DialogueView implements AutoCloseable {
 
-    private static final int FIRST_CAPACITY = 64;
+    private static final int FIRST_CAPACITY = 16;
+
+    /** This object and its small maps, the end of the timeline and its stems. */
+    private static final int BYTES = 3_000;
+
+    private static final int BYTES_PER_UTTERANCE = 2 * Long.BYTES + 2 * Integer.BYTES + 1;
 
     private final LexicalIndex words = new LexicalIndex();
     private final Map<String, Integer> speakers = new LinkedHashMap<>();
@@ -122,6 +127,11 @@ final class DialogueView implements AutoCloseable {
 
     LexicalIndex words() {
         return words;
+    }
+
+    /** What this takes of the heap, roughly. */
+    long heapBytes() {
+        return BYTES + (long) BYTES_PER_UTTERANCE * snapshot.sequences().length + words.heapBytes();
     }
 
     @Override

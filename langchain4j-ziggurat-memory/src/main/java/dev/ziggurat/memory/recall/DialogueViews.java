@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DialogueViews implements EpisodeListener {
 
-    /** Over all memories; a view takes some hundred bytes for each utterance, most of it for the words. */
-    private static final long MAX_UTTERANCES = 300_000;
+    /**
+     * Over all memories. A view takes some 30 KB, however short its dialogue, and about a hundred bytes for each utterance,
+     * most of it for the words.
+     */
+    private static final long MOST_BYTES = 180_000_000;
 
-    /** Fewer would have a dialogue of some length read from the disk for every question. */
-    private static final long FEWEST_UTTERANCES = 10_000;
+    /** Less would have a dialogue of some length read from the disk for every question. */
+    private static final long FEWEST_BYTES = 6_000_000;
 
-    private static final long BYTES_PER_UTTERANCE = 600;
+    private static final int UNIT_BYTES = 1 << 10;
 
     private final EpisodeJournal journal;
     private final Cache<String, DialogueView> views;
@@ -28,22 +31,25 @@ final class DialogueViews implements EpisodeListener {
     DialogueViews(EpisodeJournal journal) {
         this.journal = journal;
         this.views = Caffeine.newBuilder()
-                .maximumWeight(MAX_UTTERANCES)
+                .maximumWeight(MOST_BYTES / UNIT_BYTES)
                 .weigher((String memoryId, DialogueView view) ->
-                        1 + view.snapshot().size())
+                        1 + (int) Math.min(MOST_BYTES, view.heapBytes() / UNIT_BYTES))
+                .executor(Runnable::run)
                 .build();
         journal.listen(this);
     }
 
     /** What the views take of the heap, roughly. */
     long heapBytes() {
-        return views.policy().eviction().orElseThrow().weightedSize().orElse(0) * BYTES_PER_UTTERANCE;
+        return views.asMap().values().stream()
+                .mapToLong(DialogueView::heapBytes)
+                .sum();
     }
 
     /** Takes at most so much of the heap from now on, at least enough for one dialogue of some length. */
     void limitHeap(long bytes) {
-        long utterances = Math.max(FEWEST_UTTERANCES, Math.min(MAX_UTTERANCES, bytes / BYTES_PER_UTTERANCE));
-        views.policy().eviction().orElseThrow().setMaximum(utterances);
+        long most = Math.max(FEWEST_BYTES, Math.min(MOST_BYTES, bytes));
+        views.policy().eviction().orElseThrow().setMaximum(most / UNIT_BYTES);
     }
 
     DialogueView of(String memoryId) {
@@ -54,6 +60,7 @@ final class DialogueViews implements EpisodeListener {
     private DialogueView load(String memoryId) {
         DialogueView view = new DialogueView();
         journal.forEach(memoryId, view::append);
+        view.words().refresh();
         return view;
     }
 

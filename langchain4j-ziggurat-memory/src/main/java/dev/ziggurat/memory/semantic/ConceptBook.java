@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConceptBook {
 
+    /** The maps without what is in them, and the place among the books. */
+    private static final int BYTES = 1_000;
+
+    /** Its texts and sources, and its places in the maps: most of it is for the words. */
+    private static final int BYTES_PER_CONCEPT = 2_500;
+
+    private static final int BYTES_PER_FORGOTTEN = 400;
+
     final ReentrantLock lock = new ReentrantLock();
 
     private final Map<String, Known> byId = new LinkedHashMap<>();
@@ -32,6 +40,7 @@ final class ConceptBook {
     private boolean stale;
     /** The highest place that a live remark was given, as far as anything is known of it. */
     private long lastOrder;
+    private volatile long heapBytes = BYTES;
 
     static ConceptBook load(TieredStore tiers, String memoryId) {
         ConceptBook book = new ConceptBook();
@@ -53,6 +62,16 @@ final class ConceptBook {
         return lastOrder;
     }
 
+    /** Takes down what the book takes of the heap now. */
+    void measure() {
+        heapBytes = BYTES + (long) BYTES_PER_CONCEPT * byId.size() + (long) BYTES_PER_FORGOTTEN * forgottenIds.size();
+    }
+
+    /** When it was measured last, roughly; may be asked without the lock. */
+    long heapBytes() {
+        return heapBytes;
+    }
+
     boolean isStale() {
         return stale;
     }
@@ -67,6 +86,13 @@ final class ConceptBook {
 
     Collection<Known> all() {
         return byId.values();
+    }
+
+    /** What the store holds of this book but for what is pinned: concepts, and the marks of those that were forgotten. */
+    List<String> unpinnedIds() {
+        List<String> ids = new ArrayList<>(forgottenIds);
+        byId.values().stream().filter(known -> !known.pinned()).map(Known::id).forEach(ids::add);
+        return ids;
     }
 
     boolean isTaken(String id) {

@@ -4,18 +4,31 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.ziggurat.memory.tier.TieredStore;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** One book for each memory that is in use, kept in RAM for the last {@value #HOT} memories. */
+/** One book for each memory that is in use, kept in RAM for the last few hundred memories. */
 final class ConceptBooks {
 
-    private static final int HOT = 500;
+    private static final int UNIT_BYTES = 1 << 10;
+
+    private static final int MOST_HOT = 64 << 10;
+
+    /** So many units are counted for a book at least, which leaves 512 of them. */
+    private static final int LEAST = MOST_HOT / 512;
+
+    /** And so many at most: the longest book stays as well. */
+    private static final int MOST = MOST_HOT / 4;
 
     private final LoadingCache<String, ConceptBook> books;
 
     /** Holds on to the books that {@link #books} would let go of. */
-    private final Cache<String, ConceptBook> hot =
-            Caffeine.newBuilder().maximumSize(HOT).build();
+    private final Cache<String, ConceptBook> hot = Caffeine.newBuilder()
+            .maximumWeight(MOST_HOT)
+            .weigher((String memoryId, ConceptBook book) ->
+                    (int) Math.max(LEAST, Math.min(MOST, book.heapBytes() / UNIT_BYTES)))
+            .executor(Runnable::run)
+            .build();
 
     ConceptBooks(TieredStore tiers) {
         books = Caffeine.newBuilder().weakValues().build(memoryId -> ConceptBook.load(tiers, memoryId));
@@ -25,17 +38,41 @@ final class ConceptBooks {
     <T> T with(String memoryId, Function<ConceptBook, T> work) {
         while (true) {
             ConceptBook book = books.get(memoryId);
-            hot.put(memoryId, book);
             book.lock.lock();
             try {
                 if (!book.isStale()) {
-                    return runOn(book, work);
+                    T result = runOn(book, work);
+                    book.measure();
+                    hot.put(memoryId, book);
+                    return result;
                 }
             } finally {
                 book.lock.unlock();
             }
             drop(memoryId, book);
         }
+    }
+
+    /** As {@link #with}, unless another thread has the book at this moment; then empty, and nothing was done. */
+    <T> Optional<T> tryWith(String memoryId, Function<ConceptBook, T> work) {
+        ConceptBook book = books.get(memoryId);
+        if (!book.lock.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            if (!book.isStale()) {
+                return Optional.of(runOn(book, work));
+            }
+        } finally {
+            book.lock.unlock();
+        }
+        drop(memoryId, book);
+        return Optional.empty();
+    }
+
+    /** What the books that are kept take of the heap, roughly. */
+    long heapBytes() {
+        return hot.asMap().values().stream().mapToLong(ConceptBook::heapBytes).sum();
     }
 
     private static <T> T runOn(ConceptBook book, Function<ConceptBook, T> work) {

@@ -51,6 +51,11 @@ public final class SemanticStore {
         this.books = new ConceptBooks(tiers);
     }
 
+    /** What is kept of memories that were asked lately on the heap, roughly. */
+    public long heapBytes() {
+        return books.heapBytes();
+    }
+
     /**
      * Reads a remark and takes in what it says. Only concepts that are new are embedded. The same source is never counted
      * twice, so a remark can be taken in again after a crash.
@@ -273,6 +278,29 @@ public final class SemanticStore {
             write.accept(List.of(new Change.Clear(ConceptCodec.scope(memoryId))));
             book.markStale();
             return true;
+        });
+    }
+
+    /**
+     * Forgets what is known in a memory to make room, the marks of what was forgotten before included, unless another
+     * thread is using it at this moment; never waits.
+     *
+     * @param pinnedToo whether what is pinned goes as well
+     * @param write makes the changes durable, with others of the caller; it is called once, or not at all
+     * @return what {@code write} returned; empty when the memory was in use
+     */
+    public <T> Optional<T> tryForget(String memoryId, boolean pinnedToo, Function<List<Change>, T> write) {
+        Scope scope = ConceptCodec.scope(memoryId);
+        return books.tryWith(memoryId, book -> {
+            List<Change> changes = new ArrayList<>();
+            if (pinnedToo) {
+                changes.add(new Change.Clear(scope));
+            } else {
+                book.unpinnedIds().forEach(id -> changes.add(new Change.Remove(new EntryKey(scope, id))));
+            }
+            T result = write.apply(changes);
+            book.markStale();
+            return result;
         });
     }
 

@@ -39,6 +39,14 @@ final class ByteCoder {
         }
     }
 
+    long heapBytes() {
+        long bytes = 64 + classes.length + 2L * fast.length;
+        for (HuffmanCode code : codes) {
+            bytes += code.heapBytes();
+        }
+        return bytes;
+    }
+
     /** Learns from the rows that are to be packed. */
     static ByteCoder learn(byte[][] rows, int dimension) {
         int[][] histograms = new int[dimension][HuffmanCode.SYMBOLS];

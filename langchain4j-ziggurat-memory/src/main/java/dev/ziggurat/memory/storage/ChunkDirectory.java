@@ -32,7 +32,7 @@ final class ChunkDirectory {
         if (in.remaining() / 4 < entries) {
             throw in.corrupt("a directory of " + in.remaining() + " bytes for " + entries + " entries");
         }
-        scopes = footer.scopes().keySet().toArray(new Scope[0]);
+        scopes = footer.scopes().scopes();
         sequences = new long[entries];
         timesMs = new long[entries];
         scopeNumbers = new int[entries];
@@ -118,6 +118,17 @@ final class ChunkDirectory {
 
     int size() {
         return sequences.length;
+    }
+
+    /** What the tables take of the heap, roughly. */
+    long heapBytes() {
+        return 200
+                + 25L * sequences.length
+                + 4L * entryOfRow.length
+                + vectors.heapBytes()
+                + ids.heapBytes()
+                + texts.heapBytes()
+                + metadata.heapBytes();
     }
 
     /** The position of a sequence, or a negative number when the chunk has no such entry. */

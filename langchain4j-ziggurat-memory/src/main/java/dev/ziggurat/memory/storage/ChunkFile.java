@@ -103,6 +103,12 @@ final class ChunkFile {
         return bytes.limit();
     }
 
+    /** What is held of it on the heap, roughly; cheap. */
+    long heapBytes() {
+        ChunkDirectory known = directory;
+        return 900 + footer.scopes().heapBytes() + (known == null ? 0 : known.heapBytes());
+    }
+
     /** @throws CorruptDataException if the directory can no longer be read as it was when it was checked */
     ChunkDirectory directory() {
         ChunkDirectory known = directory;

@@ -1,10 +1,8 @@
 package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
-import dev.ziggurat.memory.entry.Scope;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,7 +18,7 @@ record ChunkFooter(
         int vectors,
         int sidecarVersion,
         int directoryBytes,
-        Map<Scope, Integer> scopes,
+        ScopeCounts scopes,
         Map<Section, Place> sections) {
 
     static final int TRAILER_BYTES = 12;
@@ -47,11 +45,7 @@ record ChunkFooter(
                 .varint(vectors)
                 .u32(sidecarVersion)
                 .varint(directoryBytes);
-        out.varint(scopes.size());
-        scopes.forEach((scope, count) -> {
-            EntryCodec.writeScope(scope, out);
-            out.varint(count);
-        });
+        scopes.write(out);
         for (Section section : Section.values()) {
             Place place = sections.get(section);
             if (place == null) {
@@ -102,10 +96,7 @@ record ChunkFooter(
         if (directoryBytes < 0 || directoryBytes > Integer.MAX_VALUE) {
             throw in.corrupt("a directory of " + directoryBytes + " bytes");
         }
-        Map<Scope, Integer> scopes = new LinkedHashMap<>();
-        for (int left = in.count(3); left > 0; left--) {
-            scopes.put(EntryCodec.readScope(in), (int) in.varint());
-        }
+        ScopeCounts scopes = ScopeCounts.read(in);
         Map<Section, Place> sections = new EnumMap<>(Section.class);
         for (Section section : Section.values()) {
             long offset = in.varint();

@@ -85,7 +85,14 @@ final class ChunkWriter {
         ChunkDirectory.write(sequences, timesMs, scopeNumbers, flags, tables, directory);
         Lz4.pack(directory.toBuffer(), out.bytes);
         out.end(ChunkFooter.Section.DIRECTORY);
-        new ChunkFooter(format, count, vectors.size(), sidecar.version(), directory.size(), scopes, out.places)
+        new ChunkFooter(
+                        format,
+                        count,
+                        vectors.size(),
+                        sidecar.version(),
+                        directory.size(),
+                        ScopeCounts.of(scopes),
+                        out.places)
                 .write(out.bytes);
         return out.bytes;
     }

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.storage;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A canonical prefix code for bytes (Huffman 1952; canonical as in RFC 1951, section 3.2.2): the lengths alone define it.
@@ -14,10 +15,12 @@ final class HuffmanCode {
 
     static final int FAST_BITS = 9;
 
+    /** Of the tables below, without the symbols. */
+    private static final int BYTES = SYMBOLS + 280;
+
     private final byte[] lengths;
-    private final short[] codes = new short[SYMBOLS];
-    /** For the next nine bits: length shl 8 plus symbol, or 0 where the code is longer. */
-    private final short[] fast = new short[1 << FAST_BITS];
+    /** Made for who writes; every chunk keeps its codes for reading. */
+    private short @Nullable [] codes;
 
     private final int[] firstCode = new int[MOST_BITS + 2];
     private final int[] firstPlace = new int[MOST_BITS + 2];
@@ -51,27 +54,23 @@ final class HuffmanCode {
             }
         }
         firstPlace[MOST_BITS + 1] = place;
-        assign();
-    }
-
-    private void assign() {
-        int[] next = firstCode.clone();
-        int[] place = firstPlace.clone();
+        int[] free = firstPlace.clone();
         for (int symbol = 0; symbol < SYMBOLS; symbol++) {
-            int length = lengths[symbol];
-            if (length == 0) {
-                continue;
-            }
-            int code = next[length]++;
-            codes[symbol] = (short) code;
-            symbols[place[length]++] = (byte) symbol;
-            if (length <= FAST_BITS) {
-                int from = code << FAST_BITS - length;
-                for (int i = 0; i < 1 << FAST_BITS - length; i++) {
-                    fast[from + i] = (short) (length << 8 | symbol);
-                }
+            if (lengths[symbol] > 0) {
+                symbols[free[lengths[symbol]]++] = (byte) symbol;
             }
         }
+    }
+
+    private short[] assigned() {
+        short[] assigned = new short[SYMBOLS];
+        int[] next = firstCode.clone();
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            if (lengths[symbol] > 0) {
+                assigned[symbol] = (short) next[lengths[symbol]]++;
+            }
+        }
+        return assigned;
     }
 
     /** The lengths of a good code for symbols of these frequencies; every counted symbol has one. */
@@ -126,12 +125,22 @@ final class HuffmanCode {
         return lengths;
     }
 
+    /** What the tables that reading needs take of the heap, roughly. */
+    int heapBytes() {
+        return BYTES + symbols.length;
+    }
+
     int length(int symbol) {
         return lengths[symbol];
     }
 
     int code(int symbol) {
-        return codes[symbol] & 0xFFFF;
+        short[] known = codes;
+        if (known == null) {
+            known = assigned();
+            codes = known;
+        }
+        return known[symbol] & 0xFFFF;
     }
 
     /**
@@ -139,7 +148,16 @@ final class HuffmanCode {
      * 0 where the code is longer or none.
      */
     void copyFast(short[] target, int from) {
-        System.arraycopy(fast, 0, target, from, fast.length);
+        short[] assigned = assigned();
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            int length = lengths[symbol];
+            if (length > 0 && length <= FAST_BITS) {
+                int first = from + (assigned[symbol] << FAST_BITS - length);
+                for (int i = 0; i < 1 << FAST_BITS - length; i++) {
+                    target[first + i] = (short) (length << 8 | symbol);
+                }
+            }
+        }
     }
 
     /**

@@ -30,6 +30,8 @@ final class LocalFiles implements StoreFiles {
      */
     static final int MOST_BYTES_AT_ONCE = 64 << 10;
 
+    private final DeletedMappings deleted = DeletedMappings.ofThisMachine();
+
     @Override
     public void createDirectories(Path directory) throws IOException {
         PrivateFiles.createDirectories(directory);
@@ -57,6 +59,7 @@ final class LocalFiles implements StoreFiles {
 
     @Override
     public Output create(Path file) throws IOException {
+        deleted.makeRoom(file);
         // What lies there under this name is nothing of ours, perhaps a link: it goes, and the new file is a file.
         Files.deleteIfExists(file);
         return new ChannelOutput(FileChannel.open(file, NEW_FILE, PrivateFiles.file(file)));
@@ -74,7 +77,9 @@ final class LocalFiles implements StoreFiles {
             if (size > Integer.MAX_VALUE) {
                 throw new IOException(file + " has " + size + " bytes, more than any file of a store");
             }
-            return size == 0 ? ByteBuffer.allocate(0) : channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
+            return size == 0
+                    ? ByteBuffer.allocate(0)
+                    : deleted.mapped(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
         }
     }
 
@@ -86,6 +91,7 @@ final class LocalFiles implements StoreFiles {
     @Override
     public void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
+        deleted.deleted(file);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +20,8 @@ final class RecordBlocks {
     private final int[] rawLengths;
     private final ByteBuffer blocks;
     private final String name;
-    /** Neighbours are often read one after the other. */
-    private volatile @Nullable Unpacked last;
+    /** Neighbours are often read one after the other; in many chunks nothing is read again for long, so none holds it. */
+    private volatile WeakReference<@Nullable Unpacked> last = new WeakReference<>(null);
 
     private record Unpacked(int block, ByteBuffer[] records) {}
 
@@ -86,6 +87,11 @@ final class RecordBlocks {
         return new RecordBlocks(firstRecord, offsets, rawLengths, blocks, name);
     }
 
+    /** What the table takes of the heap, roughly. */
+    long heapBytes() {
+        return 150 + 12L * offsets.length;
+    }
+
     private int blockOf(int record) {
         int at = Arrays.binarySearch(firstRecord, record);
         return at >= 0 ? at : -at - 2;
@@ -98,10 +104,10 @@ final class RecordBlocks {
      */
     ByteReader record(int record) {
         int block = blockOf(record);
-        Unpacked unpacked = last;
+        Unpacked unpacked = last.get();
         if (unpacked == null || unpacked.block != block) {
             unpacked = new Unpacked(block, unpack(block));
-            last = unpacked;
+            last = new WeakReference<>(unpacked);
         }
         return new ByteReader(unpacked.records[record - firstRecord[block]], name);
     }

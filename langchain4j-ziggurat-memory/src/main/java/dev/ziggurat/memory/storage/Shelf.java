@@ -20,6 +20,9 @@ final class Shelf {
     /** An entry in a chunk. */
     record Place(SealedChunk chunk, int position) {}
 
+    /** The place in the map and its number. */
+    private static final int BYTES_PER_COUNT = 48;
+
     private final List<SealedChunk> chunks = new ArrayList<>();
     /** Held while chunks come or go and while damage is counted, so that nothing is counted twice or not at all. */
     private final Object counting = new Object();
@@ -48,6 +51,15 @@ final class Shelf {
 
     int chunkCount() {
         return chunks.size();
+    }
+
+    /** What is held of the chunks on the heap, roughly: their tables and counts, and what was read last of each. */
+    long heapBytes() {
+        long bytes = (long) BYTES_PER_COUNT * counts.size();
+        for (SealedChunk chunk : chunks) {
+            bytes += chunk.file().heapBytes() + chunk.entries() / 4;
+        }
+        return bytes;
     }
 
     /** Entries that turned out to be unreadable since the store was opened. */

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class StoreState {
 
     private static final long BYTES_PER_KEY = 250;
-    private static final long BYTES_PER_SEALED_ENTRY = 33;
 
     private final Tail tail = new Tail();
     private final Shelf shelf;
@@ -131,7 +130,7 @@ final class StoreState {
 
     /** What is held on the heap, roughly: the tail, the keys that the locator lacks, and the directories of chunks. */
     long heapBytes() {
-        return tail.bytes() + BYTES_PER_KEY * keys.uncovered() + BYTES_PER_SEALED_ENTRY * shelf.live();
+        return tail.bytes() + BYTES_PER_KEY * keys.uncovered() + shelf.heapBytes();
     }
 
     /** Of the chunks that are served and the locator. */

@@ -122,6 +122,10 @@ final class VectorRows {
         return offsets.length - 1;
     }
 
+    long heapBytes() {
+        return 64 + 4L * offsets.length + coder.heapBytes();
+    }
+
     /** Decodes a row. @throws CorruptDataException if it is not what was written */
     void copy(int row, float[] target) {
         byte[] bytes = Mapped.bytes(rows, offsets[row], offsets[row + 1] - offsets[row], name);

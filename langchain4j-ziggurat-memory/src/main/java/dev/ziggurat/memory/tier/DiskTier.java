@@ -10,6 +10,7 @@ import dev.ziggurat.memory.vector.Kernels;
 import dev.ziggurat.memory.vector.UnitVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +37,11 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
 
     private static final int FIRST_LOOK = 1_000;
     private static final int LOOKS_AHEAD = 64;
+
+    private static final int MOST_ENDED_IN_LOG = 1_000;
+
+    /** In the map of ordinals, or in that of the log: the place, the key and the value. */
+    private static final int BYTES_PER_SCOPE = 64;
 
     private final int dimension;
     private final Sketcher sketcher;
@@ -261,6 +267,18 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
         entries.decrement();
         if (!isSealed(sequence)) {
             endedInLog.add(sequence);
+            if (endedInLog.size() >= MOST_ENDED_IN_LOG) {
+                dropEnded();
+            }
+        }
+    }
+
+    /** What ended before it was sealed goes into no block that would drop its rows. */
+    private void dropEnded() {
+        if (!endedInLog.isEmpty()) {
+            log.replaceAll((scope, rows) -> rows.keep(sequence -> !endedInLog.contains(sequence)));
+            log.values().removeIf(rows -> rows.size() == 0);
+            endedInLog.clear();
         }
     }
 
@@ -315,6 +333,19 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
         blocks = sorted;
         overlapping = overlap(sorted);
         fresh.forEach(this::dropSealed);
+        dropEnded();
+        if (!replaced.isEmpty()) {
+            dropOrdinals(sorted);
+        }
+    }
+
+    /** Of scopes that no block has any more. */
+    private void dropOrdinals(SealedBlock[] sealed) {
+        BitSet used = new BitSet();
+        for (SealedBlock block : sealed) {
+            block.markScopes(used);
+        }
+        ordinals.values().removeIf(ordinal -> !used.get(ordinal));
     }
 
     private void dropSealed(SealedBlock block) {
@@ -365,14 +396,18 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
         return entries.sum();
     }
 
-    /** The vectors of the log may be those of the RAM tier as well: an upper bound. */
-    long heapBytes() {
-        long bytes = 0;
+    /** Vectors of the log that are in the RAM tier as well count there. */
+    @Override
+    public long heapBytes() {
+        long bytes = (long) BYTES_PER_SCOPE * (ordinals.size() + log.size()) + 8L * Long.BYTES * endedInLog.size();
         for (SealedBlock block : blocks) {
             bytes += block.heapBytes(dimension);
         }
         for (RowList rows : log.values()) {
-            bytes += rows.size() * (4L * dimension + 32);
+            bytes += rows.arrayBytes();
+            for (int row = 0; row < rows.size(); row++) {
+                bytes += above.unit(rows.sequences()[row]) == rows.units()[row] ? 0 : 4L * dimension + 16;
+            }
         }
         return bytes;
     }

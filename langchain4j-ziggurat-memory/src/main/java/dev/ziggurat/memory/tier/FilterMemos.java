@@ -30,6 +30,12 @@ final class FilterMemos {
         this.store = store;
     }
 
+    long heapBytes() {
+        synchronized (latest) {
+            return latest.values().stream().mapToLong(Memo::heapBytes).sum();
+        }
+    }
+
     Memo of(Scope scope, EntryFilter filter) {
         synchronized (latest) {
             return latest.computeIfAbsent(new Key(scope, filter), key -> new Memo(store, filter));
@@ -47,6 +53,10 @@ final class FilterMemos {
         private Memo(EntryStore store, EntryFilter filter) {
             this.store = store;
             this.filter = filter;
+        }
+
+        private long heapBytes() {
+            return asked.heapBytes() + passed.heapBytes();
         }
 
         /** Whether the entry passes; false for one that is gone. */

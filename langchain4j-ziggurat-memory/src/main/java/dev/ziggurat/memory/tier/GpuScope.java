@@ -41,6 +41,11 @@ final class GpuScope {
 
     private static final int FIRST_CAPACITY = 16;
 
+    private static final int BYTES = 400;
+
+    /** Its home, in a table that is half full at times. */
+    private static final int BYTES_PER_ENTRY = 32;
+
     private final int dimension;
     private final FilterMasks masks;
     /** Where each held entry is; null stands for those that wait. Guarded by this. */
@@ -61,6 +66,12 @@ final class GpuScope {
 
     View view() {
         return view;
+    }
+
+    /** What this holds of the heap, roughly; vectors that wait are mostly those of the levels below. */
+    long heapBytes() {
+        View now = view;
+        return BYTES + (long) BYTES_PER_ENTRY * now.held + 8L * now.rows() + now.waiting.arrayBytes();
     }
 
     FilterMasks masks() {

@@ -282,6 +282,12 @@ public final class GpuTier implements Tier {
         }
     }
 
+    @Override
+    public long heapBytes() {
+        return popularity.heapBytes()
+                + scopes.values().stream().mapToLong(GpuScope::heapBytes).sum();
+    }
+
     private void fail(@Nullable String why) {
         String said = why == null ? "it failed without a message" : why;
         if (end(said)) {

@@ -15,6 +15,10 @@ final class Popularity {
         counts = new byte[Integer.highestOneBit(Math.max(64, Math.min(expected, 1 << 20))) * 4];
     }
 
+    long heapBytes() {
+        return counts.length;
+    }
+
     /** Counts one more find; whether it was not the first lately. */
     boolean foundAgain(long sequence) {
         if (++finds > counts.length) {

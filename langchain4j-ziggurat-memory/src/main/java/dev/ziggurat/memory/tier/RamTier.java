@@ -22,13 +22,23 @@ final class RamTier implements Tier, UnitSource {
     /** Results beyond these are not counted as uses: a search for thousands says little about each. */
     private static final int COUNTED_RESULTS = 100;
 
+    /** Its places in map and clock. */
+    private static final int BYTES_PER_RESIDENT = 110;
+
+    /** The place in the map and the key. */
+    private static final int BYTES_PER_SCOPE = 90;
+
+    /** Of the arrays of rows, a part of which is free. */
+    private static final int BYTES_PER_ROW = 20;
+
     private final int dimension;
     private volatile int capacity;
     private final RamPlan plan;
     private final Upkeep upkeep;
     private final UnitSource below;
     private final Map<Long, Resident> residents = new ConcurrentHashMap<>();
-    private final Map<Scope, ResidentScope> scopes = new ConcurrentHashMap<>();
+    private final Map<Scope, ScopeInRam> scopes = new ConcurrentHashMap<>();
+    private final LongAdder heldByScopes = new LongAdder();
     private final Clock clock = new Clock();
     private final Popularity popularity;
     private final LongAdder hits = new LongAdder();
@@ -52,7 +62,7 @@ final class RamTier implements Tier, UnitSource {
 
     @Override
     public boolean search(TierQuery query, TopHits top) {
-        ResidentScope scope = scopes.get(query.scope());
+        ScopeInRam scope = scopes.get(query.scope());
         return scope == null || scope.search(query, top);
     }
 
@@ -62,40 +72,71 @@ final class RamTier implements Tier, UnitSource {
         return resident == null ? null : resident.unit;
     }
 
-    private ResidentScope scope(Scope scope) {
-        return scopes.computeIfAbsent(scope, s -> new ResidentScope(dimension, plan));
+    private ScopeInRam scope(Scope scope) {
+        return scopes.getOrDefault(scope, ScopeInRam.Absent.of(0));
+    }
+
+    /** For somebody who comes in. */
+    private ResidentScope residentScope(Scope scope) {
+        ScopeInRam known = scope(scope);
+        if (known instanceof ResidentScope already) {
+            return already;
+        }
+        ResidentScope fresh = new ResidentScope(scope, dimension, plan, known.live(), heldByScopes);
+        scopes.put(scope, fresh);
+        return fresh;
+    }
+
+    private void dropIfNobody(ResidentScope scope) {
+        if (scope.resident() == 0) {
+            scope.drop();
+            show(scope.name(), ScopeInRam.Absent.of(scope.live()));
+        } else {
+            tendIfWanted(scope);
+        }
+    }
+
+    private void show(Scope name, ScopeInRam scope) {
+        if (scope.live() <= 0) {
+            scopes.remove(name);
+        } else {
+            scopes.put(name, scope);
+        }
     }
 
     @Override
-    public void present(Scope scope, long sequence) {
-        scope(scope).present();
+    public synchronized void present(Scope scope, long sequence) {
+        ScopeInRam known = scope(scope);
+        show(scope, known.withLive(known.live() + 1));
     }
 
     @Override
     public synchronized void added(Scope scope, long sequence, float[] unit) {
-        ResidentScope rows = scope(scope);
         if (capacity == 0) {
-            rows.present();
+            present(scope, sequence);
         } else {
-            take(new Resident(sequence, rows, unit), true);
+            take(scope, sequence, unit, true);
         }
     }
 
     /** Takes in an entry that was present before, such as the newest ones when the store is opened. */
     synchronized void promote(Scope scope, long sequence, float[] unit) {
         if (capacity > 0) {
-            take(new Resident(sequence, scope(scope), unit), false);
+            take(scope, sequence, unit, false);
         }
     }
 
-    private synchronized void take(Resident resident, boolean isNew) {
-        if (residents.putIfAbsent(resident.sequence, resident) != null) {
+    private synchronized void take(Scope scope, long sequence, float[] unit, boolean isNew) {
+        if (residents.containsKey(sequence)) {
             return;
         }
         evictDownTo(capacity - 1);
+        ResidentScope rows = residentScope(scope);
+        Resident resident = new Resident(sequence, rows, unit);
+        residents.put(sequence, resident);
         clock.add(resident);
-        resident.scope.taken(resident.sequence, resident.unit, isNew);
-        tendIfWanted(resident.scope);
+        rows.taken(sequence, unit, isNew);
+        tendIfWanted(rows);
     }
 
     private void evictDownTo(int size) {
@@ -106,9 +147,9 @@ final class RamTier implements Tier, UnitSource {
                 break;
             }
             residents.remove(victim.sequence);
-            victim.scope.evicted();
+            victim.scope.evicted(this::isResident);
             evicted++;
-            tendIfWanted(victim.scope);
+            dropIfNobody(victim.scope);
         }
         if (evicted > 0) {
             evictions.add(evicted);
@@ -124,35 +165,51 @@ final class RamTier implements Tier, UnitSource {
 
     /** Its vector and its places in map, clock and rows. */
     static int bytesPerEntry(int dimension) {
-        return 4 * dimension + 160;
+        return 4 * dimension + 16 + BYTES_PER_RESIDENT + BYTES_PER_ROW;
     }
 
-    long heapBytes() {
+    /** Rows that are gone but still held are counted: it is what is held, not what is served. */
+    @Override
+    public long heapBytes() {
+        return (long) residents.size() * BYTES_PER_RESIDENT
+                + popularity.heapBytes()
+                + heldByScopes.sum()
+                + (long) BYTES_PER_SCOPE * scopes.size();
+    }
+
+    /** What comes back when all entries go, at least. */
+    long residentBytes() {
         return (long) residents.size() * bytesPerEntry(dimension);
+    }
+
+    /** Whether it is this row that an entry has now: one that went and came again has another. */
+    private boolean isResident(long sequence, float[] unit) {
+        Resident resident = residents.get(sequence);
+        return resident != null && resident.unit == unit;
     }
 
     @Override
     public synchronized void ended(Scope scope, long sequence) {
-        ResidentScope rows = scope(scope);
         Resident resident = residents.remove(sequence);
         if (resident != null) {
             clock.remove(resident);
         }
-        rows.ended(resident != null);
-        if (rows.live() == 0) {
-            scopes.remove(scope);
+        ScopeInRam known = scope(scope);
+        if (known instanceof ResidentScope rows) {
+            rows.ended(resident != null, this::isResident);
+            dropIfNobody(rows);
         } else {
-            tendIfWanted(rows);
+            show(scope, known.withLive(known.live() - 1));
         }
     }
 
     /** Asks for the upkeep of every scope that wants it; returns how many there are. */
     int tendAll() {
         int wanting = 0;
-        for (ResidentScope scope : scopes.values()) {
-            if (scope.wantsTending()) {
+        for (ScopeInRam scope : scopes.values()) {
+            if (scope instanceof ResidentScope resident && resident.wantsTending()) {
                 wanting++;
-                tendIfWanted(scope);
+                tendIfWanted(resident);
             }
         }
         return wanting;
@@ -176,7 +233,7 @@ final class RamTier implements Tier, UnitSource {
         if (scope.wantsTending()) {
             upkeep.once(scope, stop -> {
                 while (scope.wantsTending() && !stop.getAsBoolean()) {
-                    scope.tend(residents::containsKey, stop);
+                    scope.tend(this::isResident, stop);
                 }
             });
         }

@@ -33,18 +33,33 @@ record RowList(long[] sequences, float[][] units, int size) {
         return size == sequences.length;
     }
 
+    /** Tells the row of an entry from an older row of the same entry. */
+    interface Test {
+        boolean stays(long sequence, float[] unit);
+    }
+
     /** The rows that stay, in new arrays. */
     RowList keep(LongPredicate stays) {
+        return keepRows((sequence, unit) -> stays.test(sequence));
+    }
+
+    /** As {@link #keep}, by whole rows. */
+    RowList keepRows(Test test) {
         long[] kept = new long[size];
         float[][] keptUnits = new float[size][];
         int count = 0;
         for (int row = 0; row < size; row++) {
-            if (stays.test(sequences[row])) {
+            if (test.stays(sequences[row], units[row])) {
                 kept[count] = sequences[row];
                 keptUnits[count++] = units[row];
             }
         }
-        return new RowList(Arrays.copyOf(kept, count), Arrays.copyOf(keptUnits, count), count);
+        return count == 0 ? EMPTY : new RowList(Arrays.copyOf(kept, count), Arrays.copyOf(keptUnits, count), count);
+    }
+
+    /** What the arrays take of the heap, without the vectors. */
+    long arrayBytes() {
+        return this == EMPTY ? 0 : 64 + 12L * sequences.length;
     }
 
     /** Offers every row from {@code first} on that passes. */

@@ -9,6 +9,7 @@ import dev.ziggurat.memory.vector.UnitVectors;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,7 +115,14 @@ final class SealedBlock {
 
     /** Sketches, their factors and centre, and the lists of positions. */
     long heapBytes(int dimension) {
-        return 200 + 4L * dimension + size() * (dimension / 8 + 8L) + 4L * positions.length + 8L * scopes.length;
+        return 300 + 4L * dimension + size() * (dimension / 8 + 8L) + 4L * positions.length + 8L * scopes.length;
+    }
+
+    /** Sets the ordinals of the scopes that are in here. */
+    void markScopes(BitSet used) {
+        for (int ordinal : scopes) {
+            used.set(ordinal);
+        }
     }
 
     /** Which place a scope's ordinal has in here, negative if none. */

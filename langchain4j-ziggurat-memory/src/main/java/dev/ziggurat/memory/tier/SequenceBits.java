@@ -12,6 +12,7 @@ final class SequenceBits {
 
     private static final int PAGE_BITS = 15;
     private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+    private static final int BYTES_PER_PAGE = (1 << PAGE_BITS) / 8 + 40;
 
     private volatile @Nullable AtomicLongArray[] pages = new AtomicLongArray[16];
 
@@ -23,6 +24,14 @@ final class SequenceBits {
         }
         AtomicLongArray bits = now[(int) page];
         return bits != null && (bits.get(word(sequence)) & bit(sequence)) != 0;
+    }
+
+    long heapBytes() {
+        long bytes = 0;
+        for (AtomicLongArray page : pages) {
+            bytes += page == null ? Integer.BYTES : BYTES_PER_PAGE;
+        }
+        return bytes;
     }
 
     /** Whether it was not set yet. */

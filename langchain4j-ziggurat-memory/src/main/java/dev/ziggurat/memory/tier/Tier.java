@@ -70,6 +70,11 @@ public interface Tier extends AutoCloseable {
 
     TierStats stats();
 
+    /** What this level holds of the heap now, roughly; what several levels share counts once. Quick. */
+    default long heapBytes() {
+        return 0;
+    }
+
     /** Bytes of the host's memory beside the heap that this level holds now. */
     default long nativeBytes() {
         return 0;

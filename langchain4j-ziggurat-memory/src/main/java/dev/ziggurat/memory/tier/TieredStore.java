@@ -400,7 +400,10 @@ public final class TieredStore implements AutoCloseable {
 
     /** What vectors, sketches and columns take of the heap, roughly. */
     public long heapBytes() {
-        return ram.heapBytes() + disk.heapBytes() + columns.heapBytes();
+        return tiers.stream().mapToLong(Tier::heapBytes).sum()
+                + columns.heapBytes()
+                + live.heapBytes()
+                + memos.heapBytes();
     }
 
     /** What the tiers hold of the host's memory beside the heap, such as buffers that a GPU reads. */
@@ -413,9 +416,9 @@ public final class TieredStore implements AutoCloseable {
         return RamTier.bytesPerEntry(dimension);
     }
 
-    /** What the RAM tier alone takes of the heap, roughly. */
+    /** What the entries in the RAM tier take of the heap, roughly: what it gives back when it is made smaller. */
     public long ramTierBytes() {
-        return ram.heapBytes();
+        return ram.residentBytes();
     }
 
     /** Gives up the columns that make filters quick; they are built again when they are asked for. */

@@ -19,9 +19,9 @@ record ByteCost(int copies) implements Cost {
         return new ByteCost(1);
     }
 
-    /** Waiting to be sealed, among the rows of the log and in the RAM tier, as each of them counts it. */
+    /** Waiting to be sealed, and with its vector at length one in the RAM tier or among the rows of the log. */
     static ByteCost inRam() {
-        return new ByteCost(3);
+        return new ByteCost(2);
     }
 
     @Override

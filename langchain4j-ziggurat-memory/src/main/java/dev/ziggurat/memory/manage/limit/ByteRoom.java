@@ -2,6 +2,7 @@ package dev.ziggurat.memory.manage.limit;
 
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageStats;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -18,6 +19,7 @@ final class ByteRoom implements RoomMaker {
 
     private final DiskEntryStore files;
     private final OldestFirst oldest;
+    private final QuietMemories quiet;
     private final LongSupplier used;
     private final LongConsumer squeeze;
 
@@ -25,9 +27,10 @@ final class ByteRoom implements RoomMaker {
      * @param used bytes that count for the limit
      * @param squeeze gives up what can be had again, so that so many bytes more have room
      */
-    ByteRoom(DiskEntryStore files, OldestFirst oldest, LongSupplier used, LongConsumer squeeze) {
+    ByteRoom(DiskEntryStore files, OldestFirst oldest, QuietMemories quiet, LongSupplier used, LongConsumer squeeze) {
         this.files = files;
         this.oldest = oldest;
+        this.quiet = quiet;
         this.used = used;
         this.squeeze = squeeze;
     }
@@ -44,18 +47,27 @@ final class ByteRoom implements RoomMaker {
     }
 
     @Override
-    public boolean forget(long missing) {
+    public boolean forget(long missing, Set<String> writing) {
         long bytes = used.getAsLong();
         long entries = Math.max(1, files.size());
         double bytesPerEntry = Math.max(1, (double) bytes / entries);
-        if (missing > oldest.forgettable() * bytesPerEntry) {
+        if (missing > (oldest.forgettable() + quiet.forgettable()) * bytesPerEntry) {
             return false;
         }
-        long items = Math.max(1, Math.max((long) (missing / bytesPerEntry), entries / SHARE_AT_ONCE));
-        OldestFirst.Gone gone = oldest.forget((int) Math.min(items, Integer.MAX_VALUE));
-        if (gone.items() > 0) {
+        long needed = (long) Math.ceil(missing / bytesPerEntry);
+        long wanted = Math.max(needed, entries / SHARE_AT_ONCE);
+        long before = files.size();
+        OldestFirst.Gone gone = oldest.forget((int) Math.min(wanted, Integer.MAX_VALUE));
+        boolean othersBusy = gone.othersBusy();
+        long freed = before - files.size();
+        if (freed < needed) {
+            QuietMemories.Gone more = quiet.forget(wanted - freed, writing);
+            othersBusy |= more.othersBusy();
+            freed += more.entries();
+        }
+        if (freed > 0) {
             files.compact();
         }
-        return gone.items() > 0 || gone.othersBusy();
+        return freed > 0 || othersBusy;
     }
 }

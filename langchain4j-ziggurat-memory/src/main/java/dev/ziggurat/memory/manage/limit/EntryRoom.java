@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.manage.limit;
 
 import dev.ziggurat.memory.storage.DiskEntryStore;
+import java.util.Set;
 
 /** Room within {@code maxEntries}. */
 final class EntryRoom implements RoomMaker {
@@ -10,10 +11,12 @@ final class EntryRoom implements RoomMaker {
 
     private final DiskEntryStore files;
     private final OldestFirst oldest;
+    private final QuietMemories quiet;
 
-    EntryRoom(DiskEntryStore files, OldestFirst oldest) {
+    EntryRoom(DiskEntryStore files, OldestFirst oldest, QuietMemories quiet) {
         this.files = files;
         this.oldest = oldest;
+        this.quiet = quiet;
     }
 
     @Override
@@ -22,21 +25,29 @@ final class EntryRoom implements RoomMaker {
     }
 
     @Override
-    public boolean forget(long missing) {
-        if (missing > oldest.forgettable()) {
+    public boolean forget(long missing, Set<String> writing) {
+        if (missing > oldest.forgettable() + quiet.forgettable()) {
             return false;
         }
+        long needed = files.size() - missing;
         long target = files.size() - Math.max(missing, files.size() / SHARE_AT_ONCE);
         boolean freed = false;
+        boolean othersBusy = false;
         while (files.size() > target) {
             // An utterance is two entries.
             long items = Math.max(1, (files.size() - target) / 2);
             OldestFirst.Gone gone = oldest.forget((int) Math.min(items, Integer.MAX_VALUE));
+            othersBusy |= gone.othersBusy();
             if (gone.items() == 0) {
-                return freed || gone.othersBusy();
+                break;
             }
             freed = true;
         }
-        return freed;
+        if (files.size() > needed) {
+            QuietMemories.Gone gone = quiet.forget(files.size() - target, writing);
+            freed |= gone.entries() > 0;
+            othersBusy |= gone.othersBusy();
+        }
+        return freed || othersBusy;
     }
 }

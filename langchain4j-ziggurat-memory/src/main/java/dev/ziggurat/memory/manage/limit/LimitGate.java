@@ -1,10 +1,13 @@
 package dev.ziggurat.memory.manage.limit;
 
 import dev.ziggurat.memory.entry.LimitExceededException;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.WriteGuard;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -63,7 +66,7 @@ final class LimitGate implements WriteGuard {
         }
         long amount = limit.cost.exactly(changes);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Outcome outcome = holdTight(limit, amount);
+            Outcome outcome = holdTight(limit, amount, memoriesOf(changes));
             if (outcome == Outcome.HELD) {
                 return new Held(limit.bound, amount);
             }
@@ -75,6 +78,16 @@ final class LimitGate implements WriteGuard {
         throw full(limit.bound);
     }
 
+    private static Set<String> memoriesOf(List<Change> changes) {
+        Set<String> memories = new HashSet<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Put put && put.entry().key().scope().kind() != Scope.Kind.SEGMENT) {
+                memories.add(put.entry().key().scope().owner());
+            }
+        }
+        return memories;
+    }
+
     private enum Outcome {
         HELD,
         FULL,
@@ -82,7 +95,7 @@ final class LimitGate implements WriteGuard {
     }
 
     /** One writer at a time looks closely, so that room is not made twice. */
-    private synchronized Outcome holdTight(Limit limit, long amount) {
+    private synchronized Outcome holdTight(Limit limit, long amount, Set<String> writing) {
         Bound bound = limit.bound;
         bound.measure();
         if (bound.reserve(amount)) {
@@ -96,7 +109,7 @@ final class LimitGate implements WriteGuard {
         if (!forgetOldest || amount > bound.most()) {
             return Outcome.FULL;
         }
-        boolean again = limit.room.forget(Math.max(1, bound.used() + amount - bound.most()));
+        boolean again = limit.room.forget(Math.max(1, bound.used() + amount - bound.most()), writing);
         bound.measure();
         if (bound.reserve(amount)) {
             return Outcome.HELD;

@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.manage.limit;
 
 import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
@@ -23,12 +24,18 @@ public final class LimitKeeper implements WriteGuard {
     private final LimitGate gate;
 
     public LimitKeeper(
-            Limits limits, DiskEntryStore files, TieredStore store, EpisodeJournal journal, RamBalance balance) {
+            Limits limits,
+            DiskEntryStore files,
+            TieredStore store,
+            EpisodeJournal journal,
+            SemanticStore concepts,
+            RamBalance balance) {
         this.limits = limits;
         this.files = files;
         this.store = store;
         this.balance = balance;
         OldestFirst oldest = new OldestFirst(store, journal);
+        QuietMemories quiet = new QuietMemories(store, journal, concepts);
         this.entries = new Bound(LimitNames.ENTRIES, limits.entries(), files::size);
         this.disk = new Bound(LimitNames.DISK, limits.diskBytes(), this::diskBytesWhenSealed);
         Bound ram = new Bound(LimitNames.RAM, limits.ramBytes(), balance::ramBytes);
@@ -36,17 +43,17 @@ public final class LimitKeeper implements WriteGuard {
         this.bounds = List.of(entries, disk, ram, mapped);
         this.gate = new LimitGate(
                 List.of(
-                        new LimitGate.Limit(entries, new EntryCost(store), new EntryRoom(files, oldest)),
+                        new LimitGate.Limit(entries, new EntryCost(store), new EntryRoom(files, oldest, quiet)),
                         new LimitGate.Limit(
                                 disk,
                                 ByteCost.onDisk(),
-                                new ByteRoom(files, oldest, disk::used, amount -> sealEarly())),
+                                new ByteRoom(files, oldest, quiet, disk::used, amount -> sealEarly())),
                         new LimitGate.Limit(
-                                ram, ByteCost.inRam(), new ByteRoom(files, oldest, ram::used, this::squeeze)),
+                                ram, ByteCost.inRam(), new ByteRoom(files, oldest, quiet, ram::used, this::squeeze)),
                         new LimitGate.Limit(
                                 mapped,
                                 new MappedCost(),
-                                new ByteRoom(files, oldest, mapped::used, this::sealForMapping))),
+                                new ByteRoom(files, oldest, quiet, mapped::used, this::sealForMapping))),
                 limits.forgetOldest());
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets what was stored first, over all memories and collections. Chat windows and concepts stay. */
+/** Forgets what was stored first, over all memories and collections. Chat windows and concepts stay, see {@link QuietMemories}. */
 final class OldestFirst {
 
     private static final Logger LOG = LoggerFactory.getLogger(OldestFirst.class);

@@ -4,6 +4,7 @@ import dev.ziggurat.memory.manage.pressure.Pressure;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.storage.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
+import java.util.function.LongSupplier;
 
 /**
  * Shares out what may be taken of the RAM: what searches need of every entry comes first; the RAM tier and the views of
@@ -16,18 +17,23 @@ public final class RamBalance {
     /** The rest is for what is written between two measurements. */
     private static final double SHARE_TO_FILL = 0.9;
 
+    private static final int MORE_ROUNDS = 3;
+
     private final Limits limits;
     private final DiskEntryStore files;
     private final TieredStore store;
     private final Recaller recaller;
+    private final LongSupplier caches;
     private int ramEntries;
     private Pressure level = Pressure.LOW;
 
-    public RamBalance(Limits limits, DiskEntryStore files, TieredStore store, Recaller recaller) {
+    /** @param caches what else is kept on the heap of what was used lately */
+    public RamBalance(Limits limits, DiskEntryStore files, TieredStore store, Recaller recaller, LongSupplier caches) {
         this.limits = limits;
         this.files = files;
         this.store = store;
         this.recaller = recaller;
+        this.caches = caches;
         this.ramEntries = limits.ramEntries();
     }
 
@@ -39,6 +45,14 @@ public final class RamBalance {
 
     /** Sets the sizes so that so many bytes more have room, as far as that can be had. */
     synchronized void makeRoom(long bytes) {
+        share(bytes);
+        // Vectors of the log that left the RAM tier are held by the log alone: less came back than was thought.
+        for (int i = 0; i < MORE_ROUNDS && ramEntries > 0 && ramBytes() > limits.ramBytes() - bytes; i++) {
+            share(bytes);
+        }
+    }
+
+    private void share(long bytes) {
         long mayFill = (long) Math.min(limits.ramBytes() * SHARE_TO_FILL, limits.ramBytes() - bytes);
         long room = Math.max(0, mayFill - fixedBytes());
         double share = share(level);
@@ -65,11 +79,11 @@ public final class RamBalance {
 
     /** What every entry needs wherever it lives, the buffers beside the heap, and what waits to be sealed. */
     private long fixedBytes() {
-        return store.heapBytes() - store.ramTierBytes() + files.heapBytes() + store.nativeBytes();
+        return store.heapBytes() - store.ramTierBytes() + files.heapBytes() + caches.getAsLong() + store.nativeBytes();
     }
 
     /** What vectors, indexes and caches take of the heap, roughly, and the buffers beside it. */
     public long ramBytes() {
-        return store.heapBytes() + files.heapBytes() + recaller.heapBytes() + store.nativeBytes();
+        return store.heapBytes() + files.heapBytes() + recaller.heapBytes() + caches.getAsLong() + store.nativeBytes();
     }
 }
