@@ -349,6 +349,11 @@ public final class DiskEntryStore implements EntryStore {
         seal(1);
     }
 
+    /** One chunk of what is in the log, and no more; for tests of what lies between. */
+    void sealOne() {
+        changingFiles("sealed", () -> maintenance.sealOne(1));
+    }
+
     private void seal(int least) {
         changingFiles("sealed", () -> {
             while (maintenance.sealOne(least)) {
@@ -464,7 +469,7 @@ public final class DiskEntryStore implements EntryStore {
 
     private void closeJournal() throws IOException {
         try {
-            journal.close();
+            publisher.close(journal);
         } catch (GoneException e) {
             // Nothing can be kept any more, and what would be said in a file that is gone; who wrote was told.
             core.events().failed(StorageErrors.of("closed", core.directory(), e));

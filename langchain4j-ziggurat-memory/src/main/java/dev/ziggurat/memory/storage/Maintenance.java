@@ -46,15 +46,29 @@ final class Maintenance {
             renewLocator(false);
         }
         shortenLog();
+        nameLogs();
         rewrite(chunk -> chunk.goneCount() * 3 > chunk.entries(), false);
         killedBefore = core.reading(() -> core.state().shelf().killed());
         renewLocator(false);
     }
 
+    /** Most turns name the logs anyway; not one that failed, or a log that took the place of a broken one. */
+    private void nameLogs() throws IOException {
+        publisher.maintenance().lock();
+        try {
+            if (publisher.isLogUnnamed()) {
+                publisher.publish(journal, Publisher.Turn.none());
+            }
+        } finally {
+            publisher.maintenance().unlock();
+        }
+    }
+
     /** Whether there is something to do; asked under the state lock. */
     boolean worthRunning(long logBytes) {
         Tail tail = core.state().tail();
-        return tail.size() >= core.options().entriesPerChunk()
+        return publisher.isLogUnnamed()
+                || tail.size() >= core.options().entriesPerChunk()
                 || tail.bytes() >= MOST_BYTES
                 || logBytes >= LOG_BYTES && tail.bytes() < logBytes / 4
                 || (core.state().shelf().killed() - killedBefore) * 3
