@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.StorageException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ record Manifest(
 
     /** Of older lines the number suffices: that something was lost is still told. */
     static final int MOST_LOST_WRITES = 50;
+
+    /** A hundred bytes and an eighth of one for each entry name some hundred million entries. */
+    private static final int MOST_BYTES = 64 << 20;
 
     /** The first version, which named one log and no lost writes. */
     private static final int ONE_LOG = 1;
@@ -110,11 +114,18 @@ record Manifest(
         out.varint(lostWrites.size());
         lostWrites.forEach(out::string);
         out.u32(Checksum.of(out.toBuffer()));
+        if (out.size() > MOST_BYTES) {
+            throw new StorageException(
+                    "a manifest of " + out.size() + " bytes could not be read back: split the memory");
+        }
         return out;
     }
 
     /** @throws CorruptDataException if it is damaged or the manifest of another generation */
     static Manifest read(ByteBuffer content, long generation, String name) {
+        if (content.remaining() > MOST_BYTES) {
+            throw new CorruptDataException(name + " has " + content.remaining() + " bytes, more than any manifest");
+        }
         ByteBuffer file = Mapped.copy(content, name);
         FileHeader header = FileHeader.read(FileHeader.Type.MANIFEST, file, name);
         header.expect(header.storeId(), generation, name);

@@ -22,6 +22,9 @@ final class RecordBlocks {
     /** Neighbours are often read one after the other. */
     private volatile @Nullable Unpacked last;
 
+    /** Larger ones are a text of their own, which is not kept for its neighbours. */
+    private static final int MOST_KEPT_BYTES = 256 << 10;
+
     private record Unpacked(int block, ByteBuffer[] records) {}
 
     private RecordBlocks(int[] firstRecord, int[] offsets, int[] rawLengths, ByteBuffer blocks, String name) {
@@ -72,8 +75,8 @@ final class RecordBlocks {
                     || held > records - firstRecord[b]
                     || packed < 0
                     || packed > blocks.limit() - offsets[b] - 4L
-                    || raw < held
-                    || raw > Integer.MAX_VALUE) {
+                    || raw < Math.max(held, packed)
+                    || raw > ChunkBounds.blockBytes(held)) {
                 throw table.corrupt("a block of " + held + " records in " + packed + " bytes");
             }
             firstRecord[b + 1] = firstRecord[b] + (int) held;
@@ -101,7 +104,9 @@ final class RecordBlocks {
         Unpacked unpacked = last;
         if (unpacked == null || unpacked.block != block) {
             unpacked = new Unpacked(block, unpack(block));
-            last = unpacked;
+            if (rawLengths[block] <= MOST_KEPT_BYTES) {
+                last = unpacked;
+            }
         }
         return new ByteReader(unpacked.records[record - firstRecord[block]], name);
     }
@@ -120,6 +125,10 @@ final class RecordBlocks {
     }
 
     private ByteBuffer[] unpack(int block) {
+        if (rawLengths[block] > ChunkBounds.blockBytesInThisHeap()) {
+            throw new CorruptDataException(name + " has a block of " + rawLengths[block]
+                    + " bytes, more than can be unpacked here: a larger heap is needed, or it is damaged");
+        }
         int from = offsets[block];
         int length = offsets[block + 1] - from - 4;
         ByteBuffer copy = Mapped.copy(blocks, from, length + 4, name);

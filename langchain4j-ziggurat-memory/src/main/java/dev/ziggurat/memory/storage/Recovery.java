@@ -114,7 +114,9 @@ final class Recovery {
                 ChunkFile file = ChunkFile.open(files, directory, ref.id(), manifest);
                 if (file.checksum() != ref.footer()
                         || file.bytes() != ref.bytes()
-                        || file.footer().entries() != ref.entries()) {
+                        || file.footer().entries() != ref.entries()
+                        || file.directory().sequence(0) != ref.firstSequence()
+                        || file.directory().sequence(ref.entries() - 1) != ref.lastSequence()) {
                     throw new CorruptDataException(file.path() + " is not the file that the manifest names");
                 }
                 state.shelf().add(new SealedChunk(file, ref.firstSequence(), ref.lastSequence(), ref.dead()));
