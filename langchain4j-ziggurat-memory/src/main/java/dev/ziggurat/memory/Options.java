@@ -51,6 +51,12 @@ import org.jspecify.annotations.Nullable;
 /** What the builder collected, and how the rooms are put together from it. */
 final class Options {
 
+    /** Of the file that holds room for removals on a full disk. */
+    private static final long MOST_RESERVE_BYTES = 16L << 20;
+
+    /** Of what the directory may have. */
+    private static final int RESERVE_OF_DISK = 16;
+
     /** A reader of JSON takes texts of up to 20 million characters. */
     private static final int LONGEST_MESSAGE = 19_000_000;
 
@@ -166,6 +172,8 @@ final class Options {
         StorageOptions storage = StorageOptions.of(embedder.fingerprint(), embedder.dimension())
                 .withForce(durability.policy())
                 .withMostMappedBytes(limits.toLimits().mappedBytes())
+                .withMostReserveBytes(
+                        Math.min(MOST_RESERVE_BYTES, limits.toLimits().diskBytes() / RESERVE_OF_DISK))
                 .withSidecar(new SketchSidecar(embedder.dimension()));
         DiskEntryStore entries = resources.add(DiskEntryStore.open(where, storage));
         TierOptions tiers = tiers();

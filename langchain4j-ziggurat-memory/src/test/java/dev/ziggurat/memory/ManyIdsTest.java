@@ -151,7 +151,7 @@ class ManyIdsTest {
 
     /** A tenth, and some megabytes that come and go with whatever is stored. The soak benchmark looks more closely. */
     private static void assertAccounted(Map<String, Long> figures) {
-        long held = figures.get("held");
+        long held = figures.getOrDefault("held", 0L);
         assertThat(figures.get("accounted")).as("%s", figures).isCloseTo(held, within(held / 10 + COMES_AND_GOES));
     }
 

@@ -74,8 +74,7 @@ public final class MemoryManager implements AutoCloseable {
                 () -> house.journal().heapBytes() + house.concepts().heapBytes());
         this.limits = new LimitKeeper(limits, house.files(), house.store(), house.journal(), house.concepts(), balance);
         this.load = new Load(house.store()::searches);
-        this.disk =
-                new DiskGuard(degradations, machine.diskUsableBytes(), machine.diskTotalBytes(), machine.nanoTime());
+        this.disk = new DiskGuard(degradations, this::usableBytes, machine.diskTotalBytes(), machine.nanoTime());
         this.background = new BackgroundSwitch(degradations);
         this.meter = new PressureMeter(gauges(limits), CALM_BEFORE_LEVEL_FALLS, machine.nanoTime());
         this.optimisedAt = machine.nanoTime().getAsLong();
@@ -163,7 +162,20 @@ public final class MemoryManager implements AutoCloseable {
             optimiser.nudge();
         }
         limits.measure();
+        refillReserve();
         disk.look();
+    }
+
+    /** What may be used for more: the room that removals will need is not among it. */
+    private long usableBytes() {
+        return machine.diskUsableBytes().getAsLong() - house.files().reserveLacks();
+    }
+
+    private void refillReserve() {
+        long lacks = house.files().reserveLacks();
+        if (lacks > 0 && machine.diskUsableBytes().getAsLong() > 2 * lacks) {
+            house.files().refillReserve();
+        }
     }
 
     private void lookAtGpu() {

@@ -40,6 +40,7 @@ final class ConceptBook {
     private boolean stale;
     /** The highest place that a live remark was given, as far as anything is known of it. */
     private long lastOrder;
+
     private volatile long heapBytes = BYTES;
 
     static ConceptBook load(TieredStore tiers, String memoryId) {

@@ -10,6 +10,9 @@ final class ChangeCodec {
     private static final int REMOVE = 2;
     private static final int CLEAR = 3;
 
+    /** A list grows beyond it as changes are read: what is claimed is not allocated before. */
+    private static final int MOST_FORESEEN = 1_024;
+
     private ChangeCodec() {}
 
     static void write(List<Change> changes, ByteWriter out) {
@@ -30,7 +33,7 @@ final class ChangeCodec {
 
     static List<Change> read(ByteReader in, int dimension) {
         int count = in.count(3);
-        List<Change> changes = new ArrayList<>(count);
+        List<Change> changes = new ArrayList<>(Math.min(count, MOST_FORESEEN));
         for (int i = 0; i < count; i++) {
             int tag = in.u8();
             changes.add(

@@ -43,6 +43,9 @@ final class ChunkDirectory {
                 throw in.corrupt("the sequences do not rise");
             }
             sequence += step;
+            if (sequence < 0) {
+                throw in.corrupt("there is no such sequence");
+            }
             sequences[i] = sequence;
         }
         long timeMs = 0;

@@ -47,20 +47,30 @@ final class ChunkFile {
         if (!files.exists(path)) {
             throw new CorruptDataException(name + " is missing");
         }
+        if (files.size(path) > Integer.MAX_VALUE) {
+            throw new CorruptDataException(name + " has " + files.size(path) + " bytes, more than any chunk");
+        }
         ByteBuffer bytes = files.map(path);
         ByteBuffer header = Mapped.copy(bytes, 0, Math.min(FileHeader.BYTES, bytes.limit()), name);
         FileHeader.read(FileHeader.Type.CHUNK, header, name).expect(store.storeId(), id, name);
-        ChunkFooter.Packed packed = ChunkFooter.find(bytes, name);
+        Facts facts = facts(bytes, store, name);
+        ChunkFooter.Packed packed = ChunkFooter.find(bytes, ChunkBounds.footerBytes(facts.entries), name);
         ChunkFooter footer = ChunkFooter.read(packed, name);
-        checkFacts(bytes, footer, store, name);
-        footer.checked(ChunkFooter.Section.DIRECTORY, bytes, name);
-        return new ChunkFile(path, id, store.dimension(), bytes, footer, packed.checksum());
+        if (facts.entries != footer.entries() || facts.vectors != footer.vectors()) {
+            throw new CorruptDataException(name + " is damaged: its header does not fit its footer");
+        }
+        ChunkFile file = new ChunkFile(path, id, store.dimension(), bytes, footer, packed.checksum());
+        // A chunk whose directory is none is no chunk: whoever opens it moves it aside.
+        file.directory();
+        return file;
     }
 
+    private record Facts(long entries, long vectors) {}
+
     /** What follows the header: {@code length u32, facts, CRC32C u32}. */
-    private static void checkFacts(ByteBuffer bytes, ChunkFooter footer, Manifest store, String name) {
+    private static Facts facts(ByteBuffer bytes, Manifest store, String name) {
         int from = FileHeader.BYTES + Integer.BYTES;
-        int most = bytes.limit() - from - Integer.BYTES;
+        int most = (int) Math.min(bytes.limit() - from - Integer.BYTES, ChunkBounds.factsBytes(store.fingerprint()));
         int length = most < 0
                 ? -1
                 : Mapped.copy(bytes, FileHeader.BYTES, Integer.BYTES, name).getInt(0);
@@ -74,12 +84,14 @@ final class ChunkFile {
             throw in.corrupt("the checksum of the header does not fit");
         }
         String fingerprint = in.string();
-        if (!fingerprint.equals(store.fingerprint())
-                || in.varint() != store.dimension()
-                || in.varint() != footer.entries()
-                || in.varint() != footer.vectors()) {
-            throw in.corrupt("the header does not fit the footer or the store");
+        if (!fingerprint.equals(store.fingerprint()) || in.varint() != store.dimension()) {
+            throw in.corrupt("the header does not fit the store");
         }
+        Facts found = new Facts(in.varint(), in.varint());
+        if (found.entries < 1 || found.entries > ChunkBounds.MOST_ENTRIES) {
+            throw in.corrupt(found.entries + " entries, more than any chunk has");
+        }
+        return found;
     }
 
     Path path() {
@@ -161,7 +173,9 @@ final class ChunkFile {
 
     /** A copy of the sidecar of this version, or null when it has another one or is damaged. */
     @Nullable ByteBuffer sidecar(int version) {
-        if (footer.sidecarVersion() != version) {
+        if (footer.sidecarVersion() != version
+                || footer.place(ChunkFooter.Section.SIDECAR).length()
+                        > ChunkBounds.sidecarBytes(dimension, footer.vectors())) {
             return null;
         }
         try {

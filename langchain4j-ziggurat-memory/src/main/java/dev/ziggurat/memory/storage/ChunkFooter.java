@@ -63,6 +63,11 @@ record ChunkFooter(
 
     /** Finds the footer of a chunk. */
     static Packed find(ByteBuffer file, String name) {
+        return find(file, Integer.MAX_VALUE, name);
+    }
+
+    /** As above, where it has at most so many bytes. */
+    static Packed find(ByteBuffer file, long mostBytes, String name) {
         int end = file.limit() - TRAILER_BYTES;
         if (end < 0) {
             throw new CorruptDataException(name + " has no footer: it is cut off");
@@ -73,7 +78,7 @@ record ChunkFooter(
         if (trailer.getInt(8) != MAGIC) {
             throw new CorruptDataException(name + " has no footer: it is cut off or damaged");
         }
-        if (length < 0 || length > end) {
+        if (length < 0 || length > end || length > mostBytes) {
             throw new CorruptDataException(name + " is damaged: a footer of " + length + " bytes");
         }
         ByteBuffer bytes = Mapped.copy(file, end - length, length, name);
@@ -90,19 +95,22 @@ record ChunkFooter(
         long vectors = in.varint();
         int sidecarVersion = in.u32();
         long directoryBytes = in.varint();
-        if (entries < 1 || entries > Integer.MAX_VALUE || vectors < 0 || vectors > entries) {
+        if (entries < 1 || entries > ChunkBounds.MOST_ENTRIES || vectors < 0 || vectors > entries) {
             throw in.corrupt(entries + " entries with " + vectors + " vectors");
         }
-        if (directoryBytes < 0 || directoryBytes > Integer.MAX_VALUE) {
+        if (directoryBytes < 0 || directoryBytes > ChunkBounds.directoryBytes(entries)) {
             throw in.corrupt("a directory of " + directoryBytes + " bytes");
         }
-        ScopeCounts scopes = ScopeCounts.read(in);
+        ScopeCounts scopes = ScopeCounts.read(in, entries);
         Map<Section, Place> sections = new EnumMap<>(Section.class);
         for (Section section : Section.values()) {
             long offset = in.varint();
             long size = in.varint();
             if (offset < 0 || size < 0 || offset > packed.from || size > packed.from - offset) {
                 throw in.corrupt("the section " + section + " is not inside the file");
+            }
+            if (section == Section.DIRECTORY && size > directoryBytes) {
+                throw in.corrupt("a directory of " + size + " bytes that is packed from " + directoryBytes);
             }
             sections.put(section, new Place((int) offset, (int) size, in.u32()));
         }

@@ -79,6 +79,10 @@ final class ChunkWriter {
         out.end(ChunkFooter.Section.TEXTS);
         RecordBlocks.write(metadata, NAME_BLOCK_BYTES, tables.get(3), out.bytes);
         out.end(ChunkFooter.Section.METADATA);
+        if (derived.length > ChunkBounds.sidecarBytes(dimension, vectors.size())) {
+            throw new IllegalArgumentException("a sidecar of " + derived.length + " bytes for " + vectors.size()
+                    + " vectors of " + dimension + " dimensions");
+        }
         out.bytes.raw(derived);
         out.end(ChunkFooter.Section.SIDECAR);
         ByteWriter directory = new ByteWriter(16 * count);

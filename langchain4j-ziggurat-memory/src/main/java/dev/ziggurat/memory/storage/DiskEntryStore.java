@@ -26,6 +26,7 @@ public final class DiskEntryStore implements EntryStore {
     private final Blocks blocks;
     private final Census census;
     private final Publisher publisher;
+    private final Reserve reserve;
     private final Journal journal;
     private final Maintenance maintenance;
     private final Background background;
@@ -132,19 +133,22 @@ public final class DiskEntryStore implements EntryStore {
         }
     }
 
-    private DiskEntryStore(Core core, DirectoryLock lock, Recovery.Recovered found, @Nullable Executor executor) {
+    private DiskEntryStore(Core core, DirectoryLock lock, Recovery.Recovered found, @Nullable Executor executor)
+            throws IOException {
         this.core = core;
         this.lock = lock;
         this.blocks = new Blocks(core);
         this.census = new Census(core);
         this.publisher = new Publisher(core, found, blocks);
+        this.reserve =
+                new Reserve(core.files(), core.directory(), core.options().mostReserveBytes());
         this.journal = new Journal(
                 core.directory(),
                 core.options().force() instanceof ForcePolicy.Always,
                 new JournalOwner(),
                 found.log(),
                 found.nextSequence());
-        this.maintenance = new Maintenance(core, journal, publisher);
+        this.maintenance = new Maintenance(core, journal, publisher, reserve);
         this.background = new Background(core, executor);
         this.maintenanceDue = maintenance.worthRunning(found.log().size());
         background.startForcing(journal::force);
@@ -180,10 +184,42 @@ public final class DiskEntryStore implements EntryStore {
 
     @Override
     public long write(List<Change> changes) {
-        long sequence =
-                journal.write(ChangeCheck.checked(changes, core.options().dimension()));
+        List<Change> checked = ChangeCheck.checked(changes, core.options().dimension());
+        long sequence = onlyRemoves(checked) ? writeDespiteFullDisk(checked) : journal.write(checked);
         askForMaintenance();
         return sequence;
+    }
+
+    private static boolean onlyRemoves(List<Change> changes) {
+        return changes.stream().noneMatch(Change.Put.class::isInstance);
+    }
+
+    private long writeDespiteFullDisk(List<Change> removals) {
+        try {
+            return journal.write(removals);
+        } catch (StorageException e) {
+            if (!StorageErrors.isNoRoom(e) || !changingFiles("released", reserve::release)) {
+                throw e;
+            }
+            return journal.write(removals);
+        }
+    }
+
+    /** What the room that is kept for removals lacks on the disk; cheap. */
+    public long reserveLacks() {
+        return reserve.lacks();
+    }
+
+    /**
+     * Takes the room that is kept for removals, where it is lacking.
+     *
+     * @throws StorageException if there is not so much
+     */
+    public void refillReserve() {
+        changingFiles("kept free", () -> {
+            maintenance.refillReserve();
+            return true;
+        });
     }
 
     private void askForMaintenance() {
@@ -349,6 +385,11 @@ public final class DiskEntryStore implements EntryStore {
         seal(1);
     }
 
+    /** One chunk of what is in the log, and no more; for tests of what lies between. */
+    void sealOne() {
+        changingFiles("sealed", () -> maintenance.sealOne(1));
+    }
+
     private void seal(int least) {
         changingFiles("sealed", () -> {
             while (maintenance.sealOne(least)) {
@@ -464,7 +505,7 @@ public final class DiskEntryStore implements EntryStore {
 
     private void closeJournal() throws IOException {
         try {
-            journal.close();
+            publisher.close(journal);
         } catch (GoneException e) {
             // Nothing can be kept any more, and what would be said in a file that is gone; who wrote was told.
             core.events().failed(StorageErrors.of("closed", core.directory(), e));

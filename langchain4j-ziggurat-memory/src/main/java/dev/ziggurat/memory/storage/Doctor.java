@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads every byte of an open store, and rewrites what is damaged from what is whole. */
 final class Doctor {
@@ -28,6 +29,7 @@ final class Doctor {
         publisher.maintenance().lock();
         try {
             List<String> damages = new ArrayList<>(manifests());
+            damages.addAll(publisher.manifest().lostWrites());
             damages.addAll(logs());
             damages.addAll(locator());
             long whole = core.reading(() -> (long) core.state().tail().size());
@@ -96,14 +98,19 @@ final class Doctor {
             Manifest store = publisher.manifest();
             for (long number : FileNames.numbers(core.files().list(core.directory()), "log")) {
                 Path file = FileNames.log(core.directory(), number);
-                long known = number == log.number() ? log.size() : 0;
+                long known = number == log.number() ? log.size() : store.forcedBytes(number);
                 new LogReplay(core.files().map(file), file.toString(), store.storeId(), number, store.dimension())
                         .run(Long.MAX_VALUE, known, new Ignore())
                         .damages()
                         .forEach(damage -> damages.add(String.valueOf(damage.getMessage())));
             }
-            if (!core.files().exists(FileNames.log(core.directory(), log.number()))) {
-                damages.add(FileNames.log(core.directory(), log.number()) + " is missing");
+            Set<Long> expected = new TreeSet<>(Set.of(log.number()));
+            store.logs().forEach(named -> expected.add(named.number()));
+            for (long number : expected) {
+                Path file = FileNames.log(core.directory(), number);
+                if (!core.files().exists(file)) {
+                    damages.add(file + " is missing");
+                }
             }
             return log;
         });
@@ -141,6 +148,7 @@ final class Doctor {
         try {
             long lostBefore = core.state().shelf().lost();
             List<String> damages = new ArrayList<>(manifests());
+            damages.addAll(publisher.manifest().lostWrites());
             List<String> logDamages = logs();
             damages.addAll(logDamages);
             List<String> locatorDamages = locator();
@@ -154,6 +162,7 @@ final class Doctor {
                 }
             }
             maintenance.rewrite(damaged::contains, true);
+            publisher.forgetLostWrites();
             if (!logDamages.isEmpty()) {
                 maintenance.carryLog();
             } else {

@@ -20,7 +20,7 @@ record FileHeader(Type type, int version, long storeId, long number) {
     enum Type {
         LOG("WLOG", 1),
         CHUNK("CHNK", 1),
-        MANIFEST("MANI", 1),
+        MANIFEST("MANI", 2),
         LOCATOR("LOCA", 1);
 
         private final int code;

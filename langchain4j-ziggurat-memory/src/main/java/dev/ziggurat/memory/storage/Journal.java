@@ -281,8 +281,12 @@ final class Journal {
         }
     }
 
-    /** Ends the log with a record of closing and takes no more writes. */
-    void close() throws IOException {
+    /**
+     * Ends the log with a record of closing and takes no more writes.
+     *
+     * @param ended what is to be done with the log that nothing is added to any more
+     */
+    void close(Exclusive ended) throws IOException {
         commit.lock();
         try {
             if (closed) {
@@ -290,18 +294,11 @@ final class Journal {
             }
             try (LogFile last = usableLog()) {
                 last.force();
-                ByteWriter record = new ByteWriter(LogRecord.HEADER_BYTES);
-                LogRecord.write(
-                        LogRecord.Kind.CLOSE,
-                        nextSequence,
-                        last.forced(),
-                        new ByteWriter(0),
-                        last.storeId(),
-                        last.number(),
-                        record);
-                last.append(record.toBuffer());
-                last.force();
+                if (!last.endsClosed()) {
+                    appendEnd(last);
+                }
                 owner.confirm();
+                log = ended.run(last, nextSequence);
             } finally {
                 closed = true;
                 // One that is broken and could not be replaced is still open.
@@ -310,5 +307,19 @@ final class Journal {
         } finally {
             release();
         }
+    }
+
+    private void appendEnd(LogFile last) throws IOException {
+        ByteWriter record = new ByteWriter(LogRecord.HEADER_BYTES);
+        LogRecord.write(
+                LogRecord.Kind.CLOSE,
+                nextSequence,
+                last.forced(),
+                new ByteWriter(0),
+                last.storeId(),
+                last.number(),
+                record);
+        last.appendEnd(record.toBuffer());
+        last.force();
     }
 }

@@ -34,6 +34,8 @@ final class Locator implements AutoCloseable {
     /** Of one that covers nothing, and the unused part of its last step. */
     private static final long FIRST_BYTES = 3 * STEP_BYTES;
 
+    private static final int MOST_SEAL_BYTES = 256;
+
     private final DB db;
     private final long number;
     private final long through;
@@ -79,6 +81,9 @@ final class Locator implements AutoCloseable {
         Path seal = FileNames.locator(directory, number);
         Path data = data(directory, number);
         String name = seal.toString();
+        if (files.size(seal) > MOST_SEAL_BYTES) {
+            throw new CorruptDataException(name + " has " + files.size(seal) + " bytes, more than any seal");
+        }
         ByteBuffer bytes = Mapped.copy(files.map(seal), name);
         FileHeader.read(FileHeader.Type.LOCATOR, bytes, name).expect(storeId, number, name);
         ByteReader in = new ByteReader(bytes, name);
@@ -102,7 +107,8 @@ final class Locator implements AutoCloseable {
                     number,
                     through,
                     size);
-        } catch (RuntimeException | InternalError e) {
+        } catch (RuntimeException | InternalError | OutOfMemoryError e) {
+            // Out of memory too: a length in it that is none asks for more than there is.
             throw new CorruptDataException(data + " cannot be opened by MapDB", e);
         }
     }

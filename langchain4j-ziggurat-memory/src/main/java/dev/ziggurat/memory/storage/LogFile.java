@@ -20,6 +20,8 @@ final class LogFile implements AutoCloseable {
     private long size;
     private long forced;
     private boolean broken;
+    /** Whether the last record is one of closing. */
+    private boolean endsClosed;
 
     private LogFile(Path file, StoreFiles.Output out, long storeId, long number, long size) {
         this.file = file;
@@ -42,12 +44,15 @@ final class LogFile implements AutoCloseable {
         return new LogFile(file, files.open(file), storeId, number, content.size());
     }
 
-    /** Goes on with a log after its last whole record. */
-    static LogFile resume(StoreFiles files, Path directory, long storeId, long number, long end, long size)
+    /** Goes on with a log of so many bytes after its last whole record. */
+    static LogFile resume(
+            StoreFiles files, Path directory, long storeId, long number, LogReplay.Outcome found, long size)
             throws IOException {
+        long end = found.end();
         Path file = FileNames.log(directory, number);
         StoreFiles.Output out = files.open(file);
         LogFile log = new LogFile(file, out, storeId, number, end);
+        log.endsClosed = found.closed();
         boolean ready = false;
         try {
             if (end < size) {
@@ -99,6 +104,10 @@ final class LogFile implements AutoCloseable {
         return forced;
     }
 
+    boolean endsClosed() {
+        return endsClosed;
+    }
+
     boolean broken() {
         return broken;
     }
@@ -111,8 +120,15 @@ final class LogFile implements AutoCloseable {
         broken |= files.exists(FileNames.log(directory, successor));
     }
 
+    /** As {@link #append}, the record of closing. */
+    void appendEnd(ByteBuffer record) throws IOException {
+        append(record);
+        endsClosed = true;
+    }
+
     /** Appends whole records. On failure the file is as before, or broken. */
     void append(ByteBuffer records) throws IOException {
+        endsClosed = false;
         int length = records.remaining();
         boolean written = false;
         try {

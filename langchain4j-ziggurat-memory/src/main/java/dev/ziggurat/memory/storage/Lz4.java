@@ -12,6 +12,9 @@ final class Lz4 {
     /** No LZ4 block grows by more than this factor: a longer result is refused before it is allocated. */
     private static final int MOST_GROWTH = 255;
 
+    private static final int LEAST_MATCH = 4;
+    private static final int OFFSET_BYTES = 2;
+
     private static final LZ4Compressor PACKER = LZ4Factory.safeInstance().highCompressor();
     private static final LZ4SafeDecompressor UNPACKER =
             LZ4Factory.safeInstance().safeDecompressor();
@@ -28,6 +31,43 @@ final class Lz4 {
         return shorter.length;
     }
 
+    /**
+     * How long a block is when it is unpacked, found without unpacking it: literals and matches are added up. Negative where
+     * it is no block.
+     */
+    private static long rawLength(byte[] block) {
+        long raw = 0;
+        int at = 0;
+        while (at < block.length) {
+            int token = block[at++] & 0xFF;
+            for (int kind = 0; kind < 2; kind++) {
+                int part = kind == 0 ? token >>> 4 : token & 0xF;
+                long length = part;
+                for (int more = part == 0xF ? 0xFF : 0; more == 0xFF; length += more) {
+                    if (at == block.length) {
+                        return -1;
+                    }
+                    more = block[at++] & 0xFF;
+                }
+                raw += kind == 0 ? length : length + LEAST_MATCH;
+                if (kind == 0) {
+                    if (length > block.length - at) {
+                        return -1;
+                    }
+                    at += (int) length;
+                    if (at == block.length) {
+                        return raw;
+                    }
+                    at += OFFSET_BYTES;
+                    if (at > block.length) {
+                        return -1;
+                    }
+                }
+            }
+        }
+        return -1;
+    }
+
     /** Gives back what {@link #pack} was given; the lengths are checked first. */
     static ByteBuffer unpack(ByteBuffer packed, int rawLength, String name) {
         int length = packed.remaining();
@@ -39,6 +79,9 @@ final class Lz4 {
             throw in.corrupt(length + " packed bytes cannot stand for " + rawLength);
         }
         byte[] source = in.raw(length);
+        if (rawLength(source) != rawLength) {
+            throw in.corrupt(length + " packed bytes do not stand for " + rawLength);
+        }
         byte[] raw = new byte[rawLength];
         try {
             int written = UNPACKER.decompress(source, 0, length, raw, 0, rawLength);

@@ -6,6 +6,7 @@ import dev.ziggurat.memory.entry.MemoryException;
 import dev.ziggurat.memory.observe.CompactEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -24,18 +25,25 @@ final class Maintenance {
     /** So many chunks may wait to be sealed; beyond, writers are quicker than the disk for long. */
     private static final int CHUNKS_BEHIND = 8;
 
+    /** Two manifests and a removal, with much to spare. */
+    private static final long LEAST_RESERVE_BYTES = 64 << 10;
+    /** How much larger the log of some entries is than their chunk, about. */
+    private static final int LOG_TO_CHUNK = 3;
+
     private static final long WORTH_SHORTENING_BYTES = 256L << 10;
 
     private final Core core;
     private final Journal journal;
     private final Publisher publisher;
     private final LocatorFiles locators;
+    private final Reserve reserve;
     private volatile long killedBefore;
 
-    Maintenance(Core core, Journal journal, Publisher publisher) {
+    Maintenance(Core core, Journal journal, Publisher publisher, Reserve reserve) {
         this.core = core;
         this.journal = journal;
         this.publisher = publisher;
+        this.reserve = reserve;
         this.locators = new LocatorFiles(
                 core.files(), core.directory(), publisher.manifest().storeId(), core.options(), core.events());
     }
@@ -46,15 +54,30 @@ final class Maintenance {
             renewLocator(false);
         }
         shortenLog();
+        nameLogs();
         rewrite(chunk -> chunk.goneCount() * 3 > chunk.entries(), false);
         killedBefore = core.reading(() -> core.state().shelf().killed());
         renewLocator(false);
+        refillIfRoom();
+    }
+
+    /** Most turns name the logs anyway; not one that failed, or a log that took the place of a broken one. */
+    private void nameLogs() throws IOException {
+        publisher.maintenance().lock();
+        try {
+            if (publisher.isLogUnnamed()) {
+                publisher.publish(journal, Publisher.Turn.none());
+            }
+        } finally {
+            publisher.maintenance().unlock();
+        }
     }
 
     /** Whether there is something to do; asked under the state lock. */
     boolean worthRunning(long logBytes) {
         Tail tail = core.state().tail();
-        return tail.size() >= core.options().entriesPerChunk()
+        return publisher.isLogUnnamed()
+                || tail.size() >= core.options().entriesPerChunk()
                 || tail.bytes() >= MOST_BYTES
                 || logBytes >= LOG_BYTES && tail.bytes() < logBytes / 4
                 || (core.state().shelf().killed() - killedBefore) * 3
@@ -276,26 +299,125 @@ final class Maintenance {
         return compact(() -> false);
     }
 
-    /** @param stop asked before each chunk; when true, the chunks that are left stay as they are */
+    /**
+     * On a full disk it goes as far as there is room: what is wholly dead goes first, which needs none, then each chunk may
+     * take what the one before it left.
+     *
+     * @param stop asked before each chunk; when true, the chunks that are left stay as they are
+     */
     int compact(BooleanSupplier stop) throws IOException {
         publisher.maintenance().lock();
         try {
-            int half = core.options().entriesPerChunk() / 2;
-            int replaced = rewrite(
-                    chunk -> !stop.getAsBoolean()
-                            && (chunk.goneCount() > 0
-                                    || chunk.entries() < half && core.chunks().size() > 1),
-                    false);
+            int replaced = withReserve(this::deleteDead) + rewriteInRoom(stop);
             if (stop.getAsBoolean()) {
                 return replaced;
             }
-            carryLog();
+            withReserve(() -> {
+                carryLog();
+                return 0;
+            });
             if (core.state().keys().locator() != null) {
-                renewLocator(true);
+                forgetKeys();
             }
+            refillIfRoom();
             return replaced;
         } finally {
             publisher.maintenance().unlock();
+        }
+    }
+
+    /** A step of rewriting: one that fails leaves the store as it was. */
+    private interface Step {
+
+        int run() throws IOException;
+    }
+
+    private int withReserve(Step step) throws IOException {
+        try {
+            return step.run();
+        } catch (IOException e) {
+            if (!StorageErrors.isNoRoom(e) || !reserve.release()) {
+                throw e;
+            }
+            return step.run();
+        }
+    }
+
+    /** What nobody reads any more needs no rewriting, only a manifest without it. */
+    private int deleteDead() throws IOException {
+        List<SealedChunk> dead = core.chunks().stream()
+                .filter(chunk -> core.reading(() -> chunk.deadCount() == chunk.entries()))
+                .toList();
+        if (!dead.isEmpty()) {
+            publisher.publish(journal, new Publisher.Turn(dead, List.of(), 0, false));
+        }
+        return dead.size();
+    }
+
+    /** Neighbours together, as usual; where there is no room for that, each chunk for itself, the smallest first. */
+    private int rewriteInRoom(BooleanSupplier stop) throws IOException {
+        int half = core.options().entriesPerChunk() / 2;
+        Choice worthIt = chunk -> !stop.getAsBoolean()
+                && (chunk.goneCount() > 0
+                        || chunk.entries() < half && core.chunks().size() > 1);
+        try {
+            return withReserve(() -> rewrite(worthIt, false));
+        } catch (IOException e) {
+            if (!StorageErrors.isNoRoom(e)) {
+                throw e;
+            }
+            return rewriteEach(stop);
+        }
+    }
+
+    private int rewriteEach(BooleanSupplier stop) throws IOException {
+        int replaced = 0;
+        while (!stop.getAsBoolean()) {
+            SealedChunk next = core.chunks().stream()
+                    .filter(chunk -> chunk.goneCount() > 0)
+                    .min(Comparator.comparingInt(chunk -> chunk.entries() - chunk.goneCount()))
+                    .orElse(null);
+            if (next == null) {
+                break;
+            }
+            replaced += replace(List.of(next), false);
+        }
+        return replaced;
+    }
+
+    /** The keys of what was removed leave the locator. Without room for another one it goes: it is built anew some day. */
+    private void forgetKeys() throws IOException {
+        try {
+            renewLocator(true);
+        } catch (IOException e) {
+            if (!StorageErrors.isNoRoom(e)) {
+                throw e;
+            }
+            core.events().failed(StorageErrors.of("written", core.directory().resolve("locator"), e));
+            core.changing(() -> core.state().keys().replace(null));
+            locators.clean(0);
+        }
+    }
+
+    /** The room for the next removal: a chunk is written anew, and the log with what is as much of it, in full. */
+    void refillReserve() throws IOException {
+        long largest = core.chunks().stream()
+                .mapToLong(chunk -> chunk.file().bytes())
+                .max()
+                .orElse(0);
+        reserve.want(LEAST_RESERVE_BYTES + LOG_TO_CHUNK * largest + largest);
+        reserve.refill();
+    }
+
+    private void refillIfRoom() throws IOException {
+        try {
+            refillReserve();
+        } catch (IOException e) {
+            if (!StorageErrors.isNoRoom(e)) {
+                throw e;
+            }
+            // It is taken when there is room; until then only what removes is written.
+            core.events().failed(StorageErrors.of("kept free", core.directory().resolve(Reserve.NAME), e));
         }
     }
 }

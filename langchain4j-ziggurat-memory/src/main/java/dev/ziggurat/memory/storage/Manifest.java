@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.entry.StorageException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,26 +10,43 @@ import java.util.List;
  * What a store consists of at one generation. Written anew for each, in two copies, so that a damaged one costs nothing.
  *
  * @param generation 1, 2, 3 …
- * @param firstLog the oldest log that counts; all later ones count too
- * @param logBytes how much of that log was forced for sure
+ * @param logs that were there, at least one, rising: the oldest that counts and all later ones; those that were begun
+ *     since count too
  * @param sealedThrough puts up to this sequence are in the chunks, or were dead when they were written
  * @param nextSequence no later sequence was given out before the first log began
  * @param nextChunk the number of the next chunk
  * @param chunks by their sequences
  * @param lost what was quarantined, for the reports
+ * @param lostWrites what the logs turned out to lack, one line each, until a repair
  */
 record Manifest(
         long storeId,
         long generation,
         String fingerprint,
         int dimension,
-        long firstLog,
-        long logBytes,
+        List<LogRef> logs,
         long sealedThrough,
         long nextSequence,
         long nextChunk,
         List<ChunkRef> chunks,
-        List<Lost> lost) {
+        List<Lost> lost,
+        List<String> lostWrites) {
+
+    /** Of older lines the number suffices: that something was lost is still told. */
+    static final int MOST_LOST_WRITES = 50;
+
+    /** A hundred bytes and an eighth of one for each entry name some hundred million entries. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    /** The first version, which named one log and no lost writes. */
+    private static final int ONE_LOG = 1;
+
+    /**
+     * One log.
+     *
+     * @param bytes how much of it was forced for sure
+     */
+    record LogRef(long number, long bytes) {}
 
     /**
      * One chunk.
@@ -45,17 +63,40 @@ record Manifest(
     Manifest {
         chunks = List.copyOf(chunks);
         lost = List.copyOf(lost);
+        logs = List.copyOf(logs);
+        lostWrites =
+                List.copyOf(lostWrites.subList(Math.max(0, lostWrites.size() - MOST_LOST_WRITES), lostWrites.size()));
+        if (logs.isEmpty()) {
+            throw new IllegalArgumentException("a store without a log");
+        }
+    }
+
+    long firstLog() {
+        return logs.get(0).number;
+    }
+
+    long lastLog() {
+        return logs.get(logs.size() - 1).number;
+    }
+
+    /** How much of a log was forced for sure; 0 for one that is not named. */
+    long forcedBytes(long log) {
+        return logs.stream()
+                .filter(ref -> ref.number == log)
+                .mapToLong(LogRef::bytes)
+                .findFirst()
+                .orElse(0);
     }
 
     ByteWriter write() {
         ByteWriter out = new ByteWriter(256 + chunks.size() * 64);
         new FileHeader(FileHeader.Type.MANIFEST, storeId, generation).write(out);
         out.string(fingerprint).varint(dimension);
-        out.varint(firstLog)
-                .varint(logBytes)
-                .varint(sealedThrough)
-                .varint(nextSequence)
-                .varint(nextChunk);
+        out.varint(logs.size());
+        for (LogRef log : logs) {
+            out.varint(log.number).varint(log.bytes);
+        }
+        out.varint(sealedThrough).varint(nextSequence).varint(nextChunk);
         out.varint(chunks.size());
         for (ChunkRef chunk : chunks) {
             out.varint(chunk.id).varint(chunk.firstSequence).varint(chunk.lastSequence - chunk.firstSequence);
@@ -70,12 +111,21 @@ record Manifest(
             out.varint(chunk.id).varint(chunk.firstSequence).varint(chunk.lastSequence - chunk.firstSequence);
             out.varint(chunk.entries).string(chunk.why);
         }
+        out.varint(lostWrites.size());
+        lostWrites.forEach(out::string);
         out.u32(Checksum.of(out.toBuffer()));
+        if (out.size() > MOST_BYTES) {
+            throw new StorageException(
+                    "a manifest of " + out.size() + " bytes could not be read back: split the memory");
+        }
         return out;
     }
 
     /** @throws CorruptDataException if it is damaged or the manifest of another generation */
     static Manifest read(ByteBuffer content, long generation, String name) {
+        if (content.remaining() > MOST_BYTES) {
+            throw new CorruptDataException(name + " has " + content.remaining() + " bytes, more than any manifest");
+        }
         ByteBuffer file = Mapped.copy(content, name);
         FileHeader header = FileHeader.read(FileHeader.Type.MANIFEST, file, name);
         header.expect(header.storeId(), generation, name);
@@ -88,8 +138,13 @@ record Manifest(
         in.slice(FileHeader.BYTES);
         String fingerprint = in.string();
         int dimension = (int) in.varint();
-        long firstLog = in.varint();
-        long logBytes = in.varint();
+        List<LogRef> logs = new ArrayList<>();
+        for (int left = header.version() == ONE_LOG ? 1 : in.count(2); left > 0; left--) {
+            logs.add(new LogRef(in.varint(), in.varint()));
+        }
+        if (logs.isEmpty()) {
+            throw in.corrupt("it names no log");
+        }
         long sealedThrough = in.varint();
         long nextSequence = in.varint();
         long nextChunk = in.varint();
@@ -103,19 +158,23 @@ record Manifest(
             long first = in.varint();
             lost.add(new Lost(id, first, first + in.varint(), (int) in.varint(), in.string()));
         }
+        List<String> lostWrites = new ArrayList<>();
+        for (int left = header.version() == ONE_LOG ? 0 : in.count(1); left > 0; left--) {
+            lostWrites.add(in.string());
+        }
         in.expectEnd();
         return new Manifest(
                 header.storeId(),
                 generation,
                 fingerprint,
                 dimension,
-                firstLog,
-                logBytes,
+                logs,
                 sealedThrough,
                 nextSequence,
                 nextChunk,
                 chunks,
-                lost);
+                lost,
+                lostWrites);
     }
 
     private static ChunkRef readChunk(ByteReader in) {

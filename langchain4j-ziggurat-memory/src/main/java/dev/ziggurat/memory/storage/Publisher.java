@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.storage;
 
+import dev.ziggurat.memory.entry.MemoryException;
 import dev.ziggurat.memory.entry.StorageException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ final class Publisher {
     private long nextChunk;
     /** Numbers of logs to leave out before the next one. */
     private long logsToSkip;
+    /** Under the maintenance lock. */
+    private List<String> lostWrites;
+    /** Whether there is a log that the manifest does not name: if it vanished, nobody would know. */
+    private volatile boolean logUnnamed;
 
     Publisher(Core core, Recovery.Recovered found, Blocks blocks) {
         this.core = core;
@@ -45,6 +50,25 @@ final class Publisher {
         this.manifest = found.manifest();
         this.generation = manifest.generation();
         this.nextChunk = manifest.nextChunk();
+        this.lostWrites = manifest.lostWrites();
+        this.logUnnamed = !names(manifest, logs.refs(manifest.firstLog(), found.log()));
+    }
+
+    private static boolean names(Manifest manifest, List<Manifest.LogRef> logs) {
+        return manifest.logs().stream()
+                .map(Manifest.LogRef::number)
+                .toList()
+                .equals(logs.stream().map(Manifest.LogRef::number).toList());
+    }
+
+    /** Whether a log was begun since the manifest was written. */
+    boolean isLogUnnamed() {
+        return logUnnamed;
+    }
+
+    /** What was lost out of the logs has been told to somebody who repaired; the next generation tells it no more. */
+    void forgetLostWrites() {
+        lostWrites = List.of();
     }
 
     ReentrantLock maintenance() {
@@ -78,6 +102,7 @@ final class Publisher {
 
     /** Called by the journal, under the commit lock, when the log is beyond use. */
     LogFile replaceLog(LogFile old, long nextSequence) throws IOException {
+        logUnnamed = true;
         LogFile next = succeed(
                 old,
                 number -> CarryLog.create(
@@ -97,10 +122,12 @@ final class Publisher {
             return old;
         }
         old.force();
+        logUnnamed = true;
         LogFile next = succeed(
                 old,
                 number -> LogFile.create(
                         core.files(), core.directory(), manifest.storeId(), number, nextSequence, new ByteWriter(0)));
+        logs.ended(old.number(), old.forced());
         logs.add(next.number(), nextSequence);
         return next;
     }
@@ -136,14 +163,13 @@ final class Publisher {
             // The manifest tells what is dead: no more than the log has for sure.
             log.force();
             next[0] = core.reading(() -> manifest(turn, sealedThrough, log, nextSequence));
+            logUnnamed = false;
             return log;
         });
         if (next[0] == null) {
             throw new StorageException(core.directory() + " is closed");
         }
-        generation++;
-        Manifests.write(core.files(), core.directory(), next[0]);
-        manifest = next[0];
+        write(next[0]);
         core.changing(() -> show(turn));
         blocks.changed(turn.replaced, turn.added);
         journal.exclusively((log, nextSequence) -> {
@@ -160,6 +186,46 @@ final class Publisher {
         Manifests.clean(core.files(), core.directory(), manifest);
     }
 
+    private void write(Manifest next) throws IOException {
+        generation++;
+        boolean written = false;
+        try {
+            Manifests.write(core.files(), core.directory(), next);
+            written = true;
+        } finally {
+            logUnnamed |= !written;
+        }
+        manifest = next;
+    }
+
+    /**
+     * Ends the log and writes down how long it is: whoever opens it next misses what is missing. That this fails is told
+     * and keeps nothing from being closed; what was written is in the log.
+     */
+    void close(Journal journal) throws IOException {
+        maintenance.lock();
+        try {
+            journal.close(this::noteEnd);
+        } finally {
+            maintenance.unlock();
+        }
+    }
+
+    private LogFile noteEnd(LogFile log, long nextSequence) {
+        try {
+            Manifest last = core.reading(() -> manifest(Turn.none(), manifest.sealedThrough(), log, nextSequence));
+            if (!last.logs().equals(manifest.logs())) {
+                write(last);
+                Manifests.clean(core.files(), core.directory(), last);
+            }
+        } catch (IOException e) {
+            core.events().failed(StorageErrors.of("written", core.directory(), e));
+        } catch (MemoryException e) {
+            core.events().failed(e);
+        }
+        return log;
+    }
+
     private Manifest manifest(Turn turn, long sealedThrough, LogFile log, long nextSequence) {
         List<SealedChunk> chunks = new ArrayList<>(core.state().shelf().chunks());
         chunks.removeAll(turn.replaced);
@@ -173,13 +239,13 @@ final class Publisher {
                 generation + 1,
                 manifest.fingerprint(),
                 manifest.dimension(),
-                firstLog,
-                firstLog == log.number() ? log.forced() : 0,
+                logs.refs(firstLog, log),
                 sealedThrough,
                 nextSequence,
                 nextChunk,
                 chunks.stream().map(SealedChunk::ref).toList(),
-                manifest.lost());
+                manifest.lost(),
+                lostWrites);
     }
 
     /** What died while the chunk was written is dead in it from the start. */

@@ -23,6 +23,9 @@ final class RecordBlocks {
     /** Neighbours are often read one after the other; in many chunks nothing is read again for long, so none holds it. */
     private volatile WeakReference<@Nullable Unpacked> last = new WeakReference<>(null);
 
+    /** Larger ones are a text of their own, which is not kept for its neighbours. */
+    private static final int MOST_KEPT_BYTES = 256 << 10;
+
     private record Unpacked(int block, ByteBuffer[] records) {}
 
     private RecordBlocks(int[] firstRecord, int[] offsets, int[] rawLengths, ByteBuffer blocks, String name) {
@@ -73,8 +76,8 @@ final class RecordBlocks {
                     || held > records - firstRecord[b]
                     || packed < 0
                     || packed > blocks.limit() - offsets[b] - 4L
-                    || raw < held
-                    || raw > Integer.MAX_VALUE) {
+                    || raw < Math.max(held, packed)
+                    || raw > ChunkBounds.blockBytes(held)) {
                 throw table.corrupt("a block of " + held + " records in " + packed + " bytes");
             }
             firstRecord[b + 1] = firstRecord[b] + (int) held;
@@ -107,7 +110,9 @@ final class RecordBlocks {
         Unpacked unpacked = last.get();
         if (unpacked == null || unpacked.block != block) {
             unpacked = new Unpacked(block, unpack(block));
-            last = new WeakReference<>(unpacked);
+            if (rawLengths[block] <= MOST_KEPT_BYTES) {
+                last = new WeakReference<>(unpacked);
+            }
         }
         return new ByteReader(unpacked.records[record - firstRecord[block]], name);
     }
@@ -126,6 +131,10 @@ final class RecordBlocks {
     }
 
     private ByteBuffer[] unpack(int block) {
+        if (rawLengths[block] > ChunkBounds.blockBytesInThisHeap()) {
+            throw new CorruptDataException(name + " has a block of " + rawLengths[block]
+                    + " bytes, more than can be unpacked here: a larger heap is needed, or it is damaged");
+        }
         int from = offsets[block];
         int length = offsets[block + 1] - from - 4;
         ByteBuffer copy = Mapped.copy(blocks, from, length + 4, name);

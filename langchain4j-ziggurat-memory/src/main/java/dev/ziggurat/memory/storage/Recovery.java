@@ -28,7 +28,9 @@ final class Recovery {
     private final Quarantine quarantine;
     private final StoreState state;
     private final Logs logs = new Logs();
-    private boolean logDamaged;
+    /** What the logs lack that was in them for sure. */
+    private final List<CorruptDataException> lostWrites = new ArrayList<>();
+
     private @Nullable LogFile opened;
 
     Recovery(StoreFiles files, Path directory, StorageOptions options, Events events) {
@@ -67,7 +69,7 @@ final class Recovery {
         List<Manifest.Lost> lost = openChunks(manifest);
         new LocatorFiles(files, directory, manifest.storeId(), options, events).open(state);
         Recovered recovered = replay(manifest);
-        if (!lost.isEmpty() || logDamaged || !newest.damages().isEmpty()) {
+        if (!lost.isEmpty() || isLogDamaged() || !newest.damages().isEmpty()) {
             recovered = moveAside(recovered, lost);
         }
         Manifests.clean(files, directory, recovered.manifest());
@@ -80,7 +82,17 @@ final class Recovery {
         opened = log;
         logs.add(1, 1);
         Manifest manifest = new Manifest(
-                storeId, 1, options.fingerprint(), options.dimension(), 1, log.size(), 0, 1, 1, List.of(), List.of());
+                storeId,
+                1,
+                options.fingerprint(),
+                options.dimension(),
+                List.of(new Manifest.LogRef(1, log.size())),
+                0,
+                1,
+                1,
+                List.of(),
+                List.of(),
+                List.of());
         Manifests.write(files, directory, manifest);
         return new Recovered(manifest, state, logs, log, 1);
     }
@@ -102,7 +114,9 @@ final class Recovery {
                 ChunkFile file = ChunkFile.open(files, directory, ref.id(), manifest);
                 if (file.checksum() != ref.footer()
                         || file.bytes() != ref.bytes()
-                        || file.footer().entries() != ref.entries()) {
+                        || file.footer().entries() != ref.entries()
+                        || file.directory().sequence(0) != ref.firstSequence()
+                        || file.directory().sequence(ref.entries() - 1) != ref.lastSequence()) {
                     throw new CorruptDataException(file.path() + " is not the file that the manifest names");
                 }
                 state.shelf().add(new SealedChunk(file, ref.firstSequence(), ref.lastSequence(), ref.dead()));
@@ -134,25 +148,29 @@ final class Recovery {
             sizes[i] = content.limit();
             replays.add(new LogReplay(content, file.toString(), manifest.storeId(), numbers[i], manifest.dimension()));
         }
+        checkNamed(numbers, manifest);
         checkComplete(numbers, replays, manifest);
         long nextSequence = Math.max(manifest.nextSequence(), manifest.sealedThrough() + 1);
         LogFile log = null;
         for (int i = 0; i < numbers.length; i++) {
             boolean last = i == numbers.length - 1;
             long before = last ? Long.MAX_VALUE : replays.get(i + 1).firstSequence();
-            long known = numbers[i] == manifest.firstLog() ? manifest.logBytes() : 0;
-            LogReplay.Outcome outcome = replays.get(i).run(before, known, new Replayer(manifest.sealedThrough()));
-            outcome.damages().forEach(events::damaged);
-            logDamaged |= !outcome.damages().isEmpty();
+            LogReplay.Outcome outcome = replays.get(i)
+                    .run(before, manifest.forcedBytes(numbers[i]), new Replayer(manifest.sealedThrough()));
+            outcome.damages().forEach(this::lose);
+            if (!last && outcome.damages().isEmpty() && !replays.get(i + 1).beginsWhole()) {
+                checkGap(numbers[i], outcome.nextSequence(), before);
+            }
             nextSequence = Math.max(nextSequence, outcome.nextSequence());
-            logs.add(numbers[i], Math.min(replays.get(i).firstSequence(), nextSequence));
-            if (last && !logDamaged) {
-                log = LogFile.resume(files, directory, manifest.storeId(), numbers[i], outcome.end(), sizes[i]);
+            logs.addEnded(numbers[i], Math.min(replays.get(i).firstSequence(), nextSequence), outcome.end());
+            if (last && !isLogDamaged()) {
+                log = LogFile.resume(files, directory, manifest.storeId(), numbers[i], outcome, sizes[i]);
             }
         }
         if (log == null) {
             // Beside the damaged ones, which are moved aside afterwards.
-            long number = numbers.length == 0 ? manifest.firstLog() + 1 : numbers[numbers.length - 1] + 1;
+            long newest = numbers.length == 0 ? 0 : numbers[numbers.length - 1];
+            long number = Math.max(newest, manifest.lastLog()) + 1;
             log = CarryLog.create(files, directory, manifest.storeId(), number, nextSequence, state.tail());
             logs.addWhole(number, nextSequence);
         }
@@ -160,24 +178,49 @@ final class Recovery {
         return new Recovered(manifest, state, logs, log, nextSequence);
     }
 
-    /** Before a log that begins with all that was live, none is missed. */
+    private boolean isLogDamaged() {
+        return !lostWrites.isEmpty();
+    }
+
+    private void lose(CorruptDataException damage) {
+        lostWrites.add(damage);
+        events.damaged(damage);
+    }
+
+    /** A log ends where the next one begins, however its bytes look: what is between was in it, and forced. */
+    private void checkGap(long log, long end, long next) {
+        if (end < next && next != Long.MAX_VALUE) {
+            lose(new CorruptDataException(FileNames.log(directory, log) + " is cut off: its last writes, which had the"
+                    + " numbers " + end + " to " + (next - 1) + ", are lost"));
+        }
+    }
+
+    /** A log that the manifest names was there. */
+    private void checkNamed(long[] numbers, Manifest manifest) {
+        for (Manifest.LogRef named : manifest.logs()) {
+            if (Arrays.binarySearch(numbers, named.number()) < 0) {
+                logsMissing(named.number(), named.number());
+            }
+        }
+    }
+
+    /**
+     * A log that is not named was there as well where a later one does not begin with all that was live; one that does may
+     * follow a gap.
+     */
     private void checkComplete(long[] numbers, List<LogReplay> replays, Manifest manifest) {
-        long expected = manifest.firstLog();
+        long expected = manifest.lastLog() + 1;
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] > expected && !replays.get(i).beginsWhole()) {
                 logsMissing(expected, numbers[i] - 1);
             }
-            expected = numbers[i] + 1;
-        }
-        if (numbers.length == 0) {
-            logsMissing(expected, expected);
+            expected = Math.max(expected, numbers[i] + 1);
         }
     }
 
     private void logsMissing(long first, long last) {
-        logDamaged = true;
         String upTo = last == first ? "" : " (and all up to number " + last + ")";
-        events.damaged(new CorruptDataException(
+        lose(new CorruptDataException(
                 FileNames.log(directory, first) + upTo + " is missing: the writes that were only there are lost"));
     }
 
@@ -217,23 +260,25 @@ final class Recovery {
         Manifest old = found.manifest;
         List<Manifest.Lost> allLost = new ArrayList<>(old.lost());
         allLost.addAll(lost);
+        List<String> allLostWrites = new ArrayList<>(old.lostWrites());
+        lostWrites.forEach(damage -> allLostWrites.add(String.valueOf(damage.getMessage())));
         Manifest next = new Manifest(
                 old.storeId(),
                 nextGeneration(old),
                 old.fingerprint(),
                 old.dimension(),
-                logDamaged ? found.log.number() : old.firstLog(),
-                logDamaged ? found.log.size() : old.logBytes(),
+                isLogDamaged() ? List.of(new Manifest.LogRef(found.log.number(), found.log.size())) : old.logs(),
                 old.sealedThrough(),
                 found.nextSequence,
                 old.nextChunk(),
                 state.shelf().chunks().stream().map(SealedChunk::ref).toList(),
-                allLost);
+                allLost,
+                allLostWrites);
         Manifests.write(files, directory, next);
         for (Manifest.Lost chunk : lost) {
             quarantine.take(FileNames.chunk(directory, chunk.id()));
         }
-        if (logDamaged) {
+        if (isLogDamaged()) {
             for (long number : FileNames.numbers(files.list(directory), "log")) {
                 if (number < found.log.number()) {
                     quarantine.take(FileNames.log(directory, number));

@@ -82,7 +82,17 @@ final class Salvage {
 
     private Manifest pretended(long storeId) {
         return new Manifest(
-                storeId, 1, options.fingerprint(), options.dimension(), 1, 0, 0, 1, 1, List.of(), List.of());
+                storeId,
+                1,
+                options.fingerprint(),
+                options.dimension(),
+                List.of(new Manifest.LogRef(1, 0)),
+                0,
+                1,
+                1,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** The id of the store that a file claims to be of; the file's own checksums then tell whether it is. */

@@ -53,13 +53,18 @@ final class ScopeCounts {
         });
     }
 
-    /** Scopes of different kinds that are of one memory share its name. */
-    static ScopeCounts read(ByteReader in) {
+    /**
+     * Scopes of different kinds that are of one memory share its name.
+     *
+     * @param entries how many the scopes have to hold together
+     */
+    static ScopeCounts read(ByteReader in, long entries) {
         List<Scope> scopes = new ArrayList<>();
         int[] counts = new int[in.count(3)];
         Map<String, String> owners = new HashMap<>();
         Set<Scope> seen = new HashSet<>();
         long bytes = 100;
+        long left = entries;
         for (int i = 0; i < counts.length; i++) {
             Scope read = EntryCodec.readScope(in);
             if (!seen.add(read)) {
@@ -69,7 +74,15 @@ final class ScopeCounts {
             bytes += BYTES_PER_SCOPE
                     + (known == null ? BYTES_PER_NAME + read.owner().length() : 0);
             scopes.add(known == null ? read : new Scope(read.kind(), known));
-            counts[i] = (int) in.varint();
+            long count = in.varint();
+            if (count < 1 || count > left) {
+                throw in.corrupt(count + " entries in a scope, of " + left);
+            }
+            counts[i] = (int) count;
+            left -= count;
+        }
+        if (left > 0) {
+            throw in.corrupt(left + " entries are in no scope");
         }
         return new ScopeCounts(scopes.toArray(new Scope[0]), counts, bytes);
     }

@@ -23,6 +23,8 @@ final class SealedChunk {
         int words = (file.footer().entries() + 63) / 64;
         this.dead = new long[words];
         System.arraycopy(deadBits, 0, dead, 0, Math.min(words, deadBits.length));
+        // A bit beyond the last entry would count as one of them.
+        dead[words - 1] &= -1L >>> -file.footer().entries();
         this.gone = new AtomicLongArray(dead);
     }
 

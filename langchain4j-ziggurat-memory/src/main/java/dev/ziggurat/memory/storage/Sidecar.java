@@ -9,7 +9,10 @@ public interface Sidecar {
     /** Written into the chunk; a chunk with another version has its sidecar derived anew when it is opened. */
     int version();
 
-    /** Derives the bytes of a block; pure, called from a background thread. */
+    /**
+     * Derives the bytes of a block, no more than its vectors take as floats and 64 for each; pure, called from a background
+     * thread.
+     */
     byte[] derive(VectorBlock block);
 
     /** No extra bytes. */

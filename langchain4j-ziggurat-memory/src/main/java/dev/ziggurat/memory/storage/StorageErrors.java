@@ -16,6 +16,20 @@ final class StorageErrors {
         return new StorageException(file + " could not be " + verb + ": " + reason(cause), cause);
     }
 
+    /** Whether it failed because the disk is full, or what one may have of it. */
+    static boolean isNoRoom(Throwable failure) {
+        Throwable at = failure;
+        while (at != null && !(at instanceof IOException)) {
+            at = at.getCause();
+        }
+        return at != null && saysNoRoom(String.valueOf(at.getMessage()));
+    }
+
+    private static boolean saysNoRoom(String message) {
+        String lower = message.toLowerCase(Locale.ROOT);
+        return lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota");
+    }
+
     private static String reason(IOException cause) {
         if (cause instanceof LostLockException) {
             return cause.getMessage() + ".";
@@ -31,8 +45,7 @@ final class StorageErrors {
             return "it is not there. Was it moved or deleted while the store was open?";
         }
         String message = String.valueOf(cause.getMessage());
-        String lower = message.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota")) {
+        if (saysNoRoom(message)) {
             return message + ". Free some space; writing goes on by itself then, and reading was never stopped.";
         }
         return message + ".";

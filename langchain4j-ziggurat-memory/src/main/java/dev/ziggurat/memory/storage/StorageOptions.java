@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param entriesPerChunk live entries of the log that make a chunk, 2 to 65,536
  * @param mostMappedBytes no first locator is built where it would take the mapped files beyond this: the keys stay on the
  *     heap; {@link Long#MAX_VALUE} for no limit. Chunks are not held back by it, that is for whoever writes
+ * @param mostReserveBytes of the file that holds room for removals on a full disk, 0 for none
  */
 public record StorageOptions(
         String fingerprint,
@@ -23,7 +24,8 @@ public record StorageOptions(
         Sidecar sidecar,
         StorageListener listener,
         int entriesPerChunk,
-        long mostMappedBytes) {
+        long mostMappedBytes,
+        long mostReserveBytes) {
 
     static final int DEFAULT_ENTRIES_PER_CHUNK = 1_000;
 
@@ -38,8 +40,11 @@ public record StorageOptions(
         if (dimension < 1 || dimension > 65_536) {
             throw new IllegalArgumentException("the dimension is " + dimension + ": give 1 to 65,536");
         }
-        if (entriesPerChunk < 2 || entriesPerChunk > 65_536) {
+        if (entriesPerChunk < 2 || entriesPerChunk > ChunkBounds.MOST_ENTRIES) {
             throw new IllegalArgumentException(entriesPerChunk + " entries per chunk: give 2 to 65,536");
+        }
+        if (mostReserveBytes < 0) {
+            throw new IllegalArgumentException("a reserve of " + mostReserveBytes + " bytes");
         }
     }
 
@@ -53,34 +58,74 @@ public record StorageOptions(
                 Sidecar.none(),
                 StorageListener.none(),
                 DEFAULT_ENTRIES_PER_CHUNK,
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                0);
     }
 
     public StorageOptions withForce(ForcePolicy policy) {
         return new StorageOptions(
-                fingerprint, dimension, policy, vectors, sidecar, listener, entriesPerChunk, mostMappedBytes);
+                fingerprint,
+                dimension,
+                policy,
+                vectors,
+                sidecar,
+                listener,
+                entriesPerChunk,
+                mostMappedBytes,
+                mostReserveBytes);
     }
 
     public StorageOptions withVectors(VectorFormat format) {
         return new StorageOptions(
-                fingerprint, dimension, force, format, sidecar, listener, entriesPerChunk, mostMappedBytes);
+                fingerprint,
+                dimension,
+                force,
+                format,
+                sidecar,
+                listener,
+                entriesPerChunk,
+                mostMappedBytes,
+                mostReserveBytes);
     }
 
     public StorageOptions withSidecar(Sidecar deriver) {
         return new StorageOptions(
-                fingerprint, dimension, force, vectors, deriver, listener, entriesPerChunk, mostMappedBytes);
+                fingerprint,
+                dimension,
+                force,
+                vectors,
+                deriver,
+                listener,
+                entriesPerChunk,
+                mostMappedBytes,
+                mostReserveBytes);
     }
 
     public StorageOptions withListener(StorageListener observer) {
         return new StorageOptions(
-                fingerprint, dimension, force, vectors, sidecar, observer, entriesPerChunk, mostMappedBytes);
+                fingerprint,
+                dimension,
+                force,
+                vectors,
+                sidecar,
+                observer,
+                entriesPerChunk,
+                mostMappedBytes,
+                mostReserveBytes);
     }
 
     public StorageOptions withEntriesPerChunk(int entries) {
-        return new StorageOptions(fingerprint, dimension, force, vectors, sidecar, listener, entries, mostMappedBytes);
+        return new StorageOptions(
+                fingerprint, dimension, force, vectors, sidecar, listener, entries, mostMappedBytes, mostReserveBytes);
     }
 
     public StorageOptions withMostMappedBytes(long bytes) {
-        return new StorageOptions(fingerprint, dimension, force, vectors, sidecar, listener, entriesPerChunk, bytes);
+        return new StorageOptions(
+                fingerprint, dimension, force, vectors, sidecar, listener, entriesPerChunk, bytes, mostReserveBytes);
+    }
+
+    public StorageOptions withMostReserveBytes(long bytes) {
+        return new StorageOptions(
+                fingerprint, dimension, force, vectors, sidecar, listener, entriesPerChunk, mostMappedBytes, bytes);
     }
 }

@@ -107,7 +107,7 @@ final class VectorRows {
         int[] offsets = new int[count + 1];
         for (int r = 0; r < count; r++) {
             long length = tables.varint();
-            if (length < ROW_HEADER_BYTES || length > rows.limit() - offsets[r]) {
+            if (length < ROW_HEADER_BYTES || length > mostBytes(dimension) || length > rows.limit() - offsets[r]) {
                 throw tables.corrupt("a vector of " + length + " bytes");
             }
             offsets[r + 1] = offsets[r] + (int) length;
@@ -116,6 +116,11 @@ final class VectorRows {
             throw tables.corrupt("the vectors have " + rows.limit() + " bytes instead of " + offsets[count]);
         }
         return new VectorRows(format, dimension, offsets, coder, rows, name);
+    }
+
+    /** No format takes more than floats do. A code has at most 15 bits, the last byte is filled up. */
+    private static long mostBytes(int dimension) {
+        return ROW_HEADER_BYTES + 4L * dimension + 1;
     }
 
     int size() {

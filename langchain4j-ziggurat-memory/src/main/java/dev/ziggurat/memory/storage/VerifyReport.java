@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param chunks that were read
  * @param entries that were read and are whole
- * @param damages one line for each damaged part; empty when all is well
+ * @param damages one line for each damaged part, and for each loss that was found when the store was opened, until a
+ *     repair; empty when all is well
  */
 public record VerifyReport(int chunks, long entries, List<String> damages) {
 

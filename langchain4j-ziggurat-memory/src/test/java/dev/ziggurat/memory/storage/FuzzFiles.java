@@ -46,7 +46,8 @@ final class FuzzFiles {
     }
 
     static Manifest manifest(List<Manifest.ChunkRef> chunks, List<Manifest.Lost> lost) {
-        return new Manifest(STORE, 1, "model-a", DIMENSION, 3, 44, 40, 50, 9, chunks, lost);
+        List<Manifest.LogRef> logs = List.of(new Manifest.LogRef(3, 44), new Manifest.LogRef(4, 60));
+        return new Manifest(STORE, 1, "model-a", DIMENSION, logs, 40, 50, 9, chunks, lost, List.of("log 2 is missing"));
     }
 
     /** The first sequence, then the records: kind, sequence, durable, payload. */

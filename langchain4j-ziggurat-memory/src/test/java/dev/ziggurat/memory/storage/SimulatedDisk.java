@@ -100,6 +100,12 @@ final class SimulatedDisk implements StoreFiles {
         forced.put(file, content);
     }
 
+    /** Takes a file away as if it had never been there. */
+    void remove(Path file) {
+        seen.remove(file);
+        forced.remove(file);
+    }
+
     /** Loses power and comes back: of each file and name either the forced state, or parts of what came after. */
     void powerCut() {
         fault = Fault.NONE;

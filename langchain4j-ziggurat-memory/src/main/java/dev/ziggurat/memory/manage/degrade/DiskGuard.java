@@ -3,11 +3,13 @@ package dev.ziggurat.memory.manage.degrade;
 import dev.ziggurat.memory.entry.LockedException;
 import dev.ziggurat.memory.entry.StorageException;
 import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.SealedSize;
 import dev.ziggurat.memory.tier.WriteGuard;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,18 @@ public final class DiskGuard implements WriteGuard {
 
     private static final long MOST_KEPT_FREE = 16L << 20;
 
+    /** What is in the log is written into a chunk before it leaves the log. */
+    private static final int COPIES = 2;
+
+    private static final long BYTES_OF_REMOVAL = 100;
+
     private final Degradations degradations;
     private final LongSupplier usableBytes;
     private final LongSupplier totalBytes;
     private final Breaker breaker;
+    /** What may be added before the room is looked at again. */
+    private final AtomicLong unlooked = new AtomicLong();
+
     private volatile boolean full;
     private volatile boolean failing;
     /** Whether what failed was to find the files. */
@@ -55,6 +65,9 @@ public final class DiskGuard implements WriteGuard {
         if (adds && (full || !breaker.allows())) {
             throw new StorageException("the memory is read-only, nothing was added: " + reason() + wayOut());
         }
+        if (adds) {
+            requireRoom(changes);
+        }
         try {
             long sequence = write.getAsLong();
             if (failing) {
@@ -70,6 +83,26 @@ public final class DiskGuard implements WriteGuard {
                 failed(String.valueOf(e.getMessage()));
             }
             throw e;
+        }
+    }
+
+    /** A quick writer must not pass what is kept free between two looks, nor a large write pass it at once. */
+    private void requireRoom(List<Change> changes) {
+        long bytes = 0;
+        for (Change change : changes) {
+            bytes += change instanceof Change.Put put ? SealedSize.atMost(put.entry()) : BYTES_OF_REMOVAL;
+        }
+        if (unlooked.addAndGet(-bytes) >= 0) {
+            return;
+        }
+        look();
+        if (full) {
+            throw new StorageException("the memory is read-only, nothing was added: " + reason() + wayOut());
+        }
+        if (unlooked.addAndGet(-bytes) < 0) {
+            unlooked.addAndGet(bytes);
+            throw new StorageException("nothing was added: it takes up to " + (bytes >> 10) + " KB, and the disk has "
+                    + (usableBytes.getAsLong() >> 10) + " KB left." + wayOut());
         }
     }
 
@@ -108,6 +141,7 @@ public final class DiskGuard implements WriteGuard {
     public synchronized void look() {
         long usable = usableBytes.getAsLong();
         long kept = (long) Math.min(MOST_KEPT_FREE, totalBytes.getAsLong() * SHARE_KEPT_FREE);
+        unlooked.set(Math.max(0, (usable - kept) / COPIES));
         if (!full && usable < kept) {
             full = true;
             degradations.begin(

@@ -85,6 +85,60 @@ class DiskGuardTest {
         assertThat(write(ADD)).isEqualTo(7);
     }
 
+    private static List<Change> add(int chars) {
+        return List.of(new Change.Put(new MemoryEntry(KEY, "x".repeat(chars), Map.of(), Instant.EPOCH, new float[16])));
+    }
+
+    @Test
+    void aQuickWriterDoesNotPassWhatIsKeptFreeBetweenTwoLooks() {
+        long kept = 16L << 20;
+        usable = kept + (4L << 20);
+        guard.look();
+        int added = 0;
+        while (!readOnly() && added < 100_000) {
+            try {
+                write(add(1_000));
+                added++;
+                usable -= 1_500;
+            } catch (StorageException e) {
+                assertThat(usable).isGreaterThan(kept - 4_000);
+                break;
+            }
+        }
+        assertThat(added).as("no second has passed").isBetween(1_000, 4_000);
+        assertThat(usable).as("nothing of it is taken").isGreaterThan(kept - 4_000);
+        assertThat(write(REMOVE)).isEqualTo(7);
+    }
+
+    @Test
+    void aWriteThatHasNoRoomIsRefusedAndSmallerOnesGoOn() {
+        usable = (16L << 20) + (4L << 20);
+        guard.look();
+        assertThatThrownBy(() -> write(add(3 << 20)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContainingAll("nothing was added", "KB", "Free some space");
+        assertThat(writes).isZero();
+        assertThat(readOnly()).isFalse();
+        assertThat(write(add(1_000))).isEqualTo(7);
+    }
+
+    @Test
+    void theDiskIsNotAskedBeforeEachWrite() {
+        int[] asked = {0};
+        DiskGuard rare = new DiskGuard(
+                degradations,
+                () -> {
+                    asked[0]++;
+                    return 1L << 40;
+                },
+                () -> 1L << 40,
+                () -> 0);
+        for (int i = 0; i < 1_000; i++) {
+            rare.pass(add(1_000), () -> 7);
+        }
+        assertThat(asked[0]).isEqualTo(1);
+    }
+
     @Test
     void otherFailuresAreNotTheDisk() {
         assertThatThrownBy(() -> guard.pass(ADD, () -> {
