@@ -177,9 +177,7 @@ class ImportJsonLinesTest {
 
     @Test
     void modelsAreAssistantsAndWhatNobodySaidIsCounted() throws IOException {
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"speaker": "Uma", "role": "user", "text": "My name is Uma.", "at": "2023-03-03T21:05:00Z"}
                 {"speaker": "Zoe", "role": "model", "text": "My name is Zoe.", "at": "2023-03-03T21:05:01Z"}
                 {"speaker": "GPT", "role": "system", "text": "My name is System.", "at": "2023-03-03T21:05:02Z"}
