@@ -20,6 +20,8 @@ final class LocalFiles implements StoreFiles {
     private static final Set<StandardOpenOption> NEW_FILE =
             EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
+    private static final Mapper MAPPER = Mapper.best();
+
     /** Windows has no force of a directory: its file systems log renames themselves. */
     private static final boolean FORCES_DIRECTORIES =
             !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
@@ -69,12 +71,22 @@ final class LocalFiles implements StoreFiles {
 
     @Override
     public ByteBuffer map(Path file) throws IOException {
+        return map(file, (channel, size) -> Mapping.collected(channel.map(FileChannel.MapMode.READ_ONLY, 0, size)))
+                .bytes();
+    }
+
+    @Override
+    public Mapping mapUntilEnded(Path file) throws IOException {
+        return map(file, MAPPER);
+    }
+
+    private static Mapping map(Path file, Mapper mapper) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             if (size > Integer.MAX_VALUE) {
                 throw new IOException(file + " has " + size + " bytes, more than any file of a store");
             }
-            return size == 0 ? ByteBuffer.allocate(0) : channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
+            return size == 0 ? Mapping.collected(ByteBuffer.allocate(0)) : mapper.map(channel, size);
         }
     }
 
