@@ -80,7 +80,7 @@ class HouseRulesTest {
             Map.entry("org.apache.lucene", List.of(ROOT + ".index")),
             Map.entry("org.mapdb", List.of(ROOT + ".storage")),
             Map.entry("net.jpountz", List.of(ROOT + ".storage")),
-            Map.entry("java.lang.foreign", List.of(ROOT + ".gpu")),
+            Map.entry("java.lang.foreign", List.of(ROOT + ".gpu", ROOT + ".storage")),
             Map.entry("jdk.jfr", List.of(ROOT + ".observe")),
             Map.entry("jdk.incubator.vector", List.of(ROOT + ".vector")));
 

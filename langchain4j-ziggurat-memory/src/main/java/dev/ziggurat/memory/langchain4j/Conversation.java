@@ -137,7 +137,7 @@ final class Conversation {
             window.store(window.followedBy(back), this::cut);
             return;
         }
-        settle();
+        saidAnew();
         if (message instanceof UserMessage question) {
             Arrival asked = isRetry(question)
                     ? Arrival.of(Slot.unplaced(
@@ -148,6 +148,13 @@ final class Conversation {
             recall.asked(question, inside != null);
         } else {
             window.store(window.with(placeOf(message), List.of(said(message, message))), this::cut);
+        }
+    }
+
+    private void saidAnew() {
+        settle();
+        if (ended != null) {
+            ended.talkedOver();
         }
     }
 
@@ -233,7 +240,7 @@ final class Conversation {
 
     private void replace(List<Arrival> arrivals, UnaryOperator<List<Slot>> cut) {
         if (arrivals.stream().anyMatch(Arrival::isSaid)) {
-            settle();
+            saidAnew();
         }
         window.store(arrivals, cut);
     }
@@ -315,8 +322,7 @@ final class Conversation {
                 return;
             }
             settle();
-            EndedWindow unfinished = ended == null || ended.isOver(now()) ? null : ended;
-            EndedWindow before = EndedWindow.of(window.slots(), unfinished, now());
+            EndedWindow before = EndedWindow.of(window.slots(), ended, now());
             services.store().write(List.of(window.clearing()));
             window.written(List.of());
             ended = before;

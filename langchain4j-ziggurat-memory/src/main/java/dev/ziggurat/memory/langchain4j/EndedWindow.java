@@ -23,6 +23,7 @@ final class EndedWindow {
     private final List<Slot> shown;
     private final SlotMatcher matcher;
     private Instant touched;
+    private boolean talkedOver;
 
     /** @param window as it was stored */
     EndedWindow(List<Slot> window, Instant now) {
@@ -39,7 +40,7 @@ final class EndedWindow {
      * back at the same time.
      */
     static EndedWindow of(List<Slot> window, @Nullable EndedWindow unfinished, Instant now) {
-        if (unfinished == null) {
+        if (unfinished == null || !unfinished.isBeingPutBack(now)) {
             return new EndedWindow(window, now);
         }
         List<Slot> both = new ArrayList<>(unfinished.window);
@@ -53,7 +54,16 @@ final class EndedWindow {
         return new EndedWindow(both, now);
     }
 
-    boolean isOver(Instant now) {
+    private boolean isBeingPutBack(Instant now) {
+        return !isOver(now) && !talkedOver && matcher.anyFound() && !matcher.allFound();
+    }
+
+    /** Something new was said: if its messages are ended again, they are not the same as these. */
+    void talkedOver() {
+        talkedOver = true;
+    }
+
+    private boolean isOver(Instant now) {
         return Duration.between(touched, now).abs().compareTo(SHORTLY) > 0;
     }
 

@@ -50,6 +50,10 @@ final class SlotMatcher {
         return found.cardinality() == slots.size() - 1 ? slots.get(found.nextClearBit(0)) : null;
     }
 
+    boolean allFound() {
+        return found.cardinality() == slots.size();
+    }
+
     boolean anyFound() {
         return !found.isEmpty();
     }

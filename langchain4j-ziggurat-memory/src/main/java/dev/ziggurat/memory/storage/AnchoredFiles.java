@@ -103,6 +103,11 @@ final class AnchoredFiles implements StoreFiles {
     }
 
     @Override
+    public Mapping mapUntilEnded(Path file) throws IOException {
+        return files.mapUntilEnded(file);
+    }
+
+    @Override
     public void move(Path from, Path to) throws IOException {
         requireHome();
         files.move(from, to);

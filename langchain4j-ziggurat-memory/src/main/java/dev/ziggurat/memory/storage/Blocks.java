@@ -1,6 +1,8 @@
 package dev.ziggurat.memory.storage;
 
+import dev.ziggurat.memory.entry.CorruptDataException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +27,7 @@ final class Blocks {
         return blocks.computeIfAbsent(
                 chunk.file().id(),
                 id -> new ChunkBlock(
-                        chunk, core.options().sidecar(), core.state().shelf()::loseRow));
+                        chunk, core.options().sidecar(), core.state().shelf()::loseRow, this::moved));
     }
 
     /** Every block at this moment. */
@@ -36,6 +38,29 @@ final class Blocks {
             all.add(TailBlock.of(core.state().tail()));
             return all;
         });
+    }
+
+    /** The vector of an entry whose chunk was replaced, where it is now; zeros when it is not live any more. */
+    private void moved(long sequence, float[] target) {
+        while (true) {
+            Shelf.Place place = core.reading(() -> core.state().shelf().place(sequence));
+            int row = place == null ? -1 : place.chunk().file().directory().row(place.position());
+            if (place == null || row < 0) {
+                Arrays.fill(target, 0);
+                return;
+            }
+            try {
+                place.chunk().file().copyVector(row, target);
+                return;
+            } catch (CorruptDataException e) {
+                Arrays.fill(target, 0);
+                core.state().shelf().loseRow(place.chunk(), row, e);
+                return;
+            } catch (EndedException e) {
+                // And replaced once more.
+                continue;
+            }
+        }
     }
 
     void letGo() {

@@ -15,16 +15,24 @@ final class ChunkBlock implements VectorBlock {
         void lose(SealedChunk chunk, int row, CorruptDataException why);
     }
 
+    /** Reads the vector of an entry that is in another chunk by now. */
+    interface Moved {
+
+        void copyVector(long sequence, float[] target);
+    }
+
     private final SealedChunk chunk;
     private final Sidecar deriver;
     private final Losses losses;
+    private final Moved moved;
     /** Only what the file lacks is kept; the sidecar of the file is read again. */
     private volatile @Nullable ByteBuffer derived;
 
-    ChunkBlock(SealedChunk chunk, Sidecar deriver, Losses losses) {
+    ChunkBlock(SealedChunk chunk, Sidecar deriver, Losses losses, Moved moved) {
         this.chunk = chunk;
         this.deriver = deriver;
         this.losses = losses;
+        this.moved = moved;
     }
 
     @Override
@@ -53,9 +61,20 @@ final class ChunkBlock implements VectorBlock {
     public void copyVector(int position, float[] target) {
         try {
             chunk.file().copyVector(position, target);
+        } catch (EndedException e) {
+            moved.copyVector(sequence(position), target);
         } catch (CorruptDataException e) {
             Arrays.fill(target, 0);
             losses.lose(chunk, position, e);
+        }
+    }
+
+    private @Nullable ByteBuffer stored() {
+        try {
+            return chunk.file().sidecar(deriver.version());
+        } catch (EndedException e) {
+            // Whoever still asks for a chunk that was replaced gets it derived.
+            return null;
         }
     }
 
@@ -63,7 +82,7 @@ final class ChunkBlock implements VectorBlock {
     public ByteBuffer sidecar() {
         ByteBuffer known = derived;
         if (known == null) {
-            ByteBuffer stored = chunk.file().sidecar(deriver.version());
+            ByteBuffer stored = stored();
             if (stored != null) {
                 return stored.asReadOnlyBuffer();
             }

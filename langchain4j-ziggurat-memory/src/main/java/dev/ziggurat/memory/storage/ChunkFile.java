@@ -22,15 +22,17 @@ final class ChunkFile {
     private final long id;
     private final int dimension;
     private final ByteBuffer bytes;
+    private final Mapping mapping;
     private final ChunkFooter footer;
     private final int checksum;
     private volatile @Nullable ChunkDirectory directory;
 
-    private ChunkFile(Path path, long id, int dimension, ByteBuffer bytes, ChunkFooter footer, int checksum) {
+    private ChunkFile(Path path, long id, int dimension, Mapping mapping, ChunkFooter footer, int checksum) {
         this.path = path;
         this.id = id;
         this.dimension = dimension;
-        this.bytes = bytes;
+        this.mapping = mapping;
+        this.bytes = mapping.bytes();
         this.footer = footer;
         this.checksum = checksum;
     }
@@ -50,7 +52,22 @@ final class ChunkFile {
         if (files.size(path) > Integer.MAX_VALUE) {
             throw new CorruptDataException(name + " has " + files.size(path) + " bytes, more than any chunk");
         }
-        ByteBuffer bytes = files.map(path);
+        Mapping mapping = files.mapUntilEnded(path);
+        boolean whole = false;
+        try {
+            ChunkFile file = read(path, id, mapping, store);
+            whole = true;
+            return file;
+        } finally {
+            if (!whole) {
+                mapping.end();
+            }
+        }
+    }
+
+    private static ChunkFile read(Path path, long id, Mapping mapping, Manifest store) {
+        String name = path.toString();
+        ByteBuffer bytes = mapping.bytes();
         ByteBuffer header = Mapped.copy(bytes, 0, Math.min(FileHeader.BYTES, bytes.limit()), name);
         FileHeader.read(FileHeader.Type.CHUNK, header, name).expect(store.storeId(), id, name);
         Facts facts = facts(bytes, store, name);
@@ -59,7 +76,7 @@ final class ChunkFile {
         if (facts.entries != footer.entries() || facts.vectors != footer.vectors()) {
             throw new CorruptDataException(name + " is damaged: its header does not fit its footer");
         }
-        ChunkFile file = new ChunkFile(path, id, store.dimension(), bytes, footer, packed.checksum());
+        ChunkFile file = new ChunkFile(path, id, store.dimension(), mapping, footer, packed.checksum());
         // A chunk whose directory is none is no chunk: whoever opens it moves it aside.
         file.directory();
         return file;
@@ -92,6 +109,11 @@ final class ChunkFile {
             throw in.corrupt(found.entries + " entries, more than any chunk has");
         }
         return found;
+    }
+
+    /** Nobody is to read from here any more; who does all the same gets an {@link EndedException}, or what is in it. */
+    void end() {
+        mapping.end();
     }
 
     Path path() {

@@ -270,8 +270,19 @@ public final class DiskEntryStore implements EntryStore {
         T of(ChunkFile file, int position);
     }
 
-    /** Files are read outside of the lock: a chunk stays readable also when it was replaced meanwhile. */
+    /** Files are read outside of the lock: where a chunk was replaced meanwhile, what it held is in another one. */
     private <T> @Nullable T readPart(long sequence, OfEntry<T> ofEntry, OfChunk<T> ofChunk) {
+        while (true) {
+            try {
+                return readOnce(sequence, ofEntry, ofChunk);
+            } catch (EndedException e) {
+                // The state changed before the file was let go of.
+                continue;
+            }
+        }
+    }
+
+    private <T> @Nullable T readOnce(long sequence, OfEntry<T> ofEntry, OfChunk<T> ofChunk) {
         record Source(@Nullable MemoryEntry entry, Shelf.@Nullable Place place) {}
         Source source = reading(() -> {
             MemoryEntry entry = core.state().tail().get(sequence);
@@ -523,6 +534,10 @@ public final class DiskEntryStore implements EntryStore {
                     core.changing(() -> {
                         closed = true;
                         core.state().keys().letGo();
+                        core.state()
+                                .shelf()
+                                .chunks()
+                                .forEach(chunk -> chunk.file().end());
                         core.state().shelf().letGo();
                         blocks.letGo();
                     });

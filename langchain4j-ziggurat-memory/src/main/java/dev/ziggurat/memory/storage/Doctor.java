@@ -49,6 +49,7 @@ final class Doctor {
         try {
             ChunkFile now =
                     ChunkFile.open(core.files(), core.directory(), chunk.file().id(), publisher.manifest());
+            now.end();
             if (now.checksum() != chunk.file().checksum()) {
                 return List.of(new CorruptDataException(now.path() + " is not the file that was opened"));
             }

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The file system of this machine. */
 final class LocalFiles implements StoreFiles {
 
     private static final Set<StandardOpenOption> NEW_FILE =
             EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private static final @Nullable Mapper ENDING = Mapper.ending();
 
     /** Windows has no force of a directory: its file systems log renames themselves. */
     private static final boolean FORCES_DIRECTORIES =
@@ -72,14 +75,28 @@ final class LocalFiles implements StoreFiles {
 
     @Override
     public ByteBuffer map(Path file) throws IOException {
+        return mapUntilCollected(file).bytes();
+    }
+
+    @Override
+    public Mapping mapUntilEnded(Path file) throws IOException {
+        return ENDING == null ? mapUntilCollected(file) : map(file, ENDING);
+    }
+
+    private Mapping mapUntilCollected(Path file) throws IOException {
+        return map(
+                file,
+                (channel, size) -> Mapping.collected(
+                        deleted.mapped(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, size))));
+    }
+
+    private static Mapping map(Path file, Mapper mapper) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             if (size > Integer.MAX_VALUE) {
                 throw new IOException(file + " has " + size + " bytes, more than any file of a store");
             }
-            return size == 0
-                    ? ByteBuffer.allocate(0)
-                    : deleted.mapped(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+            return size == 0 ? Mapping.collected(ByteBuffer.allocate(0)) : mapper.map(channel, size);
         }
     }
 

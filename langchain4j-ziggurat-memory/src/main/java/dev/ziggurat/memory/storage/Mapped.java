@@ -22,6 +22,7 @@ final class Mapped {
      * Copies a part of a buffer to the heap, little-endian.
      *
      * @throws CorruptDataException if a page of it is gone
+     * @throws EndedException if the file was let go of
      */
     static ByteBuffer copy(ByteBuffer bytes, int from, int length, String name) {
         return ByteBuffer.wrap(bytes(bytes, from, length, name)).order(ByteOrder.LITTLE_ENDIAN);
@@ -34,6 +35,8 @@ final class Mapped {
             copy(bytes, from, copied, length);
         } catch (InternalError e) {
             throw gone(name, e);
+        } catch (IllegalStateException e) {
+            throw new EndedException(name, e);
         }
         return copied;
     }

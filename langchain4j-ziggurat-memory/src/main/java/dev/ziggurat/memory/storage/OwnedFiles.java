@@ -50,6 +50,11 @@ record OwnedFiles(StoreFiles files, DirectoryLock lock) implements StoreFiles {
     }
 
     @Override
+    public Mapping mapUntilEnded(Path file) throws IOException {
+        return files.mapUntilEnded(file);
+    }
+
+    @Override
     public void move(Path from, Path to) throws IOException {
         lock.confirm();
         files.move(from, to);

@@ -172,6 +172,7 @@ final class Publisher {
         write(next[0]);
         core.changing(() -> show(turn));
         blocks.changed(turn.replaced, turn.added);
+        turn.replaced.forEach(chunk -> chunk.file().end());
         journal.exclusively((log, nextSequence) -> {
             logs.forgetBefore(manifest.firstLog());
             return log;

@@ -28,6 +28,11 @@ interface StoreFiles {
     /** The whole content, mapped read-only where the system can; at most 2 GB. Stays readable after a delete. */
     ByteBuffer map(Path file) throws IOException;
 
+    /** As {@link #map}, for a file that is let go of when it was replaced. */
+    default Mapping mapUntilEnded(Path file) throws IOException {
+        return Mapping.collected(map(file));
+    }
+
     /** Renames atomically, replacing the target. Durable after {@link #forceDirectory}. */
     void move(Path from, Path to) throws IOException;
 

@@ -90,7 +90,7 @@ final class CutFiles {
                 store.write(List.of(put(i)));
             }
         }
-        // The locator is built by this opening, and the next reads no directory that it covers.
+        // The locator is built by this opening.
         try (DiskEntryStore store = DiskEntryStore.open(directory, options)) {
             store.write(List.of(put(ENTRIES + 1), put(ENTRIES + 2)));
             assertThat(store.stats().tailEntries()).isEqualTo(2);
@@ -139,7 +139,7 @@ final class CutFiles {
 
     private void whileOpen(Path directory) throws IOException {
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS)) {
-            // The directory of chunk 3 is in memory when it is cut, that of chunk 5 is not, and of 8 nothing is left.
+            // Entries of chunk 3 were read before it is cut, none of chunk 5, and of 8 nothing is left.
             for (int round = 0; round < rounds; round++) {
                 for (int i = 1; i <= ENTRIES; i++) {
                     if (!in(i, 5)) {

@@ -25,4 +25,11 @@ final class CuttingFiles extends ForwardingFiles {
         scissors.mapped(file);
         return mapped;
     }
+
+    @Override
+    public Mapping mapUntilEnded(Path file) throws IOException {
+        Mapping mapped = super.mapUntilEnded(file);
+        scissors.mapped(file);
+        return mapped;
+    }
 }

@@ -46,6 +46,11 @@ abstract class ForwardingFiles implements StoreFiles {
     }
 
     @Override
+    public Mapping mapUntilEnded(Path file) throws IOException {
+        return files.mapUntilEnded(file);
+    }
+
+    @Override
     public void move(Path from, Path to) throws IOException {
         files.move(from, to);
     }

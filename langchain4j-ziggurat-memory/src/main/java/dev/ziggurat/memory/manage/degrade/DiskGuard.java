@@ -101,6 +101,10 @@ public final class DiskGuard implements WriteGuard {
         }
         if (unlooked.addAndGet(-bytes) < 0) {
             unlooked.addAndGet(bytes);
+            if (bytes * COPIES <= kept()) {
+                // The next one of this size will not find more; a large one says nothing about others.
+                full(usableBytes.getAsLong());
+            }
             throw new StorageException("nothing was added: it takes up to " + (bytes >> 10) + " KB, and the disk has "
                     + (usableBytes.getAsLong() >> 10) + " KB left." + wayOut());
         }
@@ -140,18 +144,26 @@ public final class DiskGuard implements WriteGuard {
     /** Looks at the room that is left; called every second or so. */
     public synchronized void look() {
         long usable = usableBytes.getAsLong();
-        long kept = (long) Math.min(MOST_KEPT_FREE, totalBytes.getAsLong() * SHARE_KEPT_FREE);
+        long kept = kept();
         unlooked.set(Math.max(0, (usable - kept) / COPIES));
         if (!full && usable < kept) {
-            full = true;
-            degradations.begin(
-                    Degradation.READ_ONLY,
-                    "the disk is full but for " + (usable >> 10) + " KB, " + (kept >> 10)
-                            + " KB of which are kept free for what is stored already.");
+            full(usable);
         } else if (full && usable >= 2 * kept) {
             full = false;
             endIfOver();
         }
+    }
+
+    private long kept() {
+        return (long) Math.min(MOST_KEPT_FREE, totalBytes.getAsLong() * SHARE_KEPT_FREE);
+    }
+
+    private synchronized void full(long usable) {
+        full = true;
+        degradations.begin(
+                Degradation.READ_ONLY,
+                "the disk is full but for " + (usable >> 10) + " KB, " + (kept() >> 10)
+                        + " KB of which are kept free for what is stored already.");
     }
 
     private void endIfOver() {

@@ -107,6 +107,7 @@ class DiskGuardTest {
         }
         assertThat(added).as("no second has passed").isBetween(1_000, 4_000);
         assertThat(usable).as("nothing of it is taken").isGreaterThan(kept - 4_000);
+        assertThat(readOnly()).isTrue();
         assertThat(write(REMOVE)).isEqualTo(7);
     }
 
