@@ -6,6 +6,7 @@ import dev.ziggurat.memory.embedding.EmbeddingStats;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
 import dev.ziggurat.memory.langchain4j.Conversations;
+import dev.ziggurat.memory.langchain4j.ForeignEntries;
 import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
@@ -222,7 +223,7 @@ final class Options {
                 new SemanticMemory(concepts, clock),
                 new Upkeep(entries, store, gpu, model, manager),
                 new Exporter(store, embedder),
-                new Importer(store, journal, embedder));
+                new Importer(store, journal, embedder, ForeignEntries::requireReadable));
     }
 
     private static Optional<String> gpuTrouble(ZigguratEmbeddingModel model) {

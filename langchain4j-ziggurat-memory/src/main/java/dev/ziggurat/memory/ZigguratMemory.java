@@ -348,7 +348,11 @@ public final class ZigguratMemory implements AutoCloseable {
     /**
      * Reads what {@link #exportTo} wrote, also from a memory with another embedding model: vectors are then made anew.
      *
-     * @throws IllegalArgumentException if a line is not what an export writes; nothing is imported then
+     * <p>The whole file is checked before the first entry is written. A limit, a full disk or a failing model may end the
+     * import later; then the same file can be imported again, and leaves every entry once.
+     *
+     * @throws IllegalArgumentException if a line is not what an export writes, or has more than 33,554,432 characters;
+     *     names the line, and nothing is imported then
      * @throws dev.ziggurat.memory.entry.StorageException if the file cannot be read
      */
     public void importFrom(Path jsonl) {

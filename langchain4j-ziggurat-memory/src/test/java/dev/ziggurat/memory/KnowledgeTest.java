@@ -66,7 +66,7 @@ class KnowledgeTest {
                 .satisfies(concept -> assertThat(concept.validTo()).isNotNull());
         MemoryContext context = memory.recall("ada", "Where does Ada live?");
         assertThat(context.concepts()).extracting(Concept::statement).anyMatch(s -> s.contains("Riga"));
-        assertThat(context.toPromptText()).contains("Known: ").contains("Riga");
+        assertThat(context.toPromptText()).contains("Said by user ").contains("Riga");
     }
 
     @Test
@@ -120,7 +120,7 @@ class KnowledgeTest {
         }
         assertThat(memory.semantic().concepts("ada")).hasSize(known);
         for (Episode episode : memory.recall("ada", "Where do I live?").relevantEpisodes()) {
-            assertThat(episode.text()).doesNotContain("recalled-memory").doesNotContain("Known: ");
+            assertThat(episode.text()).doesNotContain("recalled-memory").doesNotContain("Said by user ");
         }
     }
 

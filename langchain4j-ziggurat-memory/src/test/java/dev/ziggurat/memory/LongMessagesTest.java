@@ -132,7 +132,7 @@ class LongMessagesTest {
             MemoryContext context = memory.recall("m", "How are plum dumplings made, Ada?");
             assertThat(context.relevantEpisodes().get(0).text()).isEqualTo(RECIPE);
             String prompt = context.toPromptText();
-            assertThat(prompt).contains(DUMPLINGS.strip(), "Ada: … ", " …\n", "We talked about train number");
+            assertThat(prompt).contains(DUMPLINGS.strip(), "user Ada: \"… ", " …\"\n", "We talked about train number");
             assertThat(prompt.length()).isBetween(4_000, 8_000);
             assertThat(memory.contentRetriever()
                             .retrieve(Query.from(

@@ -15,7 +15,34 @@ final class EpisodeCodec {
     private static final String ROLE = "role";
     private static final String SPEAKER = "speaker";
 
+    private static final int MOST_DIGITS = 10;
+
     private EpisodeCodec() {}
+
+    /** Refuses an entry from which no dialogue could go on. */
+    static void requireReadable(MemoryEntry entry) {
+        Utterance utterance = utterance(0, entry);
+        if (utterance.speaker().isBlank() || utterance.text().isBlank()) {
+            throw new IllegalArgumentException("the episode " + utterance.id() + " has a blank "
+                    + (utterance.text().isBlank() ? "text" : "speaker"));
+        }
+        if (!isSession(utterance.sessionId())) {
+            throw new IllegalArgumentException("the episode " + utterance.id() + " is of the session \""
+                    + utterance.sessionId() + "\": sessions are named s1 to s" + Timeline.MOST);
+        }
+        if (utterance.turn() < 1 || utterance.turn() > Timeline.MOST) {
+            throw new IllegalArgumentException("the episode " + utterance.id() + " is of turn " + utterance.turn()
+                    + ": turns are counted from 1 to " + Timeline.MOST);
+        }
+    }
+
+    private static boolean isSession(String name) {
+        boolean number = name.length() > 1
+                && name.length() <= 1 + MOST_DIGITS
+                && name.charAt(0) == 's'
+                && name.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+        return number && Long.parseLong(name.substring(1)) >= 1 && Long.parseLong(name.substring(1)) <= Timeline.MOST;
+    }
 
     static Scope episodes(String memoryId) {
         return new Scope(Scope.Kind.EPISODE, memoryId);
@@ -52,6 +79,18 @@ final class EpisodeCodec {
                     + entry.key().scope().owner() + " lacks its text, session, turn, role or speaker");
         }
         return new Utterance(
-                sequence, entry.key().id(), session, turn, Role.valueOf(role), speaker, entry.text(), entry.at());
+                sequence, entry.key().id(), session, turn, role(entry, role), speaker, entry.text(), entry.at());
+    }
+
+    private static Role role(MemoryEntry entry, String name) {
+        try {
+            return Role.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new CorruptDataException(
+                    "the episode " + entry.key().id() + " of memory "
+                            + entry.key().scope().owner() + " has the role \"" + name
+                            + "\": there are USER and ASSISTANT",
+                    e);
+        }
     }
 }

@@ -194,6 +194,16 @@ public final class EpisodeJournal {
     }
 
     /**
+     * Holds an entry of a dialogue against what {@link #restore} needs of it.
+     *
+     * @throws IllegalArgumentException if a part has an impossible value
+     * @throws dev.ziggurat.memory.entry.CorruptDataException if a part is missing
+     */
+    public static void requireReadable(MemoryEntry episode) {
+        EpisodeCodec.requireReadable(episode);
+    }
+
+    /**
      * Utterances that wait for their write; only the write makes them the end of the timeline.
      *
      * @param episodesAt where among the changes each utterance's episode is

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Timeline(List<Utterance> latest, int session, int turns, boolean closed) {
 
+    /** Sessions and turns are counted up to here and no further: an import may bring any number up to it. */
+    static final int MOST = 1_000_000_000;
+
     /** With its list, its name and its place in a cache. */
     private static final int BYTES = 200;
 
@@ -53,9 +56,9 @@ public record Timeline(List<Utterance> latest, int session, int turns, boolean c
     Utterance place(Draft draft, String id, Duration gap) {
         Utterance last = last();
         if (last == null || startsSession(draft.at(), gap)) {
-            return draft.placed(id, "s" + (session + 1), 1);
+            return draft.placed(id, "s" + Math.min(MOST, session + 1), 1);
         }
-        return draft.placed(id, last.sessionId(), draft.role() == Role.USER ? turns + 1 : turns);
+        return draft.placed(id, last.sessionId(), draft.role() == Role.USER ? Math.min(MOST, turns + 1) : turns);
     }
 
     /** The utterances that an utterance placed by this timeline has before it in its session, oldest first. */

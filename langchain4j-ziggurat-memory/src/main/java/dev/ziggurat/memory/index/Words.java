@@ -27,6 +27,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 public final class Words {
 
     private static final String ANY_FIELD = "text";
+    private static final int LONGEST_ROW = 4;
 
     private static final Analyzer ANALYZER = new Analyzer() {
         @Override
@@ -53,10 +54,33 @@ public final class Words {
         return new LinkedHashSet<>(inOrder(text));
     }
 
+    /**
+     * The tokenizer looks ahead from each character of a row that may be part of a word, such as underscores and joiners, in
+     * search of its end. A few of them say what a row says.
+     */
+    private static String withoutRows(String text) {
+        StringBuilder without = null;
+        int row = 0;
+        for (int i = 0; i < text.length(); i++) {
+            row = joins(text.charAt(i)) ? row + 1 : 0;
+            if (row > LONGEST_ROW) {
+                without = without == null ? new StringBuilder(text.length()).append(text, 0, i) : without;
+            } else if (without != null) {
+                without.append(text.charAt(i));
+            }
+        }
+        return without == null ? text : without.toString();
+    }
+
+    private static boolean joins(char c) {
+        int type = Character.getType(c);
+        return type == Character.CONNECTOR_PUNCTUATION || type == Character.FORMAT;
+    }
+
     /** The stems of a text, without stop words, as often as they occur. */
     public static List<String> inOrder(String text) {
         List<String> stems = new ArrayList<>();
-        try (TokenStream tokens = ANALYZER.tokenStream(ANY_FIELD, text)) {
+        try (TokenStream tokens = ANALYZER.tokenStream(ANY_FIELD, withoutRows(text))) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {

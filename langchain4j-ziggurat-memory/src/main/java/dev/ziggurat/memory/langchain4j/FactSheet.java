@@ -11,6 +11,7 @@ import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import dev.ziggurat.memory.semantic.Relation;
 import dev.ziggurat.memory.semantic.Statements;
+import dev.ziggurat.memory.semantic.pattern.Instructions;
 import dev.ziggurat.memory.semantic.pattern.SourceCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,13 +66,13 @@ final class FactSheet {
     /** One fact as the model wrote it, not checked yet. */
     record Fact(String subject, Relation relation, String value, boolean holds) {
 
-        /** The draft, or nothing when the message does not bear it out. */
+        /** The draft, or nothing when the message does not bear it out, or it instructs the model. */
         Optional<ConceptDraft> draft(String speaker, SourceCheck check) {
             String resolved = resolve(subject, speaker);
             if (!check.supports(resolved, value)) {
                 return Optional.empty();
             }
-            return Optional.of(new ConceptDraft(
+            ConceptDraft draft = new ConceptDraft(
                     resolved,
                     relation,
                     value,
@@ -79,7 +80,8 @@ final class FactSheet {
                     Statements.of(resolved, relation, value),
                     CONFIDENCE,
                     holds ? Stance.HOLDS : Stance.ENDS,
-                    false));
+                    false);
+            return Instructions.isOne(draft) ? Optional.empty() : Optional.of(draft);
         }
     }
 

@@ -1,19 +1,14 @@
 package dev.ziggurat.memory.langchain4j;
 
+import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.Internal;
 import dev.ziggurat.memory.entry.WellFormed;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Memory ids as LangChain4j has them, any object, and as they are stored: their text. */
 @Internal
 public final class MemoryIds {
-
-    /** A class and a hash, as {@link Object#toString} writes them. */
-    private static final Pattern NAME_AND_HASH =
-            Pattern.compile("(\\[+(?:[ZBCDFIJS]|L[^;@]+;)|[\\p{L}\\p{N}_$./]+)@[0-9a-f]{1,8}(?![0-9a-f])");
 
     private static final String LAMBDA = "$$Lambda";
 
@@ -22,7 +17,7 @@ public final class MemoryIds {
     /**
      * The text that names the memory: two ids with the same text are the same memory.
      *
-     * @throws IllegalArgumentException if the id is null, its text is empty or not one that UTF-8 can hold, or says nothing
+     * @throws IllegalArgumentException if the id is null, its text is empty, too long or not one that UTF-8 can hold, or says nothing
      *     but a class and a hash code: such a text is another one after a restart, and two objects can share it
      */
     @SuppressWarnings("ConstantValue") // null comes from callers that do not check nullness
@@ -31,6 +26,11 @@ public final class MemoryIds {
         if (owner == null || owner.isEmpty()) {
             throw new IllegalArgumentException("the memory id is " + (owner == null ? "null" : "empty")
                     + ": give each user or conversation an id of its own");
+        }
+        if (owner.length() > EntryKey.MOST_NAME_CHARS) {
+            throw new IllegalArgumentException("the memory id has " + owner.length() + " characters, at most "
+                    + EntryKey.MOST_NAME_CHARS + " can be stored: give a shorter one than \"" + owner.substring(0, 40)
+                    + "…\"");
         }
         if (!(memoryId instanceof CharSequence)) {
             requireNoHash(memoryId, owner);
@@ -47,12 +47,11 @@ public final class MemoryIds {
                     + "), and would be another memory after a restart: give a String, a number or a UUID, or let "
                     + type.getTypeName() + " override toString()");
         }
-        Matcher matcher = NAME_AND_HASH.matcher(text);
-        while (matcher.find()) {
-            if (isClass(matcher.group(1), type)) {
+        for (NameAndHash part : NameAndHash.in(text)) {
+            if (isClass(part.name(), type)) {
                 throw new IllegalArgumentException(
                         "the memory id, a " + type.getTypeName() + ", has a part without a text of its own ("
-                                + matcher.group() + ") in \"" + text
+                                + part.name() + "@" + part.hash() + ") in \"" + text
                                 + "\", and would be another memory after a restart: give a String, a number or a UUID, or let the"
                                 + " class of that part override toString()");
             }

@@ -9,6 +9,7 @@ import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /** Chat messages as entries of a window and back: LangChain4j's JSON, and the id of what was remembered with it. */
 final class MessageCodec {
@@ -107,7 +108,7 @@ final class MessageCodec {
         try {
             return new Slot(
                     entry.key().id(),
-                    ChatMessageDeserializer.messageFromJson(json),
+                    Objects.requireNonNull(ChatMessageDeserializer.messageFromJson(json), "the message is null"),
                     episode instanceof String id ? id : null);
         } catch (RuntimeException e) {
             throw new CorruptDataException(

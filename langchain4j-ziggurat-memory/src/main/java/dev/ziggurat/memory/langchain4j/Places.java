@@ -66,6 +66,17 @@ final class Places {
         return slot.key().isEmpty() || of(slot) > place;
     }
 
+    /** Whether a window can hold a message under this key. */
+    static boolean isPlace(String key) {
+        int point = key.indexOf('.');
+        return key.equals(SYSTEM)
+                || (point > 0 && isNumber(key.substring(0, point), 12) && isNumber(key.substring(point + 1), 6));
+    }
+
+    private static boolean isNumber(String text, int mostDigits) {
+        return !text.isEmpty() && text.length() <= mostDigits && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     /** Not positive for a slot without a place among the others. */
     private static long of(Slot slot) {
         String key = slot.key();

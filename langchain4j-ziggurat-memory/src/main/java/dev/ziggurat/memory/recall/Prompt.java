@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What a recollection puts into the prompt. The block is marked as quotation, and nothing inside can close it: an old
  * message that asks to ignore instructions stays a message that somebody once wrote.
  *
- * @param facts what is known, best first, one line each, escaped
+ * @param facts what is known, best first: a line each that tells when it was said, escaped
  * @param lines what was said, oldest first
  */
 public record Prompt(List<String> facts, List<Line> lines) {
@@ -16,8 +16,8 @@ public record Prompt(List<String> facts, List<Line> lines) {
     /**
      * One recalled utterance as it stands in the prompt.
      *
-     * @param text date, speaker and utterance on one line, escaped; of a long utterance passages, with an ellipsis at
-     *     each cut
+     * @param text date, role, speaker and utterance on one line, escaped; of a long utterance passages, with an
+     *     ellipsis at each cut
      */
     public record Line(Recalled recalled, String text) {}
 
@@ -41,10 +41,6 @@ public record Prompt(List<String> facts, List<Line> lines) {
         return budget.of(text + "\n");
     }
 
-    static String known(String fact) {
-        return MemoryBlock.KNOWN + fact;
-    }
-
     /** Nothing to tell. */
     public static Prompt empty() {
         return new Prompt(List.of(), List.of());
@@ -52,16 +48,13 @@ public record Prompt(List<String> facts, List<Line> lines) {
 
     /** The whole block, or an empty text when there is nothing to tell. */
     public String text() {
-        return frame(Stream.concat(known(), lines.stream().map(Line::text)).toList());
+        return frame(
+                Stream.concat(facts.stream(), lines.stream().map(Line::text)).toList());
     }
 
     /** The block with what is known and nothing of what was said. */
     public String factsText() {
-        return frame(known().toList());
-    }
-
-    private Stream<String> known() {
-        return facts.stream().map(Prompt::known);
+        return frame(facts);
     }
 
     /** Puts the marks around lines that were written by a {@link Recollection}; empty without lines. */

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.Words;
+import dev.ziggurat.memory.semantic.Concept;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,10 +14,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Packs facts and recalled utterances into a budget; utterances stand oldest first, each with date and speaker. */
+/** Packs facts and recalled utterances into a budget; utterances stand oldest first, each with date, role and speaker. */
 final class PromptWriter {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final Comparator<Prompt.Line> OLDEST_FIRST = Comparator.comparing(
                     (Prompt.Line line) -> line.recalled().utterance().at())
             .thenComparingLong(line -> line.recalled().utterance().sequence());
@@ -55,8 +57,8 @@ final class PromptWriter {
         int forFacts = left / FACTS_SHARE;
         List<String> facts = new ArrayList<>();
         for (RankedConcept ranking : concepts) {
-            String fact = MemoryBlock.escape(ranking.concept().statement());
-            int length = Prompt.line(Prompt.known(fact), budget);
+            String fact = fact(ranking.concept());
+            int length = Prompt.line(fact, budget);
             if (length <= forFacts) {
                 facts.add(fact);
                 forFacts -= length;
@@ -166,8 +168,13 @@ final class PromptWriter {
         return Prompt.line(line(utterance, some), budget) <= most;
     }
 
+    private String fact(Concept concept) {
+        return PromptLine.ofFact(DAY.format(concept.lastSeen().atZone(zone)), concept.statement());
+    }
+
     private String line(Utterance utterance, String text) {
-        return "[" + DATE.format(utterance.at().atZone(zone)) + "] " + MemoryBlock.escape(utterance.speaker()) + ": "
-                + MemoryBlock.escape(text);
+        String role = utterance.role().name().toLowerCase(Locale.ROOT);
+        String speaker = utterance.speaker().equalsIgnoreCase(role) ? "" : utterance.speaker();
+        return PromptLine.ofUtterance(DATE.format(utterance.at().atZone(zone)), role, speaker, text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.recall;
 
+import dev.ziggurat.memory.entry.LowerCase;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -8,7 +9,6 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +64,15 @@ final class TimeMentions {
      * @param today the day on which it is asked; "yesterday" and "last May" count from it
      */
     static List<TimeMention> in(String question, LocalDate today) {
-        String text = question.toLowerCase(Locale.ROOT);
+        String text = LowerCase.of(question);
         List<TimeMention> mentions = new ArrayList<>();
         dates(text, today, mentions);
         if (mentions.isEmpty()) {
             years(text, mentions);
         }
         words(text, today, mentions);
-        return mentions;
+        // Each is held against every utterance; people may write one a thousand times.
+        return mentions.stream().distinct().toList();
     }
 
     private static void dates(String text, LocalDate today, List<TimeMention> mentions) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -41,6 +42,7 @@ public final class BackgroundExtraction implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Deque<Work> waiting = new ArrayDeque<>();
     private final Thread worker;
+    private final AtomicLong failures = new AtomicLong();
     /** What is being asked; null when nothing is, or when nobody wants to know any more. */
     private @Nullable Work current;
 
@@ -178,18 +180,34 @@ public final class BackgroundExtraction implements AutoCloseable {
         }
         try {
             takeIn(work, extractor.extract(work.remark()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error too would be the last that this thread does.
+            failures.incrementAndGet();
+            tell(work, e);
+        }
+    }
+
+    private void tell(Work work, Throwable failure) {
+        try {
             if (!isWanted(work)) {
                 LOG.debug(
-                        "The concept extractor was stopped on {}", work.remark().source(), e);
+                        "The concept extractor was stopped on {}", work.remark().source(), failure);
                 return;
             }
             LOG.warn(
                     "The concept extractor failed on {} of {}; the patterns stand: {}",
                     work.remark().source(),
                     work.memoryId(),
-                    e.toString());
+                    failure.toString());
+        } catch (Throwable e) {
+            // As when there is no memory left to write a line with; it is counted.
+            failures.incrementAndGet();
         }
+    }
+
+    /** How many remarks the extractor failed on, and how many failures could not be told. */
+    public long failures() {
+        return failures.get();
     }
 
     private void takeIn(Work work, List<ConceptDraft> drafts) {

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.entry.CorruptDataException;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.Instant;
@@ -13,12 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is known in one memory, with the ways to look it up. Everything but {@link #lock} is used while holding the lock.
  * A book that a failed write left ahead of the store is marked stale and read anew by whoever comes next.
  */
 final class ConceptBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConceptBook.class);
 
     /** The maps without what is in them, and the place among the books. */
     private static final int BYTES = 1_000;
@@ -47,10 +52,14 @@ final class ConceptBook {
         ConceptBook book = new ConceptBook();
         for (long sequence : tiers.sequences(ConceptCodec.scope(memoryId))) {
             MemoryEntry entry = tiers.read(sequence);
-            if (entry != null && ConceptCodec.isForgotten(entry)) {
-                book.add(ConceptCodec.forgotten(entry));
-            } else if (entry != null) {
-                book.put(ConceptCodec.known(entry));
+            try {
+                if (entry != null && ConceptCodec.isForgotten(entry)) {
+                    book.add(ConceptCodec.forgotten(entry));
+                } else if (entry != null) {
+                    book.put(ConceptCodec.known(entry));
+                }
+            } catch (CorruptDataException e) {
+                LOG.warn("A concept is left out, the others are used: {}", e.getMessage());
             }
         }
         book.touched.clear();
@@ -59,7 +68,7 @@ final class ConceptBook {
 
     /** The place of a remark that is being made now: later than all before, also when the clock was set back. */
     long nextOrder(Instant now) {
-        lastOrder = Math.max(lastOrder + 1, now.toEpochMilli());
+        lastOrder = Math.min(Known.LAST_ORDER, Math.max(lastOrder + 1, now.toEpochMilli()));
         return lastOrder;
     }
 

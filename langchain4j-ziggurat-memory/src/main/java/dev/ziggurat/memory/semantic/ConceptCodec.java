@@ -101,6 +101,34 @@ final class ConceptCodec {
                 entry.metadata().get("order") instanceof Long order ? order : 0);
     }
 
+    /** Refuses an entry that no memory could go on with. */
+    static void requireReadable(MemoryEntry entry) {
+        if (isForgotten(entry)) {
+            forgotten(entry);
+            return;
+        }
+        Known known = known(entry);
+        String flaw = flaw(known);
+        if (!flaw.isEmpty()) {
+            throw new IllegalArgumentException("the concept " + known.id() + " has " + flaw);
+        }
+    }
+
+    private static String flaw(Known known) {
+        if (known.subject().isBlank()
+                || known.value().isBlank()
+                || known.statement().isBlank()) {
+            return "a blank subject, value or text";
+        }
+        if (!(known.confidence() >= 0 && known.confidence() <= 1)) {
+            return "a confidence of " + known.confidence();
+        }
+        if (known.mentions() < 1 || known.mentions() > Known.MOST_MENTIONS) {
+            return known.mentions() + " mentions";
+        }
+        return known.order() < 0 || known.order() > Known.LAST_ORDER ? "the order " + known.order() : "";
+    }
+
     private static ConceptKind kind(MemoryEntry entry) {
         try {
             return ConceptKind.valueOf(string(entry, "kind"));

@@ -37,6 +37,11 @@ record Known(
     /** With so many, a turn that is not newer than the last one counted is taken for one that was counted before. */
     static final int MAX_SOURCES = 64;
 
+    /** What is counted further stays here: an import may bring any number up to it. */
+    static final int MOST_MENTIONS = 1_000_000_000;
+
+    static final long LAST_ORDER = Long.MAX_VALUE / 2;
+
     static Known of(ConceptDraft draft, Remark remark) {
         return new Known(
                 Identity.id(draft, remark.source()),
@@ -107,7 +112,7 @@ record Known(
                 kind,
                 statement,
                 Math.max(confidence, draft.confidence()),
-                mentions + 1,
+                Math.min(MOST_MENTIONS, mentions + 1),
                 remark.at().isBefore(firstSeen) ? remark.at() : firstSeen,
                 last ? remark.at() : lastSeen,
                 validTo,
@@ -196,7 +201,7 @@ record Known(
                 kind,
                 statement,
                 Math.max(confidence, same.confidence),
-                mentions + same.mentions,
+                (int) Math.min(MOST_MENTIONS, (long) mentions + same.mentions),
                 same.firstSeen.isBefore(firstSeen) ? same.firstSeen : firstSeen,
                 same.lastSeen.isAfter(lastSeen) ? same.lastSeen : lastSeen,
                 validTo,

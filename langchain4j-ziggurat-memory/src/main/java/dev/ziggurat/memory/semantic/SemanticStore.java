@@ -57,6 +57,16 @@ public final class SemanticStore {
     }
 
     /**
+     * Holds an entry against what a concept needs.
+     *
+     * @throws IllegalArgumentException if a part has an impossible value
+     * @throws dev.ziggurat.memory.entry.CorruptDataException if a part is missing
+     */
+    public static void requireReadable(MemoryEntry concept) {
+        ConceptCodec.requireReadable(concept);
+    }
+
+    /**
      * Reads a remark and takes in what it says. Only concepts that are new are embedded. The same source is never counted
      * twice, so a remark can be taken in again after a crash.
      *

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.entry.LowerCase;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ public final class Statements {
         return String.join(
                 " ",
                 words.stream()
-                        .map(word -> THIRD_PERSON.getOrDefault(word.toLowerCase(Locale.ROOT), word))
+                        .map(word -> THIRD_PERSON.getOrDefault(LowerCase.of(word), word))
                         .toList());
     }
 

@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.entry.LowerCase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -36,7 +36,7 @@ public final class Words {
             if (inWord && from < 0) {
                 from = i;
             } else if (!inWord && from >= 0) {
-                String word = text.substring(from, i).toLowerCase(Locale.ROOT).replace('ё', 'е');
+                String word = LowerCase.of(text.substring(from, i)).replace('ё', 'е');
                 if (!EMPTY_WORDS.contains(word)) {
                     stems.add(stem(word));
                 }
@@ -49,7 +49,7 @@ public final class Words {
     /** What two phrases that say the same share: their stems in order; the words themselves if nothing else is left. */
     public static String key(String phrase) {
         String stems = String.join(" ", stems(phrase));
-        return stems.isEmpty() ? phrase.strip().toLowerCase(Locale.ROOT).replace('ё', 'е') : stems;
+        return stems.isEmpty() ? LowerCase.of(phrase.strip()).replace('ё', 'е') : stems;
     }
 
     /** A lower-case word without its ending. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Refuses what could not be given back, before it reaches the log. */
-final class ChangeCheck {
+public final class ChangeCheck {
 
     private ChangeCheck() {}
 
@@ -17,7 +17,7 @@ final class ChangeCheck {
      *
      * @throws IllegalArgumentException if one of them cannot be stored
      */
-    static List<Change> checked(List<Change> changes, int dimension) {
+    public static List<Change> checked(List<Change> changes, int dimension) {
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("a write without changes");
         }

@@ -86,8 +86,8 @@ final class LocalFiles implements StoreFiles {
     private Mapping mapUntilCollected(Path file) throws IOException {
         return map(
                 file,
-                (channel, size) -> Mapping.collected(
-                        deleted.mapped(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, size))));
+                (channel, size) ->
+                        Mapping.collected(deleted.mapped(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, size))));
     }
 
     private static Mapping map(Path file, Mapper mapper) throws IOException {

@@ -6,6 +6,7 @@ import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.TopHits;
 import dev.ziggurat.memory.observe.AddEvent;
 import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.ChangeCheck;
 import dev.ziggurat.memory.storage.EntryStore;
 import dev.ziggurat.memory.vector.UnitVectors;
 import java.time.Instant;
@@ -124,6 +125,20 @@ public final class TieredStore implements AutoCloseable {
             }
         }
         return guard.pass(storable, () -> writeNow(storable));
+    }
+
+    /**
+     * Holds an entry against everything that {@link #write} asks of it; writes nothing.
+     *
+     * @throws IllegalArgumentException if it could not be written, whatever room there is
+     */
+    public void requireStorable(MemoryEntry entry) {
+        List<Change> storable = Storable.of(List.of(new Change.Put(entry)));
+        for (Change change : ChangeCheck.checked(storable, dimension)) {
+            if (change instanceof Change.Put put) {
+                check(put.entry());
+            }
+        }
     }
 
     private long writeNow(List<Change> changes) {

@@ -13,6 +13,7 @@ import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.entry.WellFormed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -42,14 +43,23 @@ record ExportLine(
         @Nullable String vector,
         @Nullable String context) {
 
-    /** Lines are as long as what the store holds: the limits are those of the store, not of the reader. */
-    private static final StreamReadConstraints NO_LIMITS = StreamReadConstraints.builder()
-            .maxStringLength(Integer.MAX_VALUE)
-            .maxNameLength(Integer.MAX_VALUE)
+    /**
+     * More characters than a line has: the longest chat message, as JSON inside JSON, has 19 million, and the vectors of the
+     * largest models some hundred thousand.
+     */
+    static final int MOST_CHARS = 1 << 25;
+
+    private static final int DEEPEST = 8;
+
+    /** Who reads lines bounds them; what is inside may be as long as the line. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxStringLength(MOST_CHARS)
+            .maxNameLength(MOST_CHARS)
+            .maxNestingDepth(DEEPEST)
             .build();
 
     static final ObjectMapper JSON = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(NO_LIMITS).build())
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -72,25 +82,58 @@ record ExportLine(
                 encoded(context));
     }
 
+    static ExportLine read(String json) throws JsonProcessingException {
+        ExportLine line = JSON.readValue(json, ExportLine.class);
+        if (line == null) {
+            throw new IllegalArgumentException("it is null");
+        }
+        return line;
+    }
+
     String json() throws JsonProcessingException {
         return JSON.writeValueAsString(this);
     }
 
     /**
-     * The entry without its vectors.
+     * The entry, with a vector that somebody else decoded.
      *
-     * @throws RuntimeException of some kind if a part is missing or not of its type
+     * @throws IllegalArgumentException if a part is missing or not of its type
      */
     MemoryEntry entry(float @Nullable [] newVector) {
         Map<String, Object> values = new HashMap<>();
         if (metadata != null) {
-            metadata.forEach((key, value) -> values.put(key, value(value[0], value[1])));
+            metadata.forEach((key, value) -> values.put(key, value(key, value)));
         }
+        require("kind", kind);
+        require("owner", owner);
+        require("id", id);
+        require("at", at);
         Scope scope = new Scope(Scope.Kind.valueOf(kind), owner);
-        return new MemoryEntry(new EntryKey(scope, id), text, values, Instant.parse(at), newVector);
+        return new MemoryEntry(new EntryKey(scope, id), text, values, time(at), newVector);
     }
 
-    private static Object value(String type, String text) {
+    @SuppressWarnings("ConstantValue") // what JSON leaves out is null
+    private static void require(String name, String part) {
+        if (part == null) {
+            throw new IllegalArgumentException("it has no \"" + name + "\"");
+        }
+    }
+
+    private static Instant time(String at) {
+        try {
+            return Instant.parse(at);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("its time \"" + at + "\" is none of ISO 8601", e);
+        }
+    }
+
+    @SuppressWarnings("ConstantValue") // JSON has nulls
+    private static Object value(String key, String[] typed) {
+        if (typed == null || typed.length != 2 || typed[0] == null || typed[1] == null) {
+            throw new IllegalArgumentException("its metadata \"" + key + "\" is not a type and a value");
+        }
+        String type = typed[0];
+        String text = typed[1];
         return switch (type) {
             case "String" -> text;
             case "UUID" -> UUID.fromString(text);
@@ -116,6 +159,10 @@ record ExportLine(
             return null;
         }
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.remaining() % Float.BYTES != 0) {
+            throw new IllegalArgumentException(
+                    "a vector of " + bytes.remaining() + " bytes: a number has " + Float.BYTES);
+        }
         float[] vector = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(vector);
         return vector;

@@ -14,11 +14,11 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +30,22 @@ public final class Importer {
 
     private static final int BATCH = 64;
 
+    /** A batch is one write, and a write is bounded. */
+    private static final int BATCH_CHARS = 8_000_000;
+
+    private static final int LONGEST_REASON = 300;
+
     private final TieredStore store;
     private final EpisodeJournal journal;
     private final TextEmbedder embedder;
+    private final Consumer<MemoryEntry> readable;
 
-    public Importer(TieredStore store, EpisodeJournal journal, TextEmbedder embedder) {
+    /** @param readable throws for an entry that the rooms above could not read */
+    public Importer(TieredStore store, EpisodeJournal journal, TextEmbedder embedder, Consumer<MemoryEntry> readable) {
         this.store = store;
         this.journal = journal;
         this.embedder = embedder;
+        this.readable = readable;
     }
 
     /**
@@ -48,73 +56,61 @@ public final class Importer {
      * @throws StorageException if the file cannot be read
      */
     public int importFrom(Path file) {
-        boolean[] sameModel = new boolean[1];
-        int checked = read(file, header -> sameModel[0] = sameModel(header), line -> check(line, sameModel[0]));
-        Batch batch = new Batch(sameModel[0]);
-        read(file, header -> {}, batch::add);
-        batch.write();
-        return checked;
-    }
-
-    private boolean sameModel(ExportHeader header) {
-        return header.model().equals(embedder.fingerprint()) && header.dimension() == embedder.dimension();
-    }
-
-    private interface Part<T> {
-        void take(T part);
-    }
-
-    private static int read(Path file, Part<ExportHeader> headers, Part<ExportLine> lines) {
-        int number = 0;
+        boolean sameModel = check(file);
+        Batch batch = new Batch(sameModel);
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (number == 1) {
-                    headers.take(header(line, file));
-                } else if (!line.isBlank()) {
-                    lines.take(ExportLine.JSON.readValue(line, ExportLine.class));
+            BoundedLines lines = new BoundedLines(reader, ExportLine.MOST_CHARS);
+            lines.next();
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (!line.isBlank()) {
+                    batch.add(ExportLine.read(line), line.length());
                 }
             }
-        } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "line " + Math.max(1, number) + " of " + file
-                            + " is not a line of an export, nothing was imported: " + e.getMessage(),
-                    e);
         } catch (IOException e) {
             throw new StorageException("cannot read the export " + file + ": " + e, e);
         }
-        if (number == 0) {
-            throw new IllegalArgumentException(file + " is empty: an export begins with a header line");
-        }
-        return number - 1;
+        batch.write();
+        return batch.written;
     }
 
-    private static ExportHeader header(String line, Path file) throws JsonProcessingException {
-        ExportHeader header = ExportLine.JSON.readValue(line, ExportHeader.class);
-        if (header.format() != ExportHeader.FORMAT || header.model() == null) {
-            throw new IllegalArgumentException(
-                    file + " has format " + header.format() + ", this version reads format " + ExportHeader.FORMAT);
+    /** Reads the whole file and writes nothing; tells whether its vectors can be taken as they are. */
+    private boolean check(Path file) {
+        int number = 0;
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            BoundedLines lines = new BoundedLines(reader, ExportLine.MOST_CHARS);
+            number++;
+            String first = lines.next();
+            if (first == null) {
+                throw new IllegalArgumentException("it is empty: an export begins with a header");
+            }
+            ExportHeader header = ExportHeader.read(first);
+            boolean sameModel =
+                    header.model().equals(embedder.fingerprint()) && header.dimension() == embedder.dimension();
+            LineCheck check = new LineCheck(store, header, sameModel, readable);
+            number++;
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (!line.isBlank()) {
+                    check.check(ExportLine.read(line));
+                }
+                number++;
+            }
+            return sameModel;
+        } catch (CharacterCodingException e) {
+            throw refusal(file, number, "it is not UTF-8", e);
+        } catch (JsonProcessingException e) {
+            throw refusal(file, number, e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new StorageException("cannot read the export " + file + ": " + e, e);
+        } catch (RuntimeException e) {
+            throw refusal(file, number, String.valueOf(e.getMessage()), e);
         }
-        return header;
     }
 
-    private void check(ExportLine line, boolean sameModel) {
-        try {
-            MemoryEntry entry = line.entry(ExportLine.decoded(line.vector()));
-            ExportLine.decoded(line.context());
-            float[] vector = entry.vector();
-            boolean kept = sameModel || vector == null || entry.text() != null;
-            if (!kept) {
-                throw new IllegalArgumentException("the entry " + entry.key().id()
-                        + " has a vector of another model and" + " no text to make a new one from");
-            }
-            if (sameModel && vector != null && vector.length != embedder.dimension()) {
-                throw new IllegalArgumentException(
-                        "the entry " + entry.key().id() + " has a vector of " + vector.length + " numbers");
-            }
-        } catch (NullPointerException | ArrayIndexOutOfBoundsException | DateTimeException e) {
-            throw new IllegalArgumentException("a part is missing or malformed: " + e.getMessage(), e);
-        }
+    private static IllegalArgumentException refusal(Path file, int number, String reason, Exception cause) {
+        String shown = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+        return new IllegalArgumentException(
+                "line " + number + " of " + file + " is not a line of an export, nothing was imported: " + shown,
+                cause);
     }
 
     /** Entries on their way in; those of another model wait here so that they are embedded together. */
@@ -122,16 +118,20 @@ public final class Importer {
 
         private final boolean sameModel;
         private final List<ExportLine> waiting = new ArrayList<>();
+        private long waitingChars;
+        private int written;
 
         Batch(boolean sameModel) {
             this.sameModel = sameModel;
         }
 
-        void add(ExportLine line) {
-            if (!waiting.isEmpty() && (waiting.size() == BATCH || !sameScope(waiting.get(0), line))) {
+        void add(ExportLine line, int chars) {
+            boolean full = waiting.size() == BATCH || waitingChars + chars > BATCH_CHARS;
+            if (!waiting.isEmpty() && (full || !sameScope(waiting.get(0), line))) {
                 write();
             }
             waiting.add(line);
+            waitingChars += chars;
         }
 
         private boolean sameScope(ExportLine one, ExportLine other) {
@@ -152,7 +152,9 @@ public final class Importer {
             } else {
                 writeOthers();
             }
+            written += waiting.size();
             waiting.clear();
+            waitingChars = 0;
         }
 
         private float @Nullable [] vector(@Nullable String base64) {

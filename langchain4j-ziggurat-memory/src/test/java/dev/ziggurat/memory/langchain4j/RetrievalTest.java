@@ -53,7 +53,7 @@ class RetrievalTest {
     void retrieverReturnsWhatIsRecalledWithItsOrigin() {
         var contents = memory.contentRetriever().retrieve(Query.from(QUESTION));
         assertThat(contents).hasSize(1);
-        assertThat(contents.get(0).textSegment().text()).contains("Ada: " + FACT);
+        assertThat(contents.get(0).textSegment().text()).contains("user Ada: \"" + FACT + "\"");
         assertThat(contents.get(0).textSegment().metadata().getString("speaker"))
                 .isEqualTo("Ada");
         assertThat(contents.get(0).textSegment().metadata().getString("at")).isEqualTo("2026-01-01T10:00:00Z");

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackgroundExtractionTest {
 
@@ -82,6 +84,25 @@ class BackgroundExtractionTest {
             background.awaitIdle();
         }
         assertThat(desk.statements()).containsExactly("Dana likes figs", "Dana likes pears");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NoClassDefFoundError.class, OutOfMemoryError.class, StackOverflowError.class})
+    void anErrorEndsTheRemarkAndNotTheThread(Class<? extends Error> kind) throws Exception {
+        Error error = kind.getConstructor(String.class).newInstance("made up");
+        ConceptExtractor extractor = asked -> {
+            if (asked.source().equals("turn-1")) {
+                throw error;
+            }
+            return List.of(likes("pears"));
+        };
+        try (BackgroundExtraction background = with(extractor, WIDE)) {
+            background.offer(Desk.MEMORY, remark(1, "Figs are lovely."));
+            background.offer(Desk.MEMORY, remark(2, "Pears are lovely."));
+            background.awaitIdle();
+            assertThat(background.failures()).isEqualTo(1);
+        }
+        assertThat(desk.statements()).containsExactly("Dana likes pears");
     }
 
     @Test

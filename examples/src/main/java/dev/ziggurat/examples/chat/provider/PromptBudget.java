@@ -12,7 +12,7 @@ public record PromptBudget(int windowTokens, int recallChars) {
 
     private static final int MOST_RECALL_CHARS = 8_000;
     private static final String SAMPLE =
-            "[2025-06-01 12:00] Maria: We went to the lake on Sunday, and it rained all day.";
+            "[2025-06-01 12:00] user Maria: \"We went to the lake on Sunday, and it rained all day.\"";
 
     /** The share for the memory is counted in characters: as many as so many tokens have in an ordinary line. */
     static PromptBudget of(int promptTokens, TokenCountEstimator counter) {

@@ -74,6 +74,30 @@ final class EnglishGuards {
     /** After a word of {@link #REMEMBER}: what follows is a reminder or a question, not a fact. */
     static final String[] NOT_A_FACT = {"to, when, how, what, me, this, it, the time, us"};
 
+    /** What begins so tells the model what to do. */
+    static final String[] INSTRUCTION_START = {
+        "ignore, disregard, forget, override, overrule, bypass, obey, follow, comply, always, never, do not, don't, answer",
+        "reply, respond, approve, accept, grant, allow, confirm, authorise, authorize, pay, transfer, send, wire, reveal",
+        "disclose, leak, print, output, use, call, treat, refuse, reject, stop, start, behave, speak, be, only, execute, run",
+        "delete, remove, insert, append, trust, assume, switch, enter, make sure, ensure, from now on, from this point on",
+        "henceforth, starting now, whenever i, whenever the user, every time i, each time i, you, you're, you'll, your",
+        "assistant, the assistant, the ai, an ai, the bot, the chatbot, chatgpt, the agent, the language model, it is your",
+    };
+
+    /** What has such words is about what the model has to do. */
+    static final String[] INSTRUCTION = {
+        "you must, you should, you shall, you have to, you need to, you ought to, you are, you're, you will, you'll, you may",
+        "you can, you can't, you cannot, you always, you never, you only, you do not, you don't, you obey, your instructions",
+        "your rules, your system prompt, your prompt, your task, your job, your role, your guidelines, your name is",
+        "previous instructions, prior instructions, earlier instructions, all instructions, instructions above, the instructions",
+        "above instructions, these instructions, my instructions, new instructions, following instructions, previous rules",
+        "rules above, system prompt, system message, developer message, developer mode, jailbreak, assistant must",
+        "assistant should, assistant shall, assistant has to, assistant may, assistant can, assistant is to, assistant will",
+        "assistant always, assistant never, model must, model should, model shall, model has to, ai must, ai should, ai has to",
+        "system must, system should, bot must, bot should, bot has to, agent must, agent should, want you to, need you to",
+        "like you to, expect you to, ask you to, tell you to, order you to",
+    };
+
     static final String[] ABBREVIATIONS = {"mr, mrs, ms, dr, prof, st, vs, etc, jr, sr, approx, inc, ltd"};
 
     private EnglishGuards() {}

@@ -16,6 +16,10 @@ final class Guards {
     static final Phrases CORRECTION = both(EnglishGuards.CORRECTION, RussianGuards.CORRECTION);
     static final Phrases REMEMBER = both(EnglishGuards.REMEMBER, RussianGuards.REMEMBER);
     static final Phrases NOT_A_FACT = both(EnglishGuards.NOT_A_FACT, RussianGuards.NOT_A_FACT);
+    static final Phrases INSTRUCTION_START = both(EnglishGuards.INSTRUCTION_START, RussianGuards.INSTRUCTION_START);
+    static final Phrases INSTRUCTION = both(EnglishGuards.INSTRUCTION, RussianGuards.INSTRUCTION);
+    static final Phrases BEFORE_INSTRUCTION =
+            both(new String[] {"please, just, also"}, RussianGuards.BEFORE_INSTRUCTION);
     static final Phrases ABBREVIATIONS = both(EnglishGuards.ABBREVIATIONS, RussianGuards.ABBREVIATIONS);
 
     private Guards() {}

@@ -69,10 +69,12 @@ public final class PatternExtractor implements ConceptExtractor {
                 || Guards.TASK.matchAt(seen, body) >= 0
                 || (remember < 0 && Guards.QUESTION.matchAt(seen, body) >= 0)
                 || (remember >= 0 && Guards.NOT_A_FACT.matchAt(seen, body) >= 0)
+                || (remember >= 0 && Instructions.follows(seen, body))
                 || Guards.SENTENCE.find(seen, body, seen.length()) >= 0) {
             return List.of();
         }
         List<ConceptDraft> drafts = SentenceReader.read(sentence, body, speaker, correction, remember >= 0);
+        drafts.removeIf(Instructions::isOne);
         return drafts.isEmpty() && remember >= 0 ? note(sentence, body, speaker) : drafts;
     }
 

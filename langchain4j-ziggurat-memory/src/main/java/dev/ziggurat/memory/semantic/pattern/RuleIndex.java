@@ -37,6 +37,11 @@ final class RuleIndex {
         }
     }
 
+    /** All of them, in the order of the tables. */
+    List<Rule> rules() {
+        return List.copyOf(rules);
+    }
+
     /** The rules worth trying on a sentence, in the order of the tables. */
     List<Rule> candidates(String seen) {
         BitSet found = new BitSet();

@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.semantic.pattern;
 
+import dev.ziggurat.memory.entry.LowerCase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The sentences of a text that its author said in earnest: what was injected, quoted, cited or written as code is blanked
@@ -35,7 +35,7 @@ final class SpokenText {
     }
 
     private static void blankInjected(char[] chars, String less, String greater) {
-        String lower = new String(chars).toLowerCase(Locale.ROOT);
+        String lower = LowerCase.of(new String(chars));
         if (lower.length() != chars.length) {
             lower = new String(chars);
         }
@@ -84,12 +84,16 @@ final class SpokenText {
 
     /** What stands in quotes is somebody's words, unless it is short enough to be a name and no colon announces it. */
     private static void blankQuotedSpeech(char[] chars) {
+        boolean[] unclosed = new boolean[OPENING_QUOTES.length()];
         for (int i = 0; i < chars.length; i++) {
-            if (OPENING_QUOTES.indexOf(chars[i]) < 0) {
+            int quote = OPENING_QUOTES.indexOf(chars[i]);
+            if (quote < 0 || unclosed[quote]) {
                 continue;
             }
             int end = closingQuote(chars, i);
             if (end < 0) {
+                // Nor will a later one of its kind be closed.
+                unclosed[quote] = true;
                 continue;
             }
             if (isName(chars, i, end)) {
@@ -183,7 +187,7 @@ final class SpokenText {
                 && Character.isUpperCase(word.charAt(0))
                 && !word.equals("I")
                 && dot + 1 < text.length();
-        return initial || Guards.ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
+        return initial || Guards.ABBREVIATIONS.contains(LowerCase.of(word));
     }
 
     private static void add(List<Sentence> sentences, String text) {

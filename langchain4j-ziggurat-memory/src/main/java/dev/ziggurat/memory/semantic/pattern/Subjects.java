@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic.pattern;
 
+import dev.ziggurat.memory.entry.LowerCase;
 import dev.ziggurat.memory.semantic.ConceptKind;
 import dev.ziggurat.memory.semantic.Relation;
 import dev.ziggurat.memory.semantic.Statements;
@@ -85,7 +86,7 @@ final class Subjects {
         // "The function is a wrapper" speaks of what lies on the table, "the Nile is a river" of the world.
         boolean local = sentence.seen().startsWith("the ", match.start())
                 && sentence.seen().startsWith("a", match.start(Rule.VALUE))
-                && words.equals(words.toLowerCase(Locale.ROOT));
+                && words.equals(LowerCase.of(words));
         if (local) {
             return false;
         }
@@ -101,7 +102,7 @@ final class Subjects {
     }
 
     private static String plain(String words) {
-        return words.toLowerCase(Locale.ROOT).replace('ё', 'е');
+        return LowerCase.of(words).replace('ё', 'е');
     }
 
     private static String lowerFirst(String thing) {

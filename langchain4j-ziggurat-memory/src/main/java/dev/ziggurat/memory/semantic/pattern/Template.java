@@ -40,13 +40,13 @@ record Template(Pattern pattern, Set<String> triggers) {
             }
             boolean last = i == tokens.length - 1;
             if (words.isEmpty()) {
-                regex.append(last || token.group("pieces").endsWith("{v}") ? "" : " +");
+                regex.append(last || token.group("pieces").endsWith("{v}") ? "" : " ++");
             } else {
                 boolean value = !token.group("value").isEmpty();
                 String body = "(?:" + expand(words, pieces) + ")";
                 String bounded = value ? "(?<v>" + body + "(?![\\p{L}\\d-]).*)" : body + "(?![\\p{L}\\d])";
                 boolean optional = !token.group("optional").isEmpty();
-                regex.append(optional ? "(?:" + bounded + " +)?" : bounded + (last ? "" : " +"));
+                regex.append(optional ? "(?:" + bounded + " ++)?" : bounded + (last ? "" : " ++"));
             }
         }
         if (triggers.isEmpty()) {
@@ -70,7 +70,7 @@ record Template(Pattern pattern, Set<String> triggers) {
                 expanded.append(piece);
                 i = end + 1;
             } else {
-                expanded.append(c == '_' ? " +" : c == '|' ? "|" : literal(c));
+                expanded.append(c == '_' ? " ++" : c == '|' ? "|" : literal(c));
                 i++;
             }
         }
