@@ -5,9 +5,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +19,14 @@ final class EndedWindow {
 
     private final List<Slot> window;
     private final List<Slot> shown;
+    private final @Nullable EndedWindow earlier;
     private final SlotMatcher matcher;
     private Instant touched;
     private boolean talkedOver;
 
-    /** @param window as it was stored */
-    EndedWindow(List<Slot> window, Instant now) {
+    private EndedWindow(List<Slot> window, @Nullable EndedWindow earlier, Instant now) {
         this.window = window;
+        this.earlier = earlier;
         this.shown = ToolSteps.acceptable(window).stream()
                 .filter(slot -> !(slot.message() instanceof SystemMessage))
                 .toList();
@@ -36,22 +35,11 @@ final class EndedWindow {
     }
 
     /**
-     * The window that ends now, and with it what of an earlier one was not put back yet: two callers may put their messages
-     * back at the same time.
+     * The window that ends now, perhaps amid the putting back of an earlier one: two callers may do that at the same time.
+     * What stood in the earlier one is still known then; that something is missing means nothing.
      */
-    static EndedWindow of(List<Slot> window, @Nullable EndedWindow unfinished, Instant now) {
-        if (unfinished == null || !unfinished.isBeingPutBack(now)) {
-            return new EndedWindow(window, now);
-        }
-        List<Slot> both = new ArrayList<>(unfinished.window);
-        for (Slot slot : window) {
-            if (both.stream()
-                    .noneMatch(old -> SlotMatcher.same(old.message(), slot.message())
-                            && Objects.equals(old.episodeId(), slot.episodeId()))) {
-                both.add(slot);
-            }
-        }
-        return new EndedWindow(both, now);
+    static EndedWindow of(List<Slot> window, @Nullable EndedWindow earlier, Instant now) {
+        return new EndedWindow(window, earlier != null && earlier.isBeingPutBack(now) ? earlier : null, now);
     }
 
     private boolean isBeingPutBack(Instant now) {
@@ -74,7 +62,7 @@ final class EndedWindow {
     List<Slot> takeBack(ChatMessage message, Instant now) {
         Slot slot = isOver(now) ? null : matcher.find(message);
         if (slot == null) {
-            return List.of();
+            return earlier == null ? List.of() : earlier.takeBack(message, now);
         }
         touched = now;
         int from = indexOf(window, slot);
@@ -91,7 +79,7 @@ final class EndedWindow {
 
     /** The one message of the latest turn that was not put back while all others were. */
     @Nullable Slot onlyMissing() {
-        Slot missing = matcher.anyFound() ? matcher.onlyMissing() : null;
+        Slot missing = earlier == null && matcher.anyFound() ? matcher.onlyMissing() : null;
         int latestQuestion = shown.size() - 1;
         while (latestQuestion > 0 && !(shown.get(latestQuestion).message() instanceof UserMessage)) {
             latestQuestion--;

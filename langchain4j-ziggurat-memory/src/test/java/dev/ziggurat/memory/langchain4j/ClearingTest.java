@@ -178,7 +178,7 @@ class ClearingTest extends ChatMemoryRules {
         chat().clear();
         before.subList(0, 3).forEach(chat()::add);
         assertThat(window(chat())).isEqualTo(before.subList(0, 3));
-        assertThat(remembered(memory, "ada")).containsExactly("one", "first", "two");
+        assertThat(remembered(memory, "ada")).containsExactly("one", "first", "two", "bad");
     }
 
     private static void copy(Path from, Path to) throws Exception {

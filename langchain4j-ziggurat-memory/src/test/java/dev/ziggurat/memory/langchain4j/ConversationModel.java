@@ -19,6 +19,8 @@ final class ConversationModel {
 
     private final List<ChatMessage> window = new ArrayList<>();
     private final Set<String> said = new LinkedHashSet<>();
+    /** Some messages of an ended window are back, others are not, and nothing else was said since. */
+    private boolean amidPuttingBack;
 
     void add(ChatMessage message) {
         if (message instanceof SystemMessage) {
@@ -29,6 +31,7 @@ final class ConversationModel {
         } else {
             window.add(message);
             say(message);
+            amidPuttingBack = false;
         }
     }
 
@@ -140,14 +143,24 @@ final class ConversationModel {
     void update(List<ChatMessage> messages) {
         window.clear();
         window.addAll(messages);
+        int before = said.size();
         messages.forEach(this::say);
+        amidPuttingBack &= said.size() == before;
     }
 
     void clear() {
+        amidPuttingBack &= window.isEmpty();
         window.clear();
     }
 
+    void restarted() {
+        amidPuttingBack = false;
+    }
+
     void clearAndAddAgain(List<ChatMessage> shown, List<Integer> without) {
+        if (window.isEmpty()) {
+            return;
+        }
         List<ChatMessage> before = new ArrayList<>(window);
         List<ChatMessage> visible = shown();
         List<ChatMessage> words =
@@ -177,11 +190,12 @@ final class ConversationModel {
                 }
             }
         }
-        if (missing.size() == 1 && words.size() > 1 && inLatestTurn(words, missing.get(0))) {
-            String rejected = text(missing.get(0));
-            if (rejected != null && window.stream().noneMatch(message -> rejected.equals(text(message)))) {
-                said.remove(rejected);
-            }
+        boolean rejected =
+                !amidPuttingBack && missing.size() == 1 && words.size() > 1 && inLatestTurn(words, missing.get(0));
+        amidPuttingBack = !rejected && !missing.isEmpty() && missing.size() < words.size();
+        String text = rejected ? text(missing.get(0)) : null;
+        if (text != null && window.stream().noneMatch(message -> text.equals(text(message)))) {
+            said.remove(text);
         }
     }
 
@@ -197,10 +211,11 @@ final class ConversationModel {
         while (latest > 0 && !(words.get(latest) instanceof UserMessage)) {
             latest--;
         }
-        return words.indexOf(missing) >= latest;
+        return words.lastIndexOf(missing) >= latest; // among equal ones the last is what is missing
     }
 
     void forget(String text) {
+        amidPuttingBack = false;
         said.remove(text);
         for (int i = window.size() - 1; i >= 0; i--) {
             if (text.equals(text(window.get(i)))) {
