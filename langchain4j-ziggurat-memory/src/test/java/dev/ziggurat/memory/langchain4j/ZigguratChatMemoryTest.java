@@ -129,7 +129,7 @@ class ZigguratChatMemoryTest {
                 .directory(directory)
                 .embeddingModel(new WordsEmbeddingModel())
                 .chatWindow(4)
-                .recallChars(400)
+                .recallChars(500)
                 .build();
         assistant = assistant();
         assistant.chat("Which key opens the cellar?");
