@@ -109,7 +109,7 @@ class OptimizeTest {
     @Test
     void theRamTierKeepsWithinTheRamLimit() {
         try (ZigguratMemory memory =
-                open(MemoryLimits.builder().maxRamMb(4).ramEntries(1_000_000).build())) {
+                open(MemoryLimits.builder().maxRamMb(5).ramEntries(1_000_000).build())) {
             for (int round = 0; round < 6; round++) {
                 add(memory, 2_500, round);
                 knobs.pass(memory, 1);
@@ -117,7 +117,7 @@ class OptimizeTest {
                         .filter(each -> each.name().equals("maxRamMb"))
                         .findFirst()
                         .orElseThrow();
-                assertThat(limit.most()).isEqualTo(4L << 20);
+                assertThat(limit.most()).isEqualTo(5L << 20);
                 assertThat(limit.used()).isLessThanOrEqualTo(limit.most());
             }
             assertThat(memory.stats().entries()).isEqualTo(15_000);

@@ -41,6 +41,7 @@ final class DirectoryLock implements AutoCloseable {
     private final RandomAccessFile file;
 
     private final @Nullable Object fileKey;
+    private final @Nullable Object directoryKey;
     private final String machine;
     private final byte[] token;
     private final byte[] seen;
@@ -56,6 +57,7 @@ final class DirectoryLock implements AutoCloseable {
         this.held = held;
         this.file = file;
         this.fileKey = key(directory.resolve(FILE_NAME));
+        this.directoryKey = key(directory);
         this.predecessor = OwnerToken.read(content());
         OwnerToken own = OwnerToken.create();
         this.predecessorMayRun = unknownOwner || predecessor != null && predecessor.mayRun(own);
@@ -204,6 +206,7 @@ final class DirectoryLock implements AutoCloseable {
      *
      * @throws LostLockException if another process opened the directory, or its lock file is not there any more; then
      *     always
+     * @throws GoneException while the directory is not there
      */
     synchronized void confirm() throws IOException {
         if (lost == null) {
@@ -230,12 +233,32 @@ final class DirectoryLock implements AutoCloseable {
         Path path = directory.resolve(FILE_NAME);
         try {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return Objects.equals(now.fileKey(), fileKey)
-                    ? null
-                    : "the file " + FILE_NAME + " was replaced while the memory was open." + wayOut();
+            if (Objects.equals(now.fileKey(), fileKey)) {
+                return null;
+            }
         } catch (NoSuchFileException e) {
-            return "the file " + FILE_NAME + " was deleted, or the directory moved, while the memory was open."
-                    + wayOut();
+            requireDirectory();
+            return "the file " + FILE_NAME + " was deleted while the memory was open." + wayOut();
+        }
+        requireDirectory();
+        return "the file " + FILE_NAME + " was replaced while the memory was open." + wayOut();
+    }
+
+    /**
+     * A directory that was moved away with its lock is still this owner's: nobody else gets the lock meanwhile, and writing
+     * goes on when it is back.
+     */
+    private void requireDirectory() throws GoneException {
+        @Nullable Object now;
+        try {
+            now = key(directory);
+        } catch (IOException e) {
+            GoneException gone = new GoneException(directory, "it cannot be looked at");
+            gone.initCause(e);
+            throw gone;
+        }
+        if (!Objects.equals(now, directoryKey)) {
+            throw new GoneException(directory, now == null ? "it is not there" : "another directory lies in its place");
         }
     }
 
