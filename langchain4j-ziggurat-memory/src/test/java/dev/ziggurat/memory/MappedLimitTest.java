@@ -158,7 +158,7 @@ class MappedLimitTest {
                 assertThat(refusals).isZero();
                 assertThat(stored).isLessThan(6L * batches * AT_ONCE);
             }
-            assertThat(search(memory, 10_000)).hasSize((int) stored);
+            assertThat(search(memory, 100_000)).hasSize((int) stored);
         }
         try (ZigguratMemory memory = open(2, policy)) {
             assertThat(mapped(memory)).isLessThanOrEqualTo(2 * MB);
@@ -238,12 +238,12 @@ class MappedLimitTest {
         try (ZigguratMemory memory = open(1, WhenFull.REFUSE)) {
             assertThat(mapped(memory)).isGreaterThanOrEqualTo(2 * MB);
             assertThat(limit(memory).used()).isGreaterThan(limit(memory).most());
-            assertThat(search(memory, 10_000)).hasSize(stored);
+            assertThat(search(memory, 100_000)).hasSize(stored);
             assertThat(memory.recall("ada", "Was the tea green?").relevantEpisodes())
                     .hasSize(1);
             assertRefused(() -> memory.remember("ada", "Ada", "And the cup was blue", Instant.EPOCH), 1);
             assertRefused(() -> addSome(memory, new Random(2)), 1);
-            assertThat(search(memory, 10_000)).hasSize(stored);
+            assertThat(search(memory, 100_000)).hasSize(stored);
             memory.embeddingStore().removeAll();
             memory.remember("ada", "Ada", "And the cup was blue", Instant.EPOCH);
             assertThat(mapped(memory)).isLessThanOrEqualTo(MB);
@@ -254,10 +254,12 @@ class MappedLimitTest {
     void aMemoryThatMapsMoreOpensAndForgetsTheOldestForWhatIsNew() {
         int stored = fillBeyond();
         try (ZigguratMemory memory = open(1, WhenFull.FORGET_OLDEST)) {
-            assertThat(search(memory, 10_000)).as("as long as nothing is added").hasSize(stored);
+            assertThat(search(memory, 100_000))
+                    .as("as long as nothing is added")
+                    .hasSize(stored);
             List<String> added = addSome(memory, new Random(2));
             assertThat(mapped(memory)).isLessThanOrEqualTo(MB);
-            assertThat(search(memory, 10_000))
+            assertThat(search(memory, 100_000))
                     .hasSizeLessThan(stored)
                     .extracting(EmbeddingMatch::embeddingId)
                     .containsAll(added);

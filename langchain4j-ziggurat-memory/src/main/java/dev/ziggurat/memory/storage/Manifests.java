@@ -73,8 +73,12 @@ final class Manifests {
     /** Writes both copies; the generation counts from the first on. */
     static void write(StoreFiles files, Path directory, Manifest manifest) throws IOException {
         ByteBuffer content = manifest.write().toBuffer();
-        DurableFile.write(files, FileNames.manifest(directory, manifest.generation()), content.duplicate());
-        DurableFile.write(files, FileNames.mirror(directory, manifest.generation()), content.duplicate());
+        // An interrupt between the two would leave a generation without its mirror.
+        Uninterrupted.run(() -> {
+            DurableFile.write(files, FileNames.manifest(directory, manifest.generation()), content.duplicate());
+            DurableFile.write(files, FileNames.mirror(directory, manifest.generation()), content.duplicate());
+            return manifest;
+        });
     }
 
     /** Deletes what no generation needs after this one: older manifests first, so that they never name missing files. */
