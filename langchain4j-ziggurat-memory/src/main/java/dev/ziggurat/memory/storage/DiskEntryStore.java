@@ -6,6 +6,7 @@ import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.entry.StorageException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -520,6 +521,16 @@ public final class DiskEntryStore implements EntryStore {
         } catch (GoneException e) {
             // Nothing can be kept any more, and what would be said in a file that is gone; who wrote was told.
             core.events().failed(StorageErrors.of("closed", core.directory(), e));
+        } catch (ClosedChannelException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            core.events()
+                    .failed(new StorageException(
+                            core.directory()
+                                    + " was closed amid an interrupt: nothing is lost, but its log lacks the mark"
+                                    + " of a clean end and is read as after a crash",
+                            e));
         }
     }
 
