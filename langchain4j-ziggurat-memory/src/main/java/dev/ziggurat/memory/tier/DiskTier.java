@@ -133,7 +133,7 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
             estimate(sealed, places, total, query, top);
             return;
         }
-        Candidates best = new Candidates(Math.min(total, mostLooks(query.wanted(), total)));
+        Candidates best = new Candidates(mostLooks(query.wanted(), total));
         SketchScan scan = new SketchScan(sketcher.query(query.unit()), best, query.passes());
         Candidates.Look look = exactLook(sealed, query, top);
         int looksAhead = Math.min(LOOKS_AHEAD, query.wanted());
@@ -172,7 +172,7 @@ final class DiskTier implements Tier, BlockListener, UnitSource {
 
     /** So many candidates are looked at exactly at most, for data in which the bounds say little. */
     static int mostLooks(int wanted, int total) {
-        return (int) (4L * wanted + 2_000 + Math.sqrt(total));
+        return (int) Math.min(total, 4L * wanted + 2_000 + (long) Math.sqrt(total));
     }
 
     private Candidates.Look exactLook(SealedBlock[] sealed, TierQuery query, TopHits top) {

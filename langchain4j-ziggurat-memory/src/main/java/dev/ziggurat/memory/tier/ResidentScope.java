@@ -147,11 +147,11 @@ final class ResidentScope implements ScopeInRam {
             return true;
         }
         HnswGraph graph = now.graph;
-        int ef = Math.max(plan.efSearch(), 2 * query.wanted());
+        long ef = Math.max(plan.efSearch(), 2L * query.wanted());
         if (graph == null || query.filtered() || now.live < plan.graphFrom() || ef > now.inGraph / 8) {
             return false;
         }
-        graph.search(query.unit(), ef, (sequence, cosine) -> {
+        graph.search(query.unit(), (int) ef, (sequence, cosine) -> {
             if (top.wants(cosine) && query.passes().test(sequence)) {
                 top.offer(sequence, cosine);
             }

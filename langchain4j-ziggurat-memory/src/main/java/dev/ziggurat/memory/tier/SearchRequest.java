@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope where to look
  * @param vector the query, of the store's dimension; need not be of unit length
- * @param maxResults 1 to 10,000
+ * @param maxResults at least 1
  * @param minCosine results below it are left out; -1 for all
  * @param filter further condition, evaluated before candidates are counted; null for none
  * @param exact so many results have exact cosines, those that promise most, at least 1; the others may have estimates

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope where to look
  * @param unit the query at length one; all zeros if it has no direction
- * @param wanted how many results, 1 to 10,000
+ * @param wanted how many results, at least 1
  * @param exact how many need exact cosines, those that promise most; the others may be offered with estimates
  * @param passes whether a sequence is live and passes the filter; dear for a filter that is asked the first time
  * @param filter that {@code passes} asks; null if there is none

@@ -186,7 +186,7 @@ public final class TieredStore implements AutoCloseable {
      * first, the older one first among equals, none twice.
      *
      * @throws IllegalArgumentException if the query has another dimension or a value that is not finite, or if
-     *     maxResults is not 1 to 10,000, or exact below 1, or minCosine not a number
+     *     maxResults or exact is below 1, or minCosine not a number
      */
     public List<Hit> search(SearchRequest request) {
         check(request);
@@ -256,8 +256,8 @@ public final class TieredStore implements AutoCloseable {
         if (flaw != null) {
             throw new IllegalArgumentException("the query's vector " + flaw);
         }
-        if (request.maxResults() < 1 || request.maxResults() > 10_000) {
-            throw new IllegalArgumentException("maxResults must be 1 to 10,000, not " + request.maxResults());
+        if (request.maxResults() < 1) {
+            throw new IllegalArgumentException("maxResults must be at least 1, not " + request.maxResults());
         }
         if (request.exact() < 1) {
             throw new IllegalArgumentException("exact must be at least 1, not " + request.exact());

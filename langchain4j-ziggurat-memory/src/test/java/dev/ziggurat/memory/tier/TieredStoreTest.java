@@ -162,8 +162,8 @@ class TieredStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 10_001})
-    void maxResultsOutsideItsRangeIsRefused(int k) {
+    @ValueSource(ints = {-1, 0, Integer.MIN_VALUE})
+    void maxResultsBelowOneIsRefused(int k) {
         assertThatThrownBy(() -> tiers.search(nearest(k, 1, 0, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxResults");
@@ -174,6 +174,20 @@ class TieredStoreTest {
         assertThatThrownBy(() -> tiers.search(new SearchRequest(DOCS, new float[3], 1, Double.NaN, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("minCosine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12_000, 12_001, 600_000_000, Integer.MAX_VALUE})
+    void askingForMoreThanThereIsBringsEverything(int k) {
+        Random random = new Random(4);
+        tiers.write(IntStream.range(0, 12_000)
+                .<Change>mapToObj(i -> put("e" + i, gaussian(random, DIMENSION)))
+                .toList());
+
+        List<Hit> hits = tiers.search(nearest(k, 1, 2, 3));
+
+        assertThat(hits).hasSize(12_000);
+        assertThat(hits).extracting(Hit::sequence).doesNotHaveDuplicates();
     }
 
     @Test
