@@ -9,6 +9,7 @@ import dev.ziggurat.benchmarks.recall.RecallBenchmark;
 import dev.ziggurat.benchmarks.search.KernelsCommand;
 import dev.ziggurat.benchmarks.search.SearchBenchmark;
 import dev.ziggurat.benchmarks.soak.SoakBenchmark;
+import dev.ziggurat.benchmarks.start.StartBenchmark;
 import dev.ziggurat.benchmarks.storage.StorageBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             RecallBenchmark.class,
             SearchBenchmark.class,
             SoakBenchmark.class,
+            StartBenchmark.class,
             StorageBenchmark.class
         })
 public final class Benchmarks {

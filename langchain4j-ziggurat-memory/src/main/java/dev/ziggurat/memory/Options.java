@@ -18,6 +18,7 @@ import dev.ziggurat.memory.manage.degrade.DegradationListener;
 import dev.ziggurat.memory.manage.degrade.Degradations;
 import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
 import dev.ziggurat.memory.manage.pressure.Machine;
+import dev.ziggurat.memory.manage.pressure.Pressure;
 import dev.ziggurat.memory.manage.pressure.PressureListener;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Signal;
@@ -35,6 +36,7 @@ import dev.ziggurat.memory.tier.TierOptions;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.transfer.Exporter;
 import dev.ziggurat.memory.transfer.Importer;
+import dev.ziggurat.memory.warmup.WarmUp;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -44,6 +46,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -88,6 +91,7 @@ final class Options {
     Set<Signal> withoutSignals = Set.of();
     int recallChars = RecallRequest.DEFAULT_MAX_CHARS;
     int maxMessageChars = 15_000_000;
+    boolean warmUp = true;
 
     /** What is known as text, and the limits among it. */
     final TextOptions texts = new TextOptions();
@@ -210,6 +214,11 @@ final class Options {
                 RecallRequest.DEFAULT_MAX_EPISODES,
                 recallChars,
                 maxMessageChars)));
+        CompletableFuture<Void> warm = warmUp
+                ? resources
+                        .add(WarmUp.begin(recaller, () -> manager.pressure().isAtLeast(Pressure.HIGH)))
+                        .done()
+                : CompletableFuture.completedFuture(null);
         StartLine.log(where, model);
         return new ZigguratMemory(
                 resources,
@@ -223,7 +232,8 @@ final class Options {
                 new SemanticMemory(concepts, clock),
                 new Upkeep(entries, store, gpu, model, manager),
                 new Exporter(store, embedder),
-                new Importer(store, journal, embedder, ForeignEntries::requireReadable));
+                new Importer(store, journal, embedder, ForeignEntries::requireReadable),
+                warm);
     }
 
     private static Optional<String> gpuTrouble(ZigguratEmbeddingModel model) {

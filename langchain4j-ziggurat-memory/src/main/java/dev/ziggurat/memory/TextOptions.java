@@ -42,6 +42,7 @@ final class TextOptions {
                     Texts::wholeNumber,
                     (options, chars) -> options.maxMessageChars = chars,
                     options -> "" + options.maxMessageChars),
+            Setting.of("warm-up", Texts::yesOrNo, (options, warm) -> options.warmUp = warm, o -> "" + o.warmUp),
             Setting.of(
                     "recall-without",
                     TextOptions::signals,

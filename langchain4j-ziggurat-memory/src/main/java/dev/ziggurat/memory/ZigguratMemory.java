@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,7 @@ public final class ZigguratMemory implements AutoCloseable {
     private final Upkeep upkeep;
     private final Exporter exporter;
     private final Importer importer;
+    private final CompletableFuture<Void> warm;
 
     ZigguratMemory(
             Resources resources,
@@ -84,7 +86,8 @@ public final class ZigguratMemory implements AutoCloseable {
             SemanticMemory semantic,
             Upkeep upkeep,
             Exporter exporter,
-            Importer importer) {
+            Importer importer,
+            CompletableFuture<Void> warm) {
         this.resources = resources;
         this.configuration = configuration;
         this.embeddingModel = embeddingModel;
@@ -97,6 +100,7 @@ public final class ZigguratMemory implements AutoCloseable {
         this.upkeep = upkeep;
         this.exporter = exporter;
         this.importer = importer;
+        this.warm = warm;
     }
 
     /**
@@ -293,6 +297,14 @@ public final class ZigguratMemory implements AutoCloseable {
         return configuration;
     }
 
+    /**
+     * Completes, never exceptionally, when everything is done that the first question would wait for; see
+     * {@link Builder#warmUp}.
+     */
+    public CompletableFuture<Void> warmedUp() {
+        return warm.copy();
+    }
+
     /** How tight it is; measured once a second. */
     public MemoryPressure memoryPressure() {
         resources.requireOpen();
@@ -471,6 +483,16 @@ public final class ZigguratMemory implements AutoCloseable {
         public Builder maxMessageChars(int chars) {
             options.maxMessageChars = chars;
             return given("max-message-chars");
+        }
+
+        /**
+         * Whether the first question is prepared in the background once the memory is open: classes are loaded, and the
+         * dialogues that were spoken in last are read. True if not set. It takes some seconds of one core in a new process,
+         * and calls no model.
+         */
+        public Builder warmUp(boolean warmUp) {
+            options.warmUp = warmUp;
+            return given("warm-up");
         }
 
         /**

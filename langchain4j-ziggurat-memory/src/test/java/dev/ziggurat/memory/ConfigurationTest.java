@@ -112,6 +112,7 @@ class ConfigurationTest {
             Map.entry("ziggurat.chat-window", "11"),
             Map.entry("ziggurat.recall-chars", "1234"),
             Map.entry("ziggurat.max-message-chars", "54321"),
+            Map.entry("ziggurat.warm-up", "false"),
             Map.entry("ziggurat.recall-without", "next,words"),
             Map.entry("ziggurat.limits.max-vram-percent", "0.5"),
             Map.entry("ziggurat.limits.max-ram-mb", "99"),

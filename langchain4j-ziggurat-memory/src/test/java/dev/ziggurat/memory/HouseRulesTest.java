@@ -28,13 +28,13 @@ class HouseRulesTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of(".micrometer"),
             List.of(""),
+            List.of(".warmup"),
             List.of(".langchain4j"),
             List.of(".manage", ".transfer"),
             List.of(".manage.optimise"),
             List.of(".manage.limit", ".manage.degrade"),
             List.of(".manage.pressure"),
             List.of(".recall"),
-            List.of(".semantic.pattern"),
             List.of(".semantic.pattern"),
             List.of(".episodic", ".semantic"),
             List.of(".tier"),
@@ -71,7 +71,7 @@ class HouseRulesTest {
             });
 
     private static final Map<String, List<String>> FENCES = Map.ofEntries(
-            Map.entry("dev.langchain4j", List.of(ROOT, ROOT + ".langchain4j")),
+            Map.entry("dev.langchain4j", List.of(ROOT, ROOT + ".warmup", ROOT + ".langchain4j")),
             // Optional: nothing else may need it.
             Map.entry("io.micrometer", List.of(ROOT + ".micrometer")),
             Map.entry("ai.onnxruntime", List.of(ROOT + ".embedding")),

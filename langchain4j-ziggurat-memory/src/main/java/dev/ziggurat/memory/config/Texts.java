@@ -36,6 +36,14 @@ public final class Texts {
         return units;
     }
 
+    public static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("it must be true or false");
+        };
+    }
+
     public static int wholeNumber(String text) {
         try {
             return Integer.parseInt(text);

@@ -7,12 +7,14 @@ import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -282,9 +284,36 @@ public final class EpisodeJournal {
         return sequence.isEmpty() ? Optional.empty() : Optional.ofNullable(read(sequence.getAsLong()));
     }
 
-    /** Hands over every utterance in the order they were remembered. */
-    public void forEach(String memoryId, Consumer<Utterance> consumer) {
-        for (long sequence : store.sequences(EpisodeCodec.episodes(memoryId))) {
+    /** The sequences of all utterances, in the order they were remembered. */
+    public long[] sequences(String memoryId) {
+        return store.sequences(EpisodeCodec.episodes(memoryId));
+    }
+
+    /**
+     * The memories that hold some dialogue, those that were spoken in last first.
+     *
+     * @param fewestUtterances how many utterances they hold at least
+     * @param most how many memories at most
+     */
+    public List<String> latest(int fewestUtterances, int most) {
+        Map<String, Long> lastSequences = new HashMap<>();
+        for (Scope scope : store.scopes(Scope.Kind.EPISODE)) {
+            if (store.count(scope) >= fewestUtterances) {
+                long[] sequences = store.sequences(scope);
+                if (sequences.length > 0) {
+                    lastSequences.put(scope.owner(), sequences[sequences.length - 1]);
+                }
+            }
+        }
+        return lastSequences.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void forEach(String memoryId, Consumer<Utterance> consumer) {
+        for (long sequence : sequences(memoryId)) {
             Utterance utterance = read(sequence);
             if (utterance != null) {
                 consumer.accept(utterance);

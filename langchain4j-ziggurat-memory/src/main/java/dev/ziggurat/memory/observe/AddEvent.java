@@ -31,7 +31,7 @@ public final class AddEvent extends Event {
     }
 
     public void done(int addedCount, int removalCount) {
-        if (shouldCommit()) {
+        if (shouldCommit() && !Unobserved.here()) {
             addedEntries = addedCount;
             removals = removalCount;
             commit();

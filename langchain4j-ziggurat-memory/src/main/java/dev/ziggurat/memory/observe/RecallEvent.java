@@ -38,7 +38,7 @@ public final class RecallEvent extends Event {
     }
 
     public void done(int episodes, int concepts, int chars, double confidenceScore) {
-        if (shouldCommit()) {
+        if (shouldCommit() && !Unobserved.here()) {
             foundEpisodes = episodes;
             foundConcepts = concepts;
             promptChars = chars;

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.EpisodeListener;
 import dev.ziggurat.memory.episodic.Utterance;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,12 @@ final class DialogueViews implements EpisodeListener {
     private static final long FEWEST_BYTES = 6_000_000;
 
     private static final int UNIT_BYTES = 1 << 10;
+
+    /** The first question to a shorter dialogue takes a few milliseconds more than the next ones. */
+    private static final int LONG = 200;
+
+    /** So many people come back at once, at most, to a memory that was just opened. */
+    private static final int MOST_PREPARED = 64;
 
     private final EpisodeJournal journal;
     private final Cache<String, DialogueView> views;
@@ -46,6 +54,10 @@ final class DialogueViews implements EpisodeListener {
                 .sum();
     }
 
+    private long mostBytes() {
+        return UNIT_BYTES * views.policy().eviction().orElseThrow().getMaximum();
+    }
+
     /** Takes at most so much of the heap from now on, at least enough for one dialogue of some length. */
     void limitHeap(long bytes) {
         long most = Math.max(FEWEST_BYTES, Math.min(MOST_BYTES, bytes));
@@ -59,9 +71,62 @@ final class DialogueViews implements EpisodeListener {
 
     private DialogueView load(String memoryId) {
         DialogueView view = new DialogueView();
-        journal.forEach(memoryId, view::append);
+        for (long sequence : journal.sequences(memoryId)) {
+            append(sequence, view);
+        }
         view.words().refresh();
         return view;
+    }
+
+    /**
+     * Builds the views of long dialogues before they are asked, those spoken in last first, while they take half of the room
+     * at most.
+     *
+     * @param stopped asked now and then; when true, nothing more is built
+     */
+    void prepare(BooleanSupplier stopped) {
+        for (String memoryId : journal.latest(LONG, MOST_PREPARED)) {
+            if (stopped.getAsBoolean() || heapBytes() > mostBytes() / 2) {
+                return;
+            }
+            if (views.getIfPresent(memoryId) == null) {
+                prepare(memoryId, stopped);
+            }
+        }
+    }
+
+    /** Whoever speaks or asks meanwhile waits for what was said meanwhile only. */
+    private void prepare(String memoryId, BooleanSupplier stopped) {
+        DialogueView view = new DialogueView();
+        long[] sequences = journal.sequences(memoryId);
+        for (int i = 0; i < sequences.length && !stopped.getAsBoolean(); i++) {
+            append(sequences[i], view);
+        }
+        view.words().refresh();
+        if (!stopped.getAsBoolean()) {
+            journal.undisturbed(memoryId, () -> views.get(memoryId, id -> caughtUp(id, view) ? view : load(id)));
+        }
+    }
+
+    /** Adds what was said since; false if something was removed or rewritten meanwhile, and the view is of no use. */
+    private boolean caughtUp(String memoryId, DialogueView view) {
+        long[] sequences = journal.sequences(memoryId);
+        DialogueView.Snapshot old = view.snapshot();
+        if (Arrays.mismatch(old.sequences(), 0, old.size(), sequences, 0, Math.min(old.size(), sequences.length))
+                >= 0) {
+            return false;
+        }
+        for (int i = old.size(); i < sequences.length; i++) {
+            append(sequences[i], view);
+        }
+        return true;
+    }
+
+    private void append(long sequence, DialogueView view) {
+        Utterance utterance = journal.read(sequence);
+        if (utterance != null) {
+            view.append(utterance);
+        }
     }
 
     @Override

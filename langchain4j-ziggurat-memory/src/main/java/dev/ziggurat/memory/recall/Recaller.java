@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,15 @@ public final class Recaller {
     /** Keeps at most so much from now on; what is dropped is read again when it is asked for. */
     public void limitHeap(long bytes) {
         views.limitHeap(bytes);
+    }
+
+    /**
+     * Reads the dialogues that were spoken in last and would have their first question wait, as far as there is room.
+     *
+     * @param stopped asked now and then; when true, nothing more is read
+     */
+    public void prepare(BooleanSupplier stopped) {
+        views.prepare(stopped);
     }
 
     /** Finds what fits the question, best first, and writes it down for the prompt. */

@@ -1,0 +1,76 @@
+package dev.ziggurat.memory.warmup;
+
+import dev.ziggurat.memory.recall.Recaller;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does once, on a thread of its own, what the first question would have to wait for. Closing ends it early. Thread-safe.
+ */
+public final class WarmUp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+    /** Classes are loaded once in a JVM. */
+    private static final AtomicBoolean REHEARSED = new AtomicBoolean();
+
+    private final Recaller recaller;
+    private final BooleanSupplier tight;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private volatile boolean stopped;
+
+    private WarmUp(Recaller recaller, BooleanSupplier tight) {
+        this.recaller = recaller;
+        this.tight = tight;
+    }
+
+    /** @param tight whether the machine has no room for work that nobody asked for */
+    public static WarmUp begin(Recaller recaller, BooleanSupplier tight) {
+        WarmUp warmUp = new WarmUp(recaller, tight);
+        Thread thread = new Thread(warmUp::run, "ziggurat-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+        return warmUp;
+    }
+
+    /** Completes when there is nothing left to do, also if it was stopped or failed. */
+    public CompletableFuture<Void> done() {
+        return done.copy();
+    }
+
+    private void run() {
+        try {
+            if (!isStopped() && REHEARSED.compareAndSet(false, true)) {
+                new Rehearsal(this::isStopped).run();
+            }
+            prepare();
+        } catch (Throwable e) {
+            if (!stopped) {
+                LOG.warn("Warming up failed: the first questions take longer", e);
+            }
+        } finally {
+            done.complete(null);
+        }
+    }
+
+    private synchronized void prepare() {
+        recaller.prepare(this::isStopped);
+    }
+
+    private boolean isStopped() {
+        return stopped || tight.getAsBoolean();
+    }
+
+    /** Nothing of the memory is touched any more when this returns. */
+    @Override
+    public void close() {
+        stopped = true;
+        synchronized (this) {
+            // A dialogue that is being read right now is given up first.
+            done.complete(null);
+        }
+    }
+}
