@@ -1,6 +1,6 @@
 package dev.ziggurat.memory;
 
-import dev.ziggurat.memory.config.Effective;
+import dev.ziggurat.memory.config.EffectiveSetting;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +26,7 @@ public record Configuration(List<Value> values) {
      */
     public record Value(String key, String value, String origin) {}
 
-    static Configuration of(List<Effective> effective) {
+    static Configuration of(List<EffectiveSetting> effective) {
         return new Configuration(effective.stream()
                 .map(each -> new Value(each.key(), each.value(), each.origin()))
                 .toList());

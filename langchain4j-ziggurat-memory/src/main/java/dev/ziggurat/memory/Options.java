@@ -11,7 +11,7 @@ import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
-import dev.ziggurat.memory.manage.House;
+import dev.ziggurat.memory.manage.ManagedParts;
 import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.manage.MemoryManager;
 import dev.ziggurat.memory.manage.degrade.DegradationListener;
@@ -199,7 +199,7 @@ final class Options {
         journal.listen(learner);
         Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, zone, withoutSignals);
         MemoryManager manager = resources.add(new MemoryManager(
-                new House(entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),
+                new ManagedParts(entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),
                 limits.toLimits(),
                 surroundings,
                 clock,
@@ -230,7 +230,7 @@ final class Options {
                 recaller,
                 conversations,
                 new SemanticMemory(concepts, clock),
-                new Upkeep(entries, store, gpu, model, manager),
+                new Administration(entries, store, gpu, model, manager),
                 new Exporter(store, embedder),
                 new Importer(store, journal, embedder, ForeignEntries::requireReadable),
                 warm);

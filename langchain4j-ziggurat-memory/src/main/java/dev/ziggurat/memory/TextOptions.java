@@ -1,6 +1,6 @@
 package dev.ziggurat.memory;
 
-import dev.ziggurat.memory.config.Effective;
+import dev.ziggurat.memory.config.EffectiveSetting;
 import dev.ziggurat.memory.config.Setting;
 import dev.ziggurat.memory.config.Settings;
 import dev.ziggurat.memory.config.Source;
@@ -89,7 +89,7 @@ final class TextOptions {
         if (file != null) {
             sources.add(Source.file(file, SETTINGS));
         }
-        List<Effective> effective = Settings.apply(SETTINGS, options, given, sources);
+        List<EffectiveSetting> effective = Settings.apply(SETTINGS, options, given, sources);
         return Configuration.of(effective);
     }
 

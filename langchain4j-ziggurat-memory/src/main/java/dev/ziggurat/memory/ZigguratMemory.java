@@ -69,7 +69,7 @@ public final class ZigguratMemory implements AutoCloseable {
     private final Recaller recaller;
     private final Conversations conversations;
     private final SemanticMemory semantic;
-    private final Upkeep upkeep;
+    private final Administration administration;
     private final Exporter exporter;
     private final Importer importer;
     private final CompletableFuture<Void> warm;
@@ -84,7 +84,7 @@ public final class ZigguratMemory implements AutoCloseable {
             Recaller recaller,
             Conversations conversations,
             SemanticMemory semantic,
-            Upkeep upkeep,
+            Administration administration,
             Exporter exporter,
             Importer importer,
             CompletableFuture<Void> warm) {
@@ -97,7 +97,7 @@ public final class ZigguratMemory implements AutoCloseable {
         this.recaller = recaller;
         this.conversations = conversations;
         this.semantic = semantic;
-        this.upkeep = upkeep;
+        this.administration = administration;
         this.exporter = exporter;
         this.importer = importer;
         this.warm = warm;
@@ -283,13 +283,13 @@ public final class ZigguratMemory implements AutoCloseable {
     public void forget(Object memoryId) {
         resources.requireOpen();
         conversations.forget(memoryId);
-        upkeep.compact();
+        administration.compact();
     }
 
     /** Entries, tiers, latencies, files and the embedding model. Cheap. */
     public MemoryStats stats() {
         resources.requireOpen();
-        return upkeep.stats();
+        return administration.stats();
     }
 
     /** The options that hold, and where each was said. */
@@ -308,19 +308,19 @@ public final class ZigguratMemory implements AutoCloseable {
     /** How tight it is; measured once a second. */
     public MemoryPressure memoryPressure() {
         resources.requireOpen();
-        return upkeep.pressure();
+        return administration.pressure();
     }
 
     /** Reads every byte of the files and tells what is damaged. Changes nothing. */
     public HealthReport verify() {
         resources.requireOpen();
-        return upkeep.verify();
+        return administration.verify();
     }
 
     /** Writes damaged files anew with all that can be read of them; the damaged ones go to the quarantine folder. */
     public HealthReport repair() {
         resources.requireOpen();
-        return upkeep.repair();
+        return administration.repair();
     }
 
     /**
@@ -332,18 +332,18 @@ public final class ZigguratMemory implements AutoCloseable {
      */
     public void optimize() {
         resources.requireOpen();
-        upkeep.optimize();
+        administration.optimize();
     }
 
     /** What the latest optimisation did, on demand or by itself; empty before the first. */
     public Optional<OptimizationReport> lastOptimization() {
         resources.requireOpen();
-        return upkeep.lastOptimization();
+        return administration.lastOptimization();
     }
 
     /** For tests, which tell the manager when a second has passed. */
     MemoryManager manager() {
-        return upkeep.manager();
+        return administration.manager();
     }
 
     /**

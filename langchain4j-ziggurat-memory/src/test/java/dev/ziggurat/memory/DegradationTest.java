@@ -38,7 +38,7 @@ class DegradationTest {
     @TempDir
     Path directory;
 
-    private final Knobs knobs = new Knobs();
+    private final SimulatedMachine knobs = new SimulatedMachine();
     private final FlakyEmbeddingModel model = new FlakyEmbeddingModel();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private volatile Optional<String> gpuTrouble = Optional.empty();

@@ -50,14 +50,14 @@ class LeakTest {
         for (int i = 0; i < 5; i++) {
             round.run(i);
         }
-        Held before = Held.now();
+        ProcessResources before = ProcessResources.now();
         for (int i = 0; i < TIMES; i++) {
             round.run(5 + i);
         }
         Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            Held after = Held.now();
+            ProcessResources after = ProcessResources.now();
             assertThat(after.threads()).isSubsetOf(before.threads());
-            assertThat(Held.in(folder)).isEmpty();
+            assertThat(ProcessResources.in(folder)).isEmpty();
             assertThat(after.handles())
                     .hasSizeLessThanOrEqualTo(before.handles().size());
             assertThat(after.mappedBytes()).isLessThanOrEqualTo(before.mappedBytes());
@@ -91,8 +91,8 @@ class LeakTest {
         closed.recall("ada", "which part?");
         closed.close();
         Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            Held.now();
-            assertThat(Held.in(folder)).isEmpty();
+            ProcessResources.now();
+            assertThat(ProcessResources.in(folder)).isEmpty();
         });
         assertFails(() -> closed.recall("ada", "which part?"));
     }

@@ -21,7 +21,7 @@ class OptimizeTest {
     @TempDir
     Path directory;
 
-    private final Knobs knobs = new Knobs();
+    private final SimulatedMachine knobs = new SimulatedMachine();
 
     private ZigguratMemory open(MemoryLimits limits) {
         ZigguratMemory.Builder builder = ZigguratMemory.builder()

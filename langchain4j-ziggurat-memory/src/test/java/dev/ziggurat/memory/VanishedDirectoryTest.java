@@ -27,7 +27,7 @@ class VanishedDirectoryTest {
     Path folder;
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
-    private final Knobs knobs = new Knobs();
+    private final SimulatedMachine knobs = new SimulatedMachine();
     private ZigguratMemory memory;
 
     @BeforeEach

@@ -17,7 +17,7 @@ public final class Settings {
      * @return every setting in order, with what holds now
      * @throws IllegalArgumentException if a text is impossible; names key, text, source and what is possible
      */
-    public static <O> List<Effective> apply(
+    public static <O> List<EffectiveSetting> apply(
             List<Setting<O>> settings, O options, Set<String> given, List<Source> sources) {
         List<Origin<O>> origins = new ArrayList<>();
         for (Setting<O> setting : settings) {
@@ -38,7 +38,7 @@ public final class Settings {
         }
         // Only now: one option may decide how another is shown.
         return origins.stream()
-                .map(origin -> new Effective(
+                .map(origin -> new EffectiveSetting(
                         origin.setting.key(), origin.setting.show().apply(options), origin.name))
                 .toList();
     }

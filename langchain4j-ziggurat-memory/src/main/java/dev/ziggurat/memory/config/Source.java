@@ -52,7 +52,7 @@ public record Source(String name, Map<String, String> texts) {
 
     /** Two letters off, and nobody else's key by that. */
     private static boolean isTypo(String key, String known) {
-        return Nearest.distance(key, known) <= 2;
+        return NameSuggestions.distance(key, known) <= 2;
     }
 
     /**
@@ -76,6 +76,6 @@ public record Source(String name, Map<String, String> texts) {
     }
 
     private static IllegalArgumentException unknown(String what, String name, Collection<String> known) {
-        return new IllegalArgumentException("unknown " + what + Nearest.hint(name, known));
+        return new IllegalArgumentException("unknown " + what + NameSuggestions.hint(name, known));
     }
 }

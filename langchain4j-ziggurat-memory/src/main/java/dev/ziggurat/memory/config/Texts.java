@@ -109,8 +109,8 @@ public final class Texts {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
             Collection<String> zones = ZoneId.getAvailableZoneIds();
-            String hint = zones.stream().anyMatch(zone -> Nearest.isNear(text, zone))
-                    ? Nearest.hint(text, zones)
+            String hint = zones.stream().anyMatch(zone -> NameSuggestions.isNear(text, zone))
+                    ? NameSuggestions.hint(text, zones)
                     : ", such as Europe/Riga or UTC";
             throw new IllegalArgumentException("there is no such time zone" + hint, e);
         }
@@ -151,6 +151,6 @@ public final class Texts {
 
     /** The message for a name that is none of those that are possible. */
     public static IllegalArgumentException notAmong(String wrong, Collection<String> possible) {
-        return new IllegalArgumentException("there is no '" + wrong + "'" + Nearest.hint(wrong, possible));
+        return new IllegalArgumentException("there is no '" + wrong + "'" + NameSuggestions.hint(wrong, possible));
     }
 }

@@ -9,5 +9,5 @@ interface BatchFunction {
      * @param alone whether nothing else is running
      * @return one vector for each piece, pooled, not normalized
      */
-    float[][] run(List<Piece> batch, boolean alone);
+    float[][] run(List<TokenWindow> batch, boolean alone);
 }

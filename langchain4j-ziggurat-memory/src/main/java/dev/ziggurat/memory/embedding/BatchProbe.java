@@ -16,7 +16,7 @@ final class BatchProbe {
 
     private BatchProbe() {}
 
-    static boolean canBatch(ModelRunner model, List<Piece> pieces) {
+    static boolean canBatch(ModelRunner model, List<TokenWindow> pieces) {
         float[][] together = model.run(pieces, true);
         double tolerance = model.device().provider() == Provider.CPU ? TOLERANCE_CPU : TOLERANCE_CUDA;
         for (int i = 0; i < together.length; i++) {

@@ -14,7 +14,7 @@ final class Batches {
      * Indexes of pieces, longest first, cut where a batch would have more than {@code maxTokens} tokens, padding
      * included, or more than {@code maxPieces} pieces. Every batch has at least one piece.
      */
-    static List<int[]> of(List<Piece> pieces, int maxTokens, int maxPieces) {
+    static List<int[]> of(List<TokenWindow> pieces, int maxTokens, int maxPieces) {
         int[] order = IntStream.range(0, pieces.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> -pieces.get(i).length()))

@@ -32,16 +32,16 @@ final class BulkRunner {
      * @param finished called with the index of every text when the last of its pieces is done
      * @return one vector for each text, pooled over its pieces, not normalized
      */
-    float[][] run(List<List<Piece>> texts, IntConsumer finished) {
-        List<Piece> pieces = new ArrayList<>();
+    float[][] run(List<List<TokenWindow>> texts, IntConsumer finished) {
+        List<TokenWindow> pieces = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
         int[] first = new int[texts.size()];
         AtomicIntegerArray open = new AtomicIntegerArray(texts.size());
         for (int text = 0; text < first.length; text++) {
             first[text] = pieces.size();
             open.set(text, texts.get(text).size());
-            for (Piece piece : texts.get(text)) {
-                pieces.add(piece);
+            for (TokenWindow window : texts.get(text)) {
+                pieces.add(window);
                 owners.add(text);
             }
         }
@@ -61,14 +61,14 @@ final class BulkRunner {
         });
         float[][] joined = new float[texts.size()][];
         for (int text = 0; text < joined.length; text++) {
-            List<Piece> own = texts.get(text);
+            List<TokenWindow> own = texts.get(text);
             List<float[]> parts = Arrays.asList(vectors).subList(first[text], first[text] + own.size());
             joined[text] = PooledVectors.join(parts, own);
         }
         return joined;
     }
 
-    private float[][] runInTurn(List<Piece> batch, boolean alone) {
+    private float[][] runInTurn(List<TokenWindow> batch, boolean alone) {
         long arrived = System.nanoTime();
         turns.acquireUninterruptibly();
         try {

@@ -22,7 +22,7 @@ public final class EmbeddingEngine implements TextEmbedder, AutoCloseable {
     private final String fingerprint;
     private final LoadedModel model;
     private final Workers workers;
-    private final CallJoiner joiner;
+    private final MicroBatcher batcher;
     private final WindowedRun windows;
     private final VectorCache cache;
     private final ProgressListener progress;
@@ -53,7 +53,7 @@ public final class EmbeddingEngine implements TextEmbedder, AutoCloseable {
         int callSlots = model.maxPieces() == 1 ? LONE_CALLS_PER_CORE * slots : slots;
         BatchFunction runner = new MeasuredRunner(model.runner(), stats);
         this.workers = new Workers(options.threads());
-        this.joiner = new CallJoiner(runner, callSlots, budget, model.maxPieces(), options.joinWait(), stats);
+        this.batcher = new MicroBatcher(runner, callSlots, budget, model.maxPieces(), options.joinWait(), stats);
         BulkRunner bulk = new BulkRunner(runner, workers, cuda ? 2 : slots, budget, model.maxPieces(), stats);
         this.windows = new WindowedRun(model, workers, bulk, files.settings());
     }
@@ -102,9 +102,9 @@ public final class EmbeddingEngine implements TextEmbedder, AutoCloseable {
         if (known != null) {
             return known;
         }
-        List<Piece> pieces = model.pieces(files.settings().prefix(type), text);
+        List<TokenWindow> pieces = model.pieces(files.settings().prefix(type), text);
         Embedded embedded =
-                pieces.size() == 1 ? windows.finish(joiner.run(pieces.get(0)), pieces) : windows.run(pieces);
+                pieces.size() == 1 ? windows.finish(batcher.run(pieces.get(0)), pieces) : windows.run(pieces);
         stats.text();
         cache.keep(type, text, embedded);
         return embedded;

@@ -23,7 +23,7 @@ record LoadedModel(TextTokenizer tokenizer, TextSplitter splitter, ModelRunner r
         LoadedModel loaded = null;
         try {
             runner = new ModelRunner(files.weights().origin(), factory, settings.pooling(), threads, gpuObstacle);
-            List<Piece> probes = PROBES.stream()
+            List<TokenWindow> probes = PROBES.stream()
                     .map(text -> splitter.split(tokenizer.encode(settings.passagePrefix(), text))
                             .get(0))
                     .toList();
@@ -41,7 +41,7 @@ record LoadedModel(TextTokenizer tokenizer, TextSplitter splitter, ModelRunner r
     }
 
     /** The windows of a text. */
-    List<Piece> pieces(String prefix, String text) {
+    List<TokenWindow> pieces(String prefix, String text) {
         return splitter.split(tokenizer.encode(prefix, text));
     }
 

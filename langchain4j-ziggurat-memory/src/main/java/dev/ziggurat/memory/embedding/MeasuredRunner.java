@@ -6,7 +6,7 @@ import java.util.List;
 record MeasuredRunner(BatchFunction model, StatsRecorder stats) implements BatchFunction {
 
     @Override
-    public float[][] run(List<Piece> batch, boolean alone) {
+    public float[][] run(List<TokenWindow> batch, boolean alone) {
         stats.batchBegan(System.nanoTime());
         int done = 0;
         try {
@@ -15,7 +15,7 @@ record MeasuredRunner(BatchFunction model, StatsRecorder stats) implements Batch
             return vectors;
         } finally {
             long tokens =
-                    done == 0 ? 0 : batch.stream().mapToLong(Piece::length).sum();
+                    done == 0 ? 0 : batch.stream().mapToLong(TokenWindow::length).sum();
             stats.batchEnded(done, tokens, System.nanoTime());
         }
     }

@@ -92,7 +92,7 @@ final class ModelRunner implements BatchFunction, AutoCloseable {
      * @return one vector for each piece, pooled, not normalized
      */
     @Override
-    public float[][] run(List<Piece> batch, boolean alone) {
+    public float[][] run(List<TokenWindow> batch, boolean alone) {
         if (!alone) {
             openShared();
         }
@@ -105,8 +105,8 @@ final class ModelRunner implements BatchFunction, AutoCloseable {
         return run(batch, alone);
     }
 
-    private float[][] runOnce(List<Piece> batch, boolean alone) throws GpuFailure {
-        int width = batch.stream().mapToInt(Piece::length).max().orElseThrow();
+    private float[][] runOnce(List<TokenWindow> batch, boolean alone) throws GpuFailure {
+        int width = batch.stream().mapToInt(TokenWindow::length).max().orElseThrow();
         lock.readLock().lock();
         try {
             if (closed) {

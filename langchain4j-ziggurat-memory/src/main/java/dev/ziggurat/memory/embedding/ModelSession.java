@@ -16,7 +16,7 @@ interface ModelSession extends AutoCloseable {
      * @param width the length of the longest
      * @return {@code [pieces][width][dimension]}
      */
-    FloatBuffer run(List<Piece> batch, int width) throws OrtException;
+    FloatBuffer run(List<TokenWindow> batch, int width) throws OrtException;
 
     @Override
     void close() throws OrtException;

@@ -89,17 +89,17 @@ final class OnnxSession implements ModelSession {
     }
 
     @Override
-    public FloatBuffer run(List<Piece> batch, int width) throws OrtException {
+    public FloatBuffer run(List<TokenWindow> batch, int width) throws OrtException {
         int rows = batch.size();
         long[] shape = {rows, width};
         long[] ids = new long[rows * width];
         long[] mask = new long[rows * width];
         long[] types = new long[rows * width];
         for (int row = 0; row < rows; row++) {
-            Piece piece = batch.get(row);
-            System.arraycopy(piece.ids(), 0, ids, row * width, piece.length());
-            System.arraycopy(piece.typeIds(), 0, types, row * width, piece.length());
-            java.util.Arrays.fill(mask, row * width, row * width + piece.length(), 1);
+            TokenWindow window = batch.get(row);
+            System.arraycopy(window.ids(), 0, ids, row * width, window.length());
+            System.arraycopy(window.typeIds(), 0, types, row * width, window.length());
+            java.util.Arrays.fill(mask, row * width, row * width + window.length(), 1);
         }
         Map<String, OnnxTensor> tensors = new HashMap<>();
         GATE.enter();
@@ -121,7 +121,7 @@ final class OnnxSession implements ModelSession {
     }
 
     private int measure() throws OrtException {
-        return run(List.of(new Piece(new long[] {0}, new long[] {0}, 1)), 1).remaining();
+        return run(List.of(new TokenWindow(new long[] {0}, new long[] {0}, 1)), 1).remaining();
     }
 
     private static void checkInputs(Map<String, NodeInfo> infos, String origin) {

@@ -13,7 +13,7 @@ final class PooledVectors {
      *
      * @return one vector for each piece, not normalized
      */
-    static float[][] pool(FloatBuffer output, List<Piece> batch, int width, int dimension, Pooling pooling) {
+    static float[][] pool(FloatBuffer output, List<TokenWindow> batch, int width, int dimension, Pooling pooling) {
         float[][] pooled = new float[batch.size()][];
         float[] row = new float[dimension];
         for (int i = 0; i < pooled.length; i++) {
@@ -35,7 +35,7 @@ final class PooledVectors {
     }
 
     /** The mean of the pieces of one text, weighted by their lengths. */
-    static float[] join(List<float[]> pieces, List<Piece> weights) {
+    static float[] join(List<float[]> pieces, List<TokenWindow> weights) {
         if (pieces.size() == 1) {
             return pieces.get(0);
         }

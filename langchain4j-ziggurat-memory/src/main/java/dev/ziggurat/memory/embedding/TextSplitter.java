@@ -18,14 +18,14 @@ final class TextSplitter {
         this.overlap = overlap;
     }
 
-    List<Piece> split(Tokens tokens) {
+    List<TokenWindow> split(Tokens tokens) {
         if (tokens.length() <= maxTokens) {
-            return List.of(new Piece(tokens.ids(), tokens.typeIds(), Math.max(1, tokens.bodyLength())));
+            return List.of(new TokenWindow(tokens.ids(), tokens.typeIds(), Math.max(1, tokens.bodyLength())));
         }
         int room = Math.max(1, maxTokens - tokens.head() - tokens.tail());
         int shared = Math.min(overlap, room / 4);
         int end = tokens.length() - tokens.tail();
-        List<Piece> pieces = new ArrayList<>();
+        List<TokenWindow> pieces = new ArrayList<>();
         int from = tokens.head();
         while (true) {
             int to = from + room >= end ? end : wordStart(tokens.wordIds(), from + room, room / 4);
@@ -47,14 +47,14 @@ final class TextSplitter {
         return at;
     }
 
-    private static Piece window(Tokens tokens, int from, int to) {
+    private static TokenWindow window(Tokens tokens, int from, int to) {
         int head = tokens.head();
         int length = head + to - from + tokens.tail();
         long[] ids = new long[length];
         long[] typeIds = new long[length];
         copy(tokens.ids(), ids, head, from, to, tokens.tail());
         copy(tokens.typeIds(), typeIds, head, from, to, tokens.tail());
-        return new Piece(ids, typeIds, to - from);
+        return new TokenWindow(ids, typeIds, to - from);
     }
 
     private static void copy(long[] all, long[] window, int head, int from, int to, int tail) {

@@ -30,7 +30,7 @@ final class WindowedRun {
         while (from < texts.size()) {
             int to = windowEnd(texts, from);
             List<String> window = texts.subList(from, to);
-            List<List<Piece>> pieces = tokenize(window, settings.prefix(type));
+            List<List<TokenWindow>> pieces = tokenize(window, settings.prefix(type));
             float[][] pooled = bulk.run(pieces, text -> progress.oneMore());
             for (int i = 0; i < pooled.length; i++) {
                 sink.accept(window.get(i), finish(pooled[i], pieces.get(i)));
@@ -40,13 +40,13 @@ final class WindowedRun {
     }
 
     /** Embeds one text that was split. */
-    Embedded run(List<Piece> pieces) {
+    Embedded run(List<TokenWindow> pieces) {
         IntConsumer unheard = text -> {};
         return finish(bulk.run(List.of(pieces), unheard)[0], pieces);
     }
 
-    Embedded finish(float[] pooled, List<Piece> pieces) {
-        int tokens = pieces.stream().mapToInt(Piece::length).sum();
+    Embedded finish(float[] pooled, List<TokenWindow> pieces) {
+        int tokens = pieces.stream().mapToInt(TokenWindow::length).sum();
         return new Embedded(settings.normalize() ? PooledVectors.normalize(pooled) : pooled, tokens);
     }
 
@@ -59,8 +59,8 @@ final class WindowedRun {
         return to;
     }
 
-    private List<List<Piece>> tokenize(List<String> texts, String prefix) {
-        List<List<Piece>> pieces = new ArrayList<>(Collections.nCopies(texts.size(), List.of()));
+    private List<List<TokenWindow>> tokenize(List<String> texts, String prefix) {
+        List<List<TokenWindow>> pieces = new ArrayList<>(Collections.nCopies(texts.size(), List.of()));
         workers.forEach(texts.size(), i -> pieces.set(i, model.pieces(prefix, texts.get(i))));
         return pieces;
     }

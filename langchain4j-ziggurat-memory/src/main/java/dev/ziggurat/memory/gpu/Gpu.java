@@ -38,8 +38,8 @@ public final class Gpu implements AutoCloseable {
     private final SharedMemory shared;
     private final ScanKernels kernels;
     private final Upload upload;
-    private final Deque<Lane> idle = new ArrayDeque<>();
-    private final List<Lane> all = new ArrayList<>();
+    private final Deque<SearchStream> idle = new ArrayDeque<>();
+    private final List<SearchStream> all = new ArrayList<>();
     private final Semaphore lanes;
 
     private Gpu(Driver driver, long mostHostBytes) {
@@ -157,37 +157,37 @@ public final class Gpu implements AutoCloseable {
      * @param mask one bit for each row of these segments, which it must have besides being live; null for all
      */
     public GpuHits[] search(GpuTable table, int segments, float[][] queries, int wanted, int @Nullable [] mask) {
-        Lane.Task task = new Lane.Task(table, segments, queries, wanted, mask);
+        SearchStream.Task task = new SearchStream.Task(table, segments, queries, wanted, mask);
         lanes.acquireUninterruptibly();
         try {
             driver.useContext();
-            Lane lane = takeLane();
+            SearchStream stream = takeLane();
             // A lane that failed is not used again: the card is given up after a failure.
-            GpuHits[] results = lane.search(task);
-            giveLane(lane);
+            GpuHits[] results = stream.search(task);
+            giveLane(stream);
             return results;
         } finally {
             lanes.release();
         }
     }
 
-    private Lane takeLane() {
+    private SearchStream takeLane() {
         synchronized (idle) {
-            Lane lane = idle.poll();
-            if (lane != null) {
-                return lane;
+            SearchStream stream = idle.poll();
+            if (stream != null) {
+                return stream;
             }
         }
-        Lane lane = new Lane(driver, memory, shared, kernels);
+        SearchStream stream = new SearchStream(driver, memory, shared, kernels);
         synchronized (idle) {
-            all.add(lane);
+            all.add(stream);
         }
-        return lane;
+        return stream;
     }
 
-    private void giveLane(Lane lane) {
+    private void giveLane(SearchStream stream) {
         synchronized (idle) {
-            idle.push(lane);
+            idle.push(stream);
         }
     }
 
@@ -228,7 +228,7 @@ public final class Gpu implements AutoCloseable {
     public void close() {
         quietly(driver::useContext);
         synchronized (idle) {
-            all.forEach(lane -> quietly(lane::close));
+            all.forEach(stream -> quietly(stream::close));
             all.clear();
             idle.clear();
         }

@@ -33,7 +33,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
- * Scores texts by the words they share with a query: BM25 (Robertson and Zaragoza 2009) over the stems of {@link Words}.
+ * Scores texts by the words they share with a query: BM25 (Robertson and Zaragoza 2009) over the stems of {@link StemAnalyzer}.
  * Lives on the heap. Thread-safe; a text is found from the moment {@link #add} returned.
  */
 public final class LexicalIndex implements AutoCloseable {
@@ -101,7 +101,7 @@ public final class LexicalIndex implements AutoCloseable {
     /**
      * Adds a text under a number that the caller knows it by.
      *
-     * @param stems all stems of the text, as {@link Words#inOrder} gives them
+     * @param stems all stems of the text, as {@link StemAnalyzer#inOrder} gives them
      */
     public void add(long number, List<String> stems) {
         Document document = new Document();
@@ -170,7 +170,7 @@ public final class LexicalIndex implements AutoCloseable {
 
     /** Scores every text that shares a stem with the query; the others would have 0. */
     public void score(String query, ScoreListener listener) {
-        Set<String> stems = Words.stems(query);
+        Set<String> stems = StemAnalyzer.stems(query);
         if (stems.isEmpty()) {
             return;
         }
@@ -203,7 +203,7 @@ public final class LexicalIndex implements AutoCloseable {
                 double all = 0;
                 double covered = 0;
                 int texts = searcher.getIndexReader().numDocs();
-                for (String stem : Words.stems(query)) {
+                for (String stem : StemAnalyzer.stems(query)) {
                     int frequency =
                             known.contains(stem) ? 0 : searcher.getIndexReader().docFreq(new Term(TEXT, stem));
                     double weight = Math.log(1 + (texts - frequency + 0.5) / (frequency + 0.5));

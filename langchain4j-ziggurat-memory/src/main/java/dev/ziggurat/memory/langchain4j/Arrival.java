@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param said what is remembered of it; null when there is nothing, or when it was remembered before
  */
-record Arrival(Slot slot, @Nullable Draft said) {
+record Arrival(WindowSlot slot, @Nullable Draft said) {
 
     /** One that stood in a window before. */
-    static Arrival of(Slot slot) {
+    static Arrival of(WindowSlot slot) {
         return new Arrival(slot, null);
     }
 
@@ -33,7 +33,7 @@ record Arrival(Slot slot, @Nullable Draft said) {
     }
 
     /** @param episodeIds of what was said, in its order */
-    static List<Slot> slots(List<Arrival> arrivals, List<String> episodeIds) {
+    static List<WindowSlot> slots(List<Arrival> arrivals, List<String> episodeIds) {
         Iterator<String> ids = episodeIds.iterator();
         return arrivals.stream()
                 .map(arrival -> arrival.isSaid() ? arrival.slot().remembered(ids.next()) : arrival.slot())

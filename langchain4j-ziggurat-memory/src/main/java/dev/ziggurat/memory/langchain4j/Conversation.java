@@ -37,7 +37,7 @@ final class Conversation {
 
     private @Nullable EndedWindow ended;
     /** The one message that is not back in the window yet. It was rejected unless it comes next. */
-    private @Nullable Slot doubtful;
+    private @Nullable WindowSlot doubtful;
 
     Conversation(String memoryId, ConversationServices services) {
         this.memoryId = memoryId;
@@ -71,7 +71,7 @@ final class Conversation {
         }
     }
 
-    private List<Slot> cut(List<Slot> slots) {
+    private List<WindowSlot> cut(List<WindowSlot> slots) {
         return cutter.cut(slots, null, window.runningFrom());
     }
 
@@ -101,11 +101,11 @@ final class Conversation {
 
     private void addSystem(SystemMessage given) {
         SystemMessage message = Remembered.own(given);
-        Slot old = window.systemMessage();
+        WindowSlot old = window.systemMessage();
         if (message == null || (old != null && message.equals(old.message()))) {
             return;
         }
-        List<Arrival> after = window.with(0, List.of(Arrival.of(Slot.unplaced(message, null))));
+        List<Arrival> after = window.with(0, List.of(Arrival.of(WindowSlot.unplaced(message, null))));
         after.removeIf(arrival -> arrival.slot() == old);
         window.store(after, this::cut);
     }
@@ -117,7 +117,7 @@ final class Conversation {
         }
         OptionalInt place = ToolSteps.placeOf(window.slots(), result);
         if (place.isPresent()) {
-            Slot slot = Slot.unplaced(result, null);
+            WindowSlot slot = WindowSlot.unplaced(result, null);
             window.store(
                     window.with(place.getAsInt(), List.of(Arrival.of(slot))),
                     slots -> cutter.cut(slots, slot, window.runningFrom()));
@@ -140,7 +140,7 @@ final class Conversation {
         saidAnew();
         if (message instanceof UserMessage question) {
             Arrival asked = isRetry(question)
-                    ? Arrival.of(Slot.unplaced(
+                    ? Arrival.of(WindowSlot.unplaced(
                             question,
                             window.slots().get(window.latestQuestion()).episodeId()))
                     : said(question, announced.takeFrom(question));
@@ -175,12 +175,12 @@ final class Conversation {
     }
 
     private Arrival said(ChatMessage message, ChatMessage words) {
-        return new Arrival(Slot.unplaced(message, null), Remembered.of(words, now()));
+        return new Arrival(WindowSlot.unplaced(message, null), Remembered.of(words, now()));
     }
 
     private List<Arrival> takeBack(ChatMessage message) {
         EndedWindow before = ended;
-        List<Slot> back = before == null ? List.of() : before.takeBack(message, now());
+        List<WindowSlot> back = before == null ? List.of() : before.takeBack(message, now());
         if (before != null && !back.isEmpty()) {
             doubtful = before.onlyMissing();
         }
@@ -193,7 +193,7 @@ final class Conversation {
      */
     void settle() {
         exclusively(() -> {
-            Slot rejected = doubtful;
+            WindowSlot rejected = doubtful;
             if (rejected == null) {
                 return;
             }
@@ -221,8 +221,8 @@ final class Conversation {
         });
     }
 
-    private List<Slot> openBehind(Slot slot) {
-        List<Slot> shown = window.acceptable();
+    private List<WindowSlot> openBehind(WindowSlot slot) {
+        List<WindowSlot> shown = window.acceptable();
         int from = window.slots().indexOf(slot) + 1;
         int to = from;
         while (from > 0
@@ -238,7 +238,7 @@ final class Conversation {
         exclusively(() -> replace(arrivals(messages), slots -> slots));
     }
 
-    private void replace(List<Arrival> arrivals, UnaryOperator<List<Slot>> cut) {
+    private void replace(List<Arrival> arrivals, UnaryOperator<List<WindowSlot>> cut) {
         if (arrivals.stream().anyMatch(Arrival::isSaid)) {
             saidAnew();
         }
@@ -254,7 +254,7 @@ final class Conversation {
             if (message == null) {
                 continue;
             }
-            Slot slot = known.find(message);
+            WindowSlot slot = known.find(message);
             List<Arrival> back = slot == null ? takeBack(message) : List.of(Arrival.of(slot));
             if (back.isEmpty()) {
                 UserMessage inside = recall.askedIn(message);
@@ -269,7 +269,7 @@ final class Conversation {
     /** The window as it was given, without anything recalled. */
     List<ChatMessage> messages() {
         return locked(
-                () -> new ArrayList<>(window.slots().stream().map(Slot::message).toList()));
+                () -> new ArrayList<>(window.slots().stream().map(WindowSlot::message).toList()));
     }
 
     /** What of the window a provider accepts, its system message extended by what the memory recalls for the question. */
@@ -334,7 +334,7 @@ final class Conversation {
         exclusively(() -> {
             settle();
             for (int i = window.slots().size() - 1; i >= 0; i--) {
-                Slot slot = window.slots().get(i);
+                WindowSlot slot = window.slots().get(i);
                 if (slot.message().equals(rejected)) {
                     List<Arrival> after = window.with(i, List.of(said(accepted, accepted)));
                     after.remove(i + 1);
@@ -378,9 +378,9 @@ final class Conversation {
     boolean forget(String episodeId) {
         return locked(() -> {
             settle();
-            List<Slot> left = new ArrayList<>(window.slots());
+            List<WindowSlot> left = new ArrayList<>(window.slots());
             for (int i = left.size() - 1; i >= 0; i--) {
-                Slot slot = window.slots().get(i);
+                WindowSlot slot = window.slots().get(i);
                 if (episodeId.equals(slot.episodeId())) {
                     int end = slot.message() instanceof UserMessage ? window.endOfTurn(i) : i + 1;
                     left.removeAll(window.slots().subList(i, end));

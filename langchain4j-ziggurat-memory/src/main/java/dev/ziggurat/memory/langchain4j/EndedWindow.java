@@ -17,14 +17,14 @@ final class EndedWindow {
     /** Between the end and the first message that is put back, and between two of them. */
     static final Duration SHORTLY = Duration.ofSeconds(5);
 
-    private final List<Slot> window;
-    private final List<Slot> shown;
+    private final List<WindowSlot> window;
+    private final List<WindowSlot> shown;
     private final @Nullable EndedWindow earlier;
     private final SlotMatcher matcher;
     private Instant touched;
     private boolean talkedOver;
 
-    private EndedWindow(List<Slot> window, @Nullable EndedWindow earlier, Instant now) {
+    private EndedWindow(List<WindowSlot> window, @Nullable EndedWindow earlier, Instant now) {
         this.window = window;
         this.earlier = earlier;
         this.shown = ToolSteps.acceptable(window).stream()
@@ -38,7 +38,7 @@ final class EndedWindow {
      * The window that ends now, perhaps amid the putting back of an earlier one: two callers may do that at the same time.
      * What stood in the earlier one is still known then; that something is missing means nothing.
      */
-    static EndedWindow of(List<Slot> window, @Nullable EndedWindow earlier, Instant now) {
+    static EndedWindow of(List<WindowSlot> window, @Nullable EndedWindow earlier, Instant now) {
         return new EndedWindow(window, earlier != null && earlier.isBeingPutBack(now) ? earlier : null, now);
     }
 
@@ -59,8 +59,8 @@ final class EndedWindow {
      * The message as it stood there, and behind it the requests that were still open, which the application never saw;
      * empty when it did not stand there, or was put back already.
      */
-    List<Slot> takeBack(ChatMessage message, Instant now) {
-        Slot slot = isOver(now) ? null : matcher.find(message);
+    List<WindowSlot> takeBack(ChatMessage message, Instant now) {
+        WindowSlot slot = isOver(now) ? null : matcher.find(message);
         if (slot == null) {
             return earlier == null ? List.of() : earlier.takeBack(message, now);
         }
@@ -73,13 +73,13 @@ final class EndedWindow {
         return window.subList(from, to);
     }
 
-    private boolean isHidden(Slot slot) {
+    private boolean isHidden(WindowSlot slot) {
         return !(slot.message() instanceof SystemMessage) && indexOf(shown, slot) < 0;
     }
 
     /** The one message of the latest turn that was not put back while all others were. */
-    @Nullable Slot onlyMissing() {
-        Slot missing = earlier == null && matcher.anyFound() ? matcher.onlyMissing() : null;
+    @Nullable WindowSlot onlyMissing() {
+        WindowSlot missing = earlier == null && matcher.anyFound() ? matcher.onlyMissing() : null;
         int latestQuestion = shown.size() - 1;
         while (latestQuestion > 0 && !(shown.get(latestQuestion).message() instanceof UserMessage)) {
             latestQuestion--;
@@ -87,7 +87,7 @@ final class EndedWindow {
         return missing != null && indexOf(shown, missing) >= latestQuestion ? missing : null;
     }
 
-    private static int indexOf(List<Slot> slots, Slot slot) {
+    private static int indexOf(List<WindowSlot> slots, WindowSlot slot) {
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i) == slot) {
                 return i;

@@ -22,7 +22,7 @@ public final class ForeignEntries {
         Scope.Kind kind = entry.key().scope().kind();
         if (kind == Scope.Kind.WINDOW) {
             MessageCodec.slot(entry);
-            if (!Places.isPlace(entry.key().id())) {
+            if (!OrderKeys.isPlace(entry.key().id())) {
                 throw new IllegalArgumentException("the id " + entry.key().id() + " is no place in a chat window");
             }
         } else if (kind == Scope.Kind.SEGMENT) {

@@ -10,7 +10,7 @@ import dev.ziggurat.memory.entry.MemoryException;
 import dev.ziggurat.memory.recall.MemoryBlock;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.ConceptExtractor;
-import dev.ziggurat.memory.semantic.Pause;
+import dev.ziggurat.memory.semantic.Sleeper;
 import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.pattern.SourceCheck;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class LlmConceptExtractor implements ConceptExtractor {
     private static final int BACK_OFF_FACTOR = 4;
 
     private final ChatModel model;
-    private final Pause pause;
+    private final Sleeper pause;
     private final ResponseFormat format = ResponseFormat.builder()
             .type(ResponseFormatType.JSON)
             .jsonSchema(FactSheet.SCHEMA)
@@ -37,10 +37,10 @@ public final class LlmConceptExtractor implements ConceptExtractor {
 
     /** @param model answers in JSON; a schema is sent along for those that can keep to one */
     public LlmConceptExtractor(ChatModel model) {
-        this(model, Pause.SLEEP);
+        this(model, Sleeper.SLEEP);
     }
 
-    LlmConceptExtractor(ChatModel model, Pause pause) {
+    LlmConceptExtractor(ChatModel model, Sleeper pause) {
         this.model = model;
         this.pause = pause;
     }

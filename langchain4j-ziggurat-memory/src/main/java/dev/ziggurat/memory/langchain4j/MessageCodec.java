@@ -30,7 +30,7 @@ final class MessageCodec {
     /**
      * @throws IllegalArgumentException if the message is too long, or of a form that could not be read back
      */
-    MemoryEntry entry(String memoryId, Slot slot, Instant at) {
+    MemoryEntry entry(String memoryId, WindowSlot slot, Instant at) {
         Map<String, Object> metadata = slot.episodeId() == null ? Map.of() : Map.of(EPISODE, slot.episodeId());
         return new MemoryEntry(
                 new EntryKey(window(memoryId), slot.key()), json(memoryId, slot.message()), metadata, at, null);
@@ -102,11 +102,11 @@ final class MessageCodec {
     }
 
     /** @throws CorruptDataException if the entry holds no message */
-    static Slot slot(MemoryEntry entry) {
+    static WindowSlot slot(MemoryEntry entry) {
         String json = entry.text();
         Object episode = entry.metadata().get(EPISODE);
         try {
-            return new Slot(
+            return new WindowSlot(
                     entry.key().id(),
                     Objects.requireNonNull(ChatMessageDeserializer.messageFromJson(json), "the message is null"),
                     episode instanceof String id ? id : null);

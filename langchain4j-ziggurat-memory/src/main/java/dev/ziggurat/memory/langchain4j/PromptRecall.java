@@ -54,10 +54,10 @@ final class PromptRecall {
      * @param recalled asks {@link #recalledFor} when the text of the message is read
      */
     List<ChatMessage> extend(Function<Questions.Mark, @Nullable String> recalled) {
-        List<Slot> shown = window.acceptable();
+        List<WindowSlot> shown = window.acceptable();
         List<ChatMessage> messages =
-                new ArrayList<>(shown.stream().map(Slot::message).toList());
-        Slot system = window.systemMessage();
+                new ArrayList<>(shown.stream().map(WindowSlot::message).toList());
+        WindowSlot system = window.systemMessage();
         SystemMessage own = system == null ? null : (SystemMessage) system.message();
         Questions.Asked open = openQuestion();
         // Where the question is known already, a message that would say nothing is left out.
@@ -85,7 +85,7 @@ final class PromptRecall {
         if (latest < 0 || window.isAnswered(latest)) {
             return null;
         }
-        Slot question = window.slots().get(latest);
+        WindowSlot question = window.slots().get(latest);
         return questions.known((UserMessage) question.message(), question.episodeId());
     }
 

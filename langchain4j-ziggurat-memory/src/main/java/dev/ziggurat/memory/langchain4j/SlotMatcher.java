@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotMatcher {
 
-    private final List<Slot> slots;
+    private final List<WindowSlot> slots;
     private final BitSet found = new BitSet();
     private int next;
 
-    SlotMatcher(List<Slot> slots) {
+    SlotMatcher(List<WindowSlot> slots) {
         this.slots = slots;
     }
 
     /** The slot that holds the message, or null when it is new. */
-    @Nullable Slot find(ChatMessage message) {
+    @Nullable WindowSlot find(ChatMessage message) {
         int index = index(message, ChatMessage::equals);
         if (index < 0) {
             index = index(message, SlotMatcher::sameJson);
@@ -46,7 +46,7 @@ final class SlotMatcher {
     }
 
     /** The only slot that was not found yet; null when there are none or several. */
-    @Nullable Slot onlyMissing() {
+    @Nullable WindowSlot onlyMissing() {
         return found.cardinality() == slots.size() - 1 ? slots.get(found.nextClearBit(0)) : null;
     }
 

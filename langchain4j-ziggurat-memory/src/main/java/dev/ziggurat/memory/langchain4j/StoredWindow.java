@@ -36,7 +36,7 @@ final class StoredWindow {
     private final Scope scope;
     private final ConversationServices services;
     private final MessageCodec codec;
-    private List<Slot> slots;
+    private List<WindowSlot> slots;
     /** Where the window ended when it was loaded: tools that were called before it do not work any more. */
     private final long loaded;
 
@@ -46,11 +46,11 @@ final class StoredWindow {
         this.services = services;
         this.codec = new MessageCodec(services.maxMessageChars());
         this.slots = load();
-        this.loaded = Places.before(slots, 0);
+        this.loaded = OrderKeys.before(slots, 0);
     }
 
-    private List<Slot> load() {
-        List<Slot> loaded = new ArrayList<>();
+    private List<WindowSlot> load() {
+        List<WindowSlot> loaded = new ArrayList<>();
         for (long sequence : services.store().sequences(scope)) {
             MemoryEntry entry = services.store().read(sequence);
             if (entry != null) {
@@ -61,7 +61,7 @@ final class StoredWindow {
                 }
             }
         }
-        loaded.sort(Places.ORDER);
+        loaded.sort(OrderKeys.ORDER);
         return List.copyOf(loaded);
     }
 
@@ -72,21 +72,21 @@ final class StoredWindow {
         }
     }
 
-    List<Slot> slots() {
+    List<WindowSlot> slots() {
         return slots;
     }
 
     /** Open requests behind this place belong to turns that may still be running. */
     long runningFrom() {
-        return Math.max(loaded, Places.before(slots, MESSAGES_OF_RUNNING_TURNS));
+        return Math.max(loaded, OrderKeys.before(slots, MESSAGES_OF_RUNNING_TURNS));
     }
 
     /** What of it a provider accepts. */
-    List<Slot> acceptable() {
+    List<WindowSlot> acceptable() {
         return ToolSteps.acceptable(slots);
     }
 
-    @Nullable Slot systemMessage() {
+    @Nullable WindowSlot systemMessage() {
         return slots.stream()
                 .filter(slot -> slot.message() instanceof SystemMessage)
                 .findFirst()
@@ -95,7 +95,7 @@ final class StoredWindow {
 
     /** The utterances whose messages stand here. */
     Set<String> episodes() {
-        return slots.stream().map(Slot::episodeId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return slots.stream().map(WindowSlot::episodeId).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** The index of the latest question, -1 without one. */
@@ -140,8 +140,8 @@ final class StoredWindow {
                 .anyMatch(slot -> slot.message() instanceof AiMessage ai && !ai.hasToolExecutionRequests());
     }
 
-    List<Slot> withoutTurn(int question) {
-        List<Slot> left = new ArrayList<>(slots.subList(0, question));
+    List<WindowSlot> withoutTurn(int question) {
+        List<WindowSlot> left = new ArrayList<>(slots.subList(0, question));
         left.addAll(slots.subList(endOfTurn(question), slots.size()));
         return left;
     }
@@ -163,18 +163,18 @@ final class StoredWindow {
      *
      * @param cut leaves out what has no room
      */
-    void store(List<Arrival> arrivals, UnaryOperator<List<Slot>> cut) {
+    void store(List<Arrival> arrivals, UnaryOperator<List<WindowSlot>> cut) {
         List<Draft> drafts = Arrival.drafts(arrivals);
-        List<Slot> after = new ArrayList<>();
+        List<WindowSlot> after = new ArrayList<>();
         if (drafts.isEmpty()) {
-            after.addAll(Places.give(cut.apply(Arrival.slots(arrivals, List.of()))));
+            after.addAll(OrderKeys.give(cut.apply(Arrival.slots(arrivals, List.of()))));
             List<Change> changes = changesTo(after);
             if (!changes.isEmpty()) {
                 services.store().write(changes);
             }
         } else {
             services.journal().append(memoryId, drafts, ids -> {
-                after.addAll(Places.give(cut.apply(Arrival.slots(arrivals, ids))));
+                after.addAll(OrderKeys.give(cut.apply(Arrival.slots(arrivals, ids))));
                 return changesTo(after);
             });
         }
@@ -182,17 +182,17 @@ final class StoredWindow {
     }
 
     /** The changes on disk that make these slots, each in its place, the window. */
-    List<Change> changesTo(List<Slot> after) {
+    List<Change> changesTo(List<WindowSlot> after) {
         Instant now = services.clock().instant();
-        Set<String> kept = after.stream().map(Slot::key).collect(Collectors.toSet());
+        Set<String> kept = after.stream().map(WindowSlot::key).collect(Collectors.toSet());
         List<Change> changes = new ArrayList<>();
-        for (Slot slot : slots) {
+        for (WindowSlot slot : slots) {
             if (!kept.contains(slot.key())) {
                 changes.add(new Change.Remove(new EntryKey(scope, slot.key())));
             }
         }
-        Set<Slot> known = new HashSet<>(slots);
-        for (Slot slot : after) {
+        Set<WindowSlot> known = new HashSet<>(slots);
+        for (WindowSlot slot : after) {
             if (!known.contains(slot)) {
                 changes.add(new Change.Put(codec.entry(memoryId, slot, now)));
             }
@@ -210,7 +210,7 @@ final class StoredWindow {
     }
 
     /** The changes to these slots were written by the caller. */
-    void written(List<Slot> after) {
+    void written(List<WindowSlot> after) {
         slots = List.copyOf(after);
     }
 }

@@ -19,11 +19,11 @@ final class ToolSteps {
     /** A message that stands alone, a request with the results that it has so far, or a result that nobody asked for. */
     static final class Step {
 
-        private final List<Slot> slots = new ArrayList<>();
+        private final List<WindowSlot> slots = new ArrayList<>();
         private final List<ToolExecutionRequest> open;
         private final boolean orphan;
 
-        private Step(Slot first) {
+        private Step(WindowSlot first) {
             slots.add(first);
             open = first.message() instanceof AiMessage ai && ai.hasToolExecutionRequests()
                     ? new ArrayList<>(ai.toolExecutionRequests())
@@ -31,7 +31,7 @@ final class ToolSteps {
             orphan = first.message() instanceof ToolExecutionResultMessage;
         }
 
-        List<Slot> slots() {
+        List<WindowSlot> slots() {
             return slots;
         }
 
@@ -45,7 +45,7 @@ final class ToolSteps {
             return open.isEmpty() && !orphan;
         }
 
-        private boolean take(Slot slot, ToolExecutionResultMessage result) {
+        private boolean take(WindowSlot slot, ToolExecutionResultMessage result) {
             for (int i = 0; i < open.size(); i++) {
                 if (answers(result, open.get(i))) {
                     open.remove(i);
@@ -65,9 +65,9 @@ final class ToolSteps {
     }
 
     /** The window in steps. A result belongs to the latest request before it that still waits for it. */
-    static List<Step> of(List<Slot> window) {
+    static List<Step> of(List<WindowSlot> window) {
         List<Step> steps = new ArrayList<>();
-        for (Slot slot : window) {
+        for (WindowSlot slot : window) {
             if (!(slot.message() instanceof ToolExecutionResultMessage result) || !taken(steps, slot, result)) {
                 steps.add(new Step(slot));
             }
@@ -75,7 +75,7 @@ final class ToolSteps {
         return steps;
     }
 
-    private static boolean taken(List<Step> steps, Slot slot, ToolExecutionResultMessage result) {
+    private static boolean taken(List<Step> steps, WindowSlot slot, ToolExecutionResultMessage result) {
         for (int i = steps.size() - 1; i >= 0; i--) {
             if (steps.get(i).take(slot, result)) {
                 return true;
@@ -85,7 +85,7 @@ final class ToolSteps {
     }
 
     /** What of a window can be sent to a provider: without open requests and orphans, results behind their requests. */
-    static List<Slot> acceptable(List<Slot> window) {
+    static List<WindowSlot> acceptable(List<WindowSlot> window) {
         return of(window).stream()
                 .filter(Step::isAcceptable)
                 .flatMap(step -> step.slots().stream())
@@ -93,14 +93,14 @@ final class ToolSteps {
     }
 
     /** The index at which a new result belongs; empty when no request waits for it. */
-    static OptionalInt placeOf(List<Slot> window, ToolExecutionResultMessage result) {
-        Slot added = Slot.unplaced(result, null);
-        List<Slot> longer = new ArrayList<>(window);
+    static OptionalInt placeOf(List<WindowSlot> window, ToolExecutionResultMessage result) {
+        WindowSlot added = WindowSlot.unplaced(result, null);
+        List<WindowSlot> longer = new ArrayList<>(window);
         longer.add(added);
         for (Step step : of(longer)) {
             int behind = step.slots().size() - 1;
             if (behind > 0 && step.slots().get(behind) == added) {
-                Slot before = step.slots().get(behind - 1);
+                WindowSlot before = step.slots().get(behind - 1);
                 for (int i = 0; i < window.size(); i++) {
                     if (window.get(i) == before) {
                         return OptionalInt.of(i + 1);

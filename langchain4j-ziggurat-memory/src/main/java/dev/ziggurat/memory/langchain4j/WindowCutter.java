@@ -30,14 +30,14 @@ final class WindowCutter {
      * @param justAdded its turn runs, however old its question is
      * @param runningFrom tools whose requests stand behind this place may still work
      */
-    List<Slot> cut(List<Slot> window, @Nullable Slot justAdded, long runningFrom) {
+    List<WindowSlot> cut(List<WindowSlot> window, @Nullable WindowSlot justAdded, long runningFrom) {
         List<List<Step>> turns = turns(window);
-        Set<Slot> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<WindowSlot> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         kept.addAll(window);
         while (limit.exceededBy(ToolSteps.acceptable(of(window, kept)).stream()
-                .map(Slot::message)
+                .map(WindowSlot::message)
                 .toList())) {
-            List<Slot> dropped = dropOldest(turns, justAdded, runningFrom);
+            List<WindowSlot> dropped = dropOldest(turns, justAdded, runningFrom);
             if (dropped.isEmpty()) {
                 break;
             }
@@ -46,11 +46,11 @@ final class WindowCutter {
         return of(window, kept);
     }
 
-    private static List<Slot> of(List<Slot> window, Set<Slot> kept) {
+    private static List<WindowSlot> of(List<WindowSlot> window, Set<WindowSlot> kept) {
         return window.stream().filter(kept::contains).toList();
     }
 
-    private static List<List<Step>> turns(List<Slot> window) {
+    private static List<List<Step>> turns(List<WindowSlot> window) {
         List<List<Step>> turns = new ArrayList<>();
         for (Step step : ToolSteps.of(window)) {
             if (step.slots().get(0).message() instanceof SystemMessage) {
@@ -69,7 +69,7 @@ final class WindowCutter {
     }
 
     /** Takes out what goes first; empty when nothing may go. */
-    private static List<Slot> dropOldest(List<List<Step>> turns, @Nullable Slot justAdded, long runningFrom) {
+    private static List<WindowSlot> dropOldest(List<List<Step>> turns, @Nullable WindowSlot justAdded, long runningFrom) {
         for (int turn = 0; turn < turns.size() - 1; turn++) {
             if (!runs(turns.get(turn), justAdded, runningFrom)) {
                 return turns.remove(turn).stream()
@@ -89,9 +89,9 @@ final class WindowCutter {
         return List.of();
     }
 
-    private static boolean runs(List<Step> turn, @Nullable Slot justAdded, long runningFrom) {
+    private static boolean runs(List<Step> turn, @Nullable WindowSlot justAdded, long runningFrom) {
         return turn.stream()
-                .anyMatch(step -> (step.isOpen() && Places.isBehind(step.slots().get(0), runningFrom))
+                .anyMatch(step -> (step.isOpen() && OrderKeys.isBehind(step.slots().get(0), runningFrom))
                         || step.slots().stream().anyMatch(slot -> slot == justAdded));
     }
 }

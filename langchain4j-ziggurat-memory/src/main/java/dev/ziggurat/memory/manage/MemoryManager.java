@@ -44,16 +44,16 @@ public final class MemoryManager implements AutoCloseable {
     /** While something waits for it, such as a model that may work again. */
     private static final Duration OPTIMISE_SOON = Duration.ofSeconds(5);
 
-    private final House house;
+    private final ManagedParts parts;
     private final Machine machine;
     private final LimitKeeper limits;
     private final RamBalance balance;
     private final PressureMeter meter;
-    private final Load load;
+    private final LoadMeter loadMeter;
     private final DiskGuard disk;
     private final BackgroundSwitch background;
     private final Optimiser optimiser;
-    private final Ticker ticker;
+    private final PeriodicTask periodic;
     private volatile long optimisedAt;
 
     /**
@@ -62,18 +62,18 @@ public final class MemoryManager implements AutoCloseable {
      * @param clock tells when something happened
      */
     public MemoryManager(
-            House house, Limits limits, Machine machine, InstantSource clock, List<PressureListener> listeners) {
-        Degradations degradations = house.degradations();
-        this.house = house;
+            ManagedParts parts, Limits limits, Machine machine, InstantSource clock, List<PressureListener> listeners) {
+        Degradations degradations = parts.degradations();
+        this.parts = parts;
         this.machine = machine;
         this.balance = new RamBalance(
                 limits,
-                house.files(),
-                house.store(),
-                house.recaller(),
-                () -> house.journal().heapBytes() + house.concepts().heapBytes());
-        this.limits = new LimitKeeper(limits, house.files(), house.store(), house.journal(), house.concepts(), balance);
-        this.load = new Load(house.store()::searches);
+                parts.files(),
+                parts.store(),
+                parts.recaller(),
+                () -> parts.journal().heapBytes() + parts.concepts().heapBytes());
+        this.limits = new LimitKeeper(limits, parts.files(), parts.store(), parts.journal(), parts.concepts(), balance);
+        this.loadMeter = new LoadMeter(parts.store()::searches);
         this.disk = new DiskGuard(degradations, this::usableBytes, machine.diskTotalBytes(), machine.nanoTime());
         this.background = new BackgroundSwitch(degradations);
         this.meter = new PressureMeter(gauges(limits), CALM_BEFORE_LEVEL_FALLS, machine.nanoTime());
@@ -81,24 +81,24 @@ public final class MemoryManager implements AutoCloseable {
         listeners.forEach(meter::listen);
         this.optimiser = optimiser(clock);
         // What is refused costs nothing; room is made last, when nothing else stands against the write.
-        house.store()
+        parts.store()
                 .guard((changes, write) ->
-                        load.pass(changes, () -> disk.pass(changes, () -> this.limits.pass(changes, write))));
+                        loadMeter.pass(changes, () -> disk.pass(changes, () -> this.limits.pass(changes, write))));
         degradations.listen((what, begins) -> {
             if (what.level() == Degradation.LEXICAL_ONLY && !begins) {
                 optimiser.nudge();
             }
         });
-        Ticker started = null;
+        PeriodicTask started = null;
         try {
             turn();
-            started = new Ticker(TURN, this::turn);
+            started = new PeriodicTask(TURN, this::turn);
         } finally {
             if (started == null) {
                 optimiser.close();
             }
         }
-        this.ticker = started;
+        this.periodic = started;
     }
 
     private List<Gauge> gauges(Limits limits) {
@@ -112,20 +112,20 @@ public final class MemoryManager implements AutoCloseable {
                         () -> Math.min(machine.diskUsableBytes().getAsLong(), mostDisk - this.limits.diskBytes()),
                         () -> Math.min(machine.diskTotalBytes().getAsLong(), mostDisk)),
                 Gauges.queues(() ->
-                        Math.max(house.files().sealingFullness(), house.store().upkeepFullness())),
-                Gauges.latency(house.store()::searches, house.store()::searchP99MsSince));
+                        Math.max(parts.files().sealingFullness(), parts.store().workerFullness())),
+                Gauges.latency(parts.store()::searches, parts.store()::searchP99MsSince));
     }
 
     private Optimiser optimiser(InstantSource clock) {
         return new Optimiser(
                 List.of(
                         new LateVectorsChore(
-                                new LateVectors(house.store(), house.journal()), house.embedder(), house.learner()),
-                        new ConceptsChore(house.store(), house.concepts()),
-                        new ChunksChore(house.files()),
-                        new SketchesChore(house.files()),
-                        new TiersChore(house.store()),
-                        new GraphsChore(house.store())),
+                                new LateVectors(parts.store(), parts.journal()), parts.embedder(), parts.learner()),
+                        new ConceptsChore(parts.store(), parts.concepts()),
+                        new ChunksChore(parts.files()),
+                        new SketchesChore(parts.files()),
+                        new TiersChore(parts.store()),
+                        new GraphsChore(parts.store())),
                 this::isQuiet,
                 this::optimised,
                 clock,
@@ -133,7 +133,7 @@ public final class MemoryManager implements AutoCloseable {
     }
 
     private boolean isQuiet() {
-        return load.isQuiet()
+        return loadMeter.isQuiet()
                 && !background.isTight()
                 && !worst(meter.level(Relief.LESS_RAM), meter.level(Relief.LESS_WORK))
                         .isAtLeast(Pressure.HIGH);
@@ -145,19 +145,19 @@ public final class MemoryManager implements AutoCloseable {
 
     private void optimised(Report report) {
         optimisedAt = machine.nanoTime().getAsLong();
-        boolean diskFails = house.degradations().holds(Degradation.READ_ONLY);
+        boolean diskFails = parts.degradations().holds(Degradation.READ_ONLY);
         background.ran(diskFails ? "" : report.failure().orElse(""));
     }
 
     /** What is done every second. */
     public synchronized void turn() {
-        load.look();
+        loadMeter.look();
         meter.sample();
         background.pressure(worst(meter.level(Relief.LESS_RAM), meter.level(Relief.LESS_WORK)));
-        house.store().pauseUpkeep(background.isTight());
+        parts.store().pauseWorker(background.isTight());
         balance.balance(meter.level(Relief.LESS_RAM));
         lookAtGpu();
-        Duration every = house.degradations().holds(Degradation.LEXICAL_ONLY) ? OPTIMISE_SOON : OPTIMISE_EVERY;
+        Duration every = parts.degradations().holds(Degradation.LEXICAL_ONLY) ? OPTIMISE_SOON : OPTIMISE_EVERY;
         if (machine.nanoTime().getAsLong() - optimisedAt >= every.toNanos()) {
             optimiser.nudge();
         }
@@ -168,25 +168,25 @@ public final class MemoryManager implements AutoCloseable {
 
     /** What may be used for more: the room that removals will need is not among it. */
     private long usableBytes() {
-        return machine.diskUsableBytes().getAsLong() - house.files().reserveLacks();
+        return machine.diskUsableBytes().getAsLong() - parts.files().reserveLacks();
     }
 
     private void refillReserve() {
-        long lacks = house.files().reserveLacks();
+        long lacks = parts.files().reserveLacks();
         if (lacks > 0 && machine.diskUsableBytes().getAsLong() > 2 * lacks) {
-            house.files().refillReserve();
+            parts.files().refillReserve();
         }
     }
 
     private void lookAtGpu() {
-        Optional<String> trouble = house.gpuTroubles().stream()
+        Optional<String> trouble = parts.gpuTroubles().stream()
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();
         if (trouble.isPresent()) {
-            house.degradations().begin(Degradation.GPU_OFF, trouble.get());
+            parts.degradations().begin(Degradation.GPU_OFF, trouble.get());
         } else {
-            house.degradations().end(Degradation.GPU_OFF);
+            parts.degradations().end(Degradation.GPU_OFF);
         }
     }
 
@@ -206,7 +206,7 @@ public final class MemoryManager implements AutoCloseable {
 
     /** How often a turn of the manager or something on the optimiser's thread failed. */
     public long failures() {
-        return ticker.failures() + optimiser.failures();
+        return periodic.failures() + optimiser.failures();
     }
 
     public Pressure pressure() {
@@ -218,7 +218,7 @@ public final class MemoryManager implements AutoCloseable {
     }
 
     public List<Degraded> degradations() {
-        return house.degradations().current();
+        return parts.degradations().current();
     }
 
     public List<LimitUse> limits() {
@@ -228,7 +228,7 @@ public final class MemoryManager implements AutoCloseable {
     /** Stops watching. Idempotent. */
     @Override
     public void close() {
-        ticker.close();
+        periodic.close();
         optimiser.close();
     }
 }

@@ -4,7 +4,7 @@ import dev.ziggurat.memory.episodic.Surroundings;
 import dev.ziggurat.memory.episodic.Timeline;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.LexicalIndex;
-import dev.ziggurat.memory.index.Words;
+import dev.ziggurat.memory.index.StemAnalyzer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +97,7 @@ final class DialogueView implements AutoCloseable {
         wide.sessions()[position] = timeline.session();
         wide.speakers()[position] = speaker;
         wide.times()[position] = utterance.at().toEpochMilli();
-        wide.asks()[position] = Cues.endsAsQuestion(utterance.text());
+        wide.asks()[position] = QuestionCues.endsAsQuestion(utterance.text());
         List<String> names = newSpeaker ? List.copyOf(speakers.keySet()) : wide.names();
         // Older snapshots share the arrays but end before the new position.
         snapshot = new Snapshot(
@@ -106,7 +106,7 @@ final class DialogueView implements AutoCloseable {
 
     /** The words of an utterance and of those before it; each is taken apart once. */
     private void addWords(Utterance utterance) {
-        List<String> own = Words.inOrder(utterance.text());
+        List<String> own = StemAnalyzer.inOrder(utterance.text());
         Map<Long, List<String>> kept = new HashMap<>();
         List<String> stems = new ArrayList<>();
         for (Utterance earlier : timeline.before(utterance)) {
@@ -117,7 +117,7 @@ final class DialogueView implements AutoCloseable {
         stems.addAll(own);
         words.add(utterance.sequence(), stems);
         String end = Surroundings.end(utterance.text());
-        kept.put(utterance.sequence(), end.equals(utterance.text()) ? own : Words.inOrder(end));
+        kept.put(utterance.sequence(), end.equals(utterance.text()) ? own : StemAnalyzer.inOrder(end));
         before = kept;
     }
 

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.recall;
 
-import dev.ziggurat.memory.index.Words;
+import dev.ziggurat.memory.index.StemAnalyzer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -102,7 +102,7 @@ final class Passages {
         Map<String, Integer> frequencies = new HashMap<>();
         for (int part = 0; part < ends.length; part++) {
             Set<String> stems = Set.of();
-            for (String stem : Words.inOrder(text.substring(start(part), ends[part]))) {
+            for (String stem : StemAnalyzer.inOrder(text.substring(start(part), ends[part]))) {
                 if (asked.contains(stem)) {
                     stems = stems.isEmpty() ? new HashSet<>() : stems;
                     stems.add(stem);

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.episodic.Utterance;
-import dev.ziggurat.memory.index.Words;
+import dev.ziggurat.memory.index.StemAnalyzer;
 import dev.ziggurat.memory.semantic.Concept;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import java.time.ZoneId;
@@ -72,7 +72,7 @@ final class PromptWriter {
 
     private List<Prompt.Line> lines(Question question, List<Candidate> candidates, int room) {
         Budget budget = question.budget();
-        Set<String> asked = Words.stems(question.text());
+        Set<String> asked = StemAnalyzer.stems(question.text());
         List<Prompt.Line> chosen = new ArrayList<>();
         int left = room;
         for (int i = 0; i < candidates.size(); i++) {

@@ -46,9 +46,9 @@ final class Ranker {
     /** The sum of all signals for each position of the view, and what the question's confidence is judged by. */
     Ranking rank(String memoryId, String question, Instant now, DialogueView view) {
         DialogueView.Snapshot dialogue = view.snapshot();
-        Set<Integer> named = Cues.mentioned(dialogue.names(), question);
+        Set<Integer> named = QuestionCues.mentioned(dialogue.names(), question);
         Set<String> names = named.stream().map(dialogue.names()::get).collect(Collectors.toSet());
-        String nameless = Cues.without(names, question);
+        String nameless = QuestionCues.without(names, question);
         float @Nullable [][] queries = queries(question, nameless);
 
         Map<Signal, float[]> signals = new EnumMap<>(Signal.class);
@@ -59,7 +59,7 @@ final class Ranker {
             signals.put(Signal.CONTEXT_VECTOR, VectorScores.standardised(contexts));
         }
         float[] bm25 = words(question, dialogue, view);
-        signals.put(Signal.WORDS, Standard.scores(bm25));
+        signals.put(Signal.WORDS, ZScores.scores(bm25));
         signals.put(Signal.SPEAKER, speaker(question, named, dialogue));
         signals.put(Signal.ASKS, asks(dialogue));
         signals.put(Signal.NEXT, next(signals, dialogue));
@@ -67,7 +67,7 @@ final class Ranker {
         signals.put(Signal.RECENCY, recency(dialogue));
         signals.keySet().removeAll(without);
         double[] sums = sum(signals, dialogue.size());
-        double coverage = view.words().coverage(question, Cues.stems(names));
+        double coverage = view.words().coverage(question, QuestionCues.stems(names));
         return new Ranking(dialogue, sums, coverage, lead(named, dialogue, sums));
     }
 
@@ -132,7 +132,7 @@ final class Ranker {
 
     /** 1 where the question names the speaker; half of it where "I" asks and the utterance is the user's. */
     private static float[] speaker(String question, Set<Integer> named, DialogueView.Snapshot dialogue) {
-        int self = named.isEmpty() && Cues.inFirstPerson(question)
+        int self = named.isEmpty() && QuestionCues.inFirstPerson(question)
                 ? dialogue.names().indexOf("User")
                 : -1;
         Set<Integer> speakers = new HashSet<>(named);
@@ -162,7 +162,7 @@ final class Ranker {
                 fit[i] += scores[i];
             }
         }
-        Standard.scores(fit);
+        ZScores.scores(fit);
         float[] next = new float[size];
         for (int i = 0; i + 1 < size; i++) {
             next[i] = dialogue.sessions()[i] == dialogue.sessions()[i + 1] ? fit[i + 1] : 0;
@@ -193,7 +193,7 @@ final class Ranker {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = (float) -Math.log1p((latest - dialogue.times()[i]) / DAY_MS);
         }
-        return Standard.scores(scores);
+        return ZScores.scores(scores);
     }
 
     private static double[] sum(Map<Signal, float[]> signals, int size) {

@@ -46,6 +46,6 @@ final class VectorScores {
         for (int i = 0; i < cosines.length; i++) {
             cosines[i] = Float.isNaN(cosines[i]) ? (float) mean : cosines[i];
         }
-        return Standard.scores(cosines, mean, deviation);
+        return ZScores.scores(cosines, mean, deviation);
     }
 }

@@ -29,7 +29,7 @@ public final class BackgroundExtraction implements AutoCloseable {
     private final ConceptExtractor extractor;
     private final CallBudget budget;
     private final int maxWaiting;
-    private final Pause pause;
+    private final Sleeper pause;
     /** Guards the queue; held for moments only. */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -52,7 +52,7 @@ public final class BackgroundExtraction implements AutoCloseable {
 
     public BackgroundExtraction(
             SemanticStore store, ConceptExtractor extractor, BackgroundOptions options, InstantSource clock) {
-        this(store, extractor, options, clock, Pause.SLEEP);
+        this(store, extractor, options, clock, Sleeper.SLEEP);
     }
 
     BackgroundExtraction(
@@ -60,7 +60,7 @@ public final class BackgroundExtraction implements AutoCloseable {
             ConceptExtractor extractor,
             BackgroundOptions options,
             InstantSource clock,
-            Pause pause) {
+            Sleeper pause) {
         this.store = store;
         this.extractor = extractor;
         this.budget = new CallBudget(options.maxCallsPerMinute(), options.maxCharsPerMinute(), clock);

@@ -35,7 +35,7 @@ final class ConceptBook {
 
     final ReentrantLock lock = new ReentrantLock();
 
-    private final Map<String, Known> byId = new LinkedHashMap<>();
+    private final Map<String, StoredConcept> byId = new LinkedHashMap<>();
     private final Map<String, Set<String>> idsBySlot = new HashMap<>();
     private final Map<String, String> currentByIdentity = new HashMap<>();
     private final Map<String, List<Forgotten>> forgottenByIdentity = new HashMap<>();
@@ -68,7 +68,7 @@ final class ConceptBook {
 
     /** The place of a remark that is being made now: later than all before, also when the clock was set back. */
     long nextOrder(Instant now) {
-        lastOrder = Math.min(Known.LAST_ORDER, Math.max(lastOrder + 1, now.toEpochMilli()));
+        lastOrder = Math.min(StoredConcept.LAST_ORDER, Math.max(lastOrder + 1, now.toEpochMilli()));
         return lastOrder;
     }
 
@@ -90,18 +90,18 @@ final class ConceptBook {
         stale = true;
     }
 
-    @Nullable Known get(String id) {
+    @Nullable StoredConcept get(String id) {
         return byId.get(id);
     }
 
-    Collection<Known> all() {
+    Collection<StoredConcept> all() {
         return byId.values();
     }
 
     /** What the store holds of this book but for what is pinned: concepts, and the marks of those that were forgotten. */
     List<String> unpinnedIds() {
         List<String> ids = new ArrayList<>(forgottenIds);
-        byId.values().stream().filter(known -> !known.pinned()).map(Known::id).forEach(ids::add);
+        byId.values().stream().filter(known -> !known.pinned()).map(StoredConcept::id).forEach(ids::add);
         return ids;
     }
 
@@ -109,16 +109,16 @@ final class ConceptBook {
         return byId.containsKey(id) || forgottenIds.contains(id);
     }
 
-    @Nullable Known current(String identity) {
+    @Nullable StoredConcept current(String identity) {
         String id = currentByIdentity.get(identity);
         return id == null ? null : byId.get(id);
     }
 
     /** All that a subject ever had in this relation, oldest write first. */
-    List<Known> inSlot(String slot) {
-        List<Known> found = new ArrayList<>();
+    List<StoredConcept> inSlot(String slot) {
+        List<StoredConcept> found = new ArrayList<>();
         for (String id : idsBySlot.getOrDefault(slot, Set.of())) {
-            Known known = byId.get(id);
+            StoredConcept known = byId.get(id);
             if (known != null) {
                 found.add(known);
             }
@@ -137,7 +137,7 @@ final class ConceptBook {
     }
 
     /** Adds a concept, or replaces the one with its id. */
-    void put(Known known) {
+    void put(StoredConcept known) {
         take(known.id());
         lastOrder = Math.max(lastOrder, known.order());
         byId.put(known.id(), known);
@@ -150,7 +150,7 @@ final class ConceptBook {
     }
 
     private void take(String id) {
-        Known old = byId.remove(id);
+        StoredConcept old = byId.remove(id);
         if (old == null) {
             return;
         }
@@ -168,7 +168,7 @@ final class ConceptBook {
     }
 
     /** Takes a concept out and leaves the marker in its place. */
-    void forget(Known known) {
+    void forget(StoredConcept known) {
         take(known.id());
         add(Forgotten.of(known));
     }
@@ -181,8 +181,8 @@ final class ConceptBook {
     }
 
     /** The concepts put since the last call. */
-    List<Known> takeTouched() {
-        List<Known> changed =
+    List<StoredConcept> takeTouched() {
+        List<StoredConcept> changed =
                 touched.stream().map(byId::get).filter(known -> known != null).toList();
         touched.clear();
         return changed;

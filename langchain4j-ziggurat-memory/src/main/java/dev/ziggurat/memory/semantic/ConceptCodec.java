@@ -27,7 +27,7 @@ final class ConceptCodec {
         return new Scope(Scope.Kind.CONCEPT, memoryId);
     }
 
-    static MemoryEntry entry(String memoryId, Known known, float @Nullable [] vector) {
+    static MemoryEntry entry(String memoryId, StoredConcept known, float @Nullable [] vector) {
         Map<String, Object> metadata = new HashMap<>();
         metadata.put("subject", known.subject());
         metadata.put("relation", known.relation().code());
@@ -74,14 +74,14 @@ final class ConceptCodec {
         return new Forgotten(entry.key().id(), string(entry, FORGOTTEN), sources(entry));
     }
 
-    static Known known(MemoryEntry entry) {
+    static StoredConcept known(MemoryEntry entry) {
         String text = entry.text();
         Relation relation = Relation.ofCode(string(entry, "relation"));
         if (relation == null || text == null) {
             throw corrupt(entry, "relation");
         }
         Object validTo = entry.metadata().get("validTo");
-        return new Known(
+        return new StoredConcept(
                 entry.key().id(),
                 string(entry, "subject"),
                 relation,
@@ -107,14 +107,14 @@ final class ConceptCodec {
             forgotten(entry);
             return;
         }
-        Known known = known(entry);
+        StoredConcept known = known(entry);
         String flaw = flaw(known);
         if (!flaw.isEmpty()) {
             throw new IllegalArgumentException("the concept " + known.id() + " has " + flaw);
         }
     }
 
-    private static String flaw(Known known) {
+    private static String flaw(StoredConcept known) {
         if (known.subject().isBlank()
                 || known.value().isBlank()
                 || known.statement().isBlank()) {
@@ -123,10 +123,10 @@ final class ConceptCodec {
         if (!(known.confidence() >= 0 && known.confidence() <= 1)) {
             return "a confidence of " + known.confidence();
         }
-        if (known.mentions() < 1 || known.mentions() > Known.MOST_MENTIONS) {
+        if (known.mentions() < 1 || known.mentions() > StoredConcept.MOST_MENTIONS) {
             return known.mentions() + " mentions";
         }
-        return known.order() < 0 || known.order() > Known.LAST_ORDER ? "the order " + known.order() : "";
+        return known.order() < 0 || known.order() > StoredConcept.LAST_ORDER ? "the order " + known.order() : "";
     }
 
     private static ConceptKind kind(MemoryEntry entry) {

@@ -52,7 +52,7 @@ final class ConceptSearch {
             }
             List<RankedConcept> ranked = new ArrayList<>();
             fused.forEach((id, score) -> {
-                Known known = book.get(id);
+                StoredConcept known = book.get(id);
                 if (known != null && known.isCurrent()) {
                     ranked.add(rank(known.at(now), score));
                 }

@@ -13,8 +13,8 @@ final class Consolidation {
 
     /** Returns how many became history. */
     static int of(ConceptBook book) {
-        Map<String, List<Known>> byIdentity = new LinkedHashMap<>();
-        for (Known known : book.all()) {
+        Map<String, List<StoredConcept>> byIdentity = new LinkedHashMap<>();
+        for (StoredConcept known : book.all()) {
             if (known.isCurrent()) {
                 byIdentity
                         .computeIfAbsent(known.identity(), identity -> new ArrayList<>())
@@ -22,7 +22,7 @@ final class Consolidation {
             }
         }
         int merged = 0;
-        for (List<Known> same : byIdentity.values()) {
+        for (List<StoredConcept> same : byIdentity.values()) {
             merged += same.size() - 1;
             if (same.size() > 1) {
                 merge(book, same);
@@ -31,12 +31,12 @@ final class Consolidation {
         return merged;
     }
 
-    private static void merge(ConceptBook book, List<Known> same) {
-        Known last = same.stream()
-                .max(Comparator.comparing(Known::lastSeen).thenComparing(Known::id))
+    private static void merge(ConceptBook book, List<StoredConcept> same) {
+        StoredConcept last = same.stream()
+                .max(Comparator.comparing(StoredConcept::lastSeen).thenComparing(StoredConcept::id))
                 .orElseThrow();
-        Known all = last;
-        for (Known other : same) {
+        StoredConcept all = last;
+        for (StoredConcept other : same) {
             if (!other.id().equals(last.id())) {
                 book.put(other.endedAt(last.lastSeen()));
                 all = all.with(other);

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Forgotten(String id, String identity, List<String> sources) {
 
-    static Forgotten of(Known known) {
+    static Forgotten of(StoredConcept known) {
         return new Forgotten(known.id(), Identity.hash(known.identity()), known.sources());
     }
 

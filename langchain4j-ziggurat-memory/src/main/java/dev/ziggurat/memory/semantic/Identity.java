@@ -15,7 +15,7 @@ final class Identity {
 
     /** Equal where subject, relation and value are the same but for endings, case and empty words. */
     static String of(String subject, Relation relation, String value) {
-        return slot(subject, relation) + "|" + Words.key(value);
+        return slot(subject, relation) + "|" + ContentWordAnalyzer.key(value);
     }
 
     static String of(ConceptDraft draft) {
@@ -24,7 +24,7 @@ final class Identity {
 
     /** Equal where subject and relation are the same: what can hold one value at a time. */
     static String slot(String subject, Relation relation) {
-        return Words.key(subject) + "|" + relation.code();
+        return ContentWordAnalyzer.key(subject) + "|" + relation.code();
     }
 
     /** The id of the concept that this turn opens: the same turn always opens the same. */

@@ -21,7 +21,7 @@ final class Importance {
 
     private Importance() {}
 
-    static double of(Known known, Instant now) {
+    static double of(StoredConcept known, Instant now) {
         if (known.pinned()) {
             return 1;
         }

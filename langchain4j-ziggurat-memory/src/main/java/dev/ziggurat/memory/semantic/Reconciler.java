@@ -39,7 +39,7 @@ final class Reconciler {
         if (isReplay(draft)) {
             return;
         }
-        Known current = book.current(Identity.of(draft));
+        StoredConcept current = book.current(Identity.of(draft));
         if (draft.stance() == Stance.ENDS) {
             if (current != null && current.isBefore(remark, now)) {
                 book.put(current.endedAt(remark.at()));
@@ -61,14 +61,14 @@ final class Reconciler {
     }
 
     private void open(ConceptDraft draft) {
-        Known opened = Known.of(draft, remark);
+        StoredConcept opened = StoredConcept.of(draft, remark);
         if (draft.relation().isSingleValued()) {
-            Known rival = current(draft);
+            StoredConcept rival = current(draft);
             book.put(rival == null ? opened : afterRivalry(opened, rival));
             return;
         }
         Relation opposite = draft.relation().opposite();
-        Known denied = opposite == null ? null : book.current(Identity.of(draft.subject(), opposite, draft.value()));
+        StoredConcept denied = opposite == null ? null : book.current(Identity.of(draft.subject(), opposite, draft.value()));
         if (denied != null) {
             // One remark that seems to say both was misread by one of two extractors: the first one stands.
             if (!denied.counted(remark)) {
@@ -83,7 +83,7 @@ final class Reconciler {
     }
 
     /** Ends the rival if it is older; else the new one is history that came late. */
-    private Known afterRivalry(Known opened, Known rival) {
+    private StoredConcept afterRivalry(StoredConcept opened, StoredConcept rival) {
         Instant at = opened.firstSeen();
         if (rival.isBefore(remark, now)) {
             book.put(rival.endedAt(at));
@@ -93,22 +93,22 @@ final class Reconciler {
         return opened.endedAt(end.isBefore(at) ? at : end);
     }
 
-    private @Nullable Known current(ConceptDraft draft) {
+    private @Nullable StoredConcept current(ConceptDraft draft) {
         return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
-                .filter(Known::isCurrent)
+                .filter(StoredConcept::isCurrent)
                 .findFirst()
                 .orElse(null);
     }
 
-    private Optional<Known> saidAMomentAgo(ConceptDraft draft) {
+    private Optional<StoredConcept> saidAMomentAgo(ConceptDraft draft) {
         return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
                 .filter(known -> known.isCurrent() && !known.counted(remark))
                 .filter(this::isAMomentAgo)
-                .max(Comparator.comparing(Known::order).thenComparing(Known::lastSeen));
+                .max(Comparator.comparing(StoredConcept::order).thenComparing(StoredConcept::lastSeen));
     }
 
     /** Orders of live remarks are as far apart as the clock says, where it was not set back between them. */
-    private boolean isAMomentAgo(Known known) {
+    private boolean isAMomentAgo(StoredConcept known) {
         if (!known.isBefore(remark, now)) {
             return false;
         }

@@ -133,7 +133,7 @@ public final class SemanticStore {
 
     private void write(String memoryId, ConceptBook book, Map<String, float @Nullable []> vectors) {
         List<Change> changes = new ArrayList<>();
-        for (Known known : book.takeTouched()) {
+        for (StoredConcept known : book.takeTouched()) {
             changes.add(new Change.Put(ConceptCodec.entry(memoryId, known, vector(memoryId, known, vectors))));
         }
         if (!changes.isEmpty()) {
@@ -142,7 +142,7 @@ public final class SemanticStore {
     }
 
     /** What no longer holds is not searched by vector, so that it takes no place among the nearest. */
-    private float @Nullable [] vector(String memoryId, Known known, Map<String, float @Nullable []> vectors) {
+    private float @Nullable [] vector(String memoryId, StoredConcept known, Map<String, float @Nullable []> vectors) {
         if (!known.isCurrent()) {
             return null;
         }
@@ -231,13 +231,13 @@ public final class SemanticStore {
     }
 
     private Optional<Concept> change(
-            String memoryId, String conceptId, UnaryOperator<Known> how, Map<String, float @Nullable []> vectors) {
+            String memoryId, String conceptId, UnaryOperator<StoredConcept> how, Map<String, float @Nullable []> vectors) {
         return books.with(memoryId, book -> {
-            Known known = book.get(conceptId);
+            StoredConcept known = book.get(conceptId);
             if (known == null) {
                 return Optional.empty();
             }
-            Known changed = how.apply(known);
+            StoredConcept changed = how.apply(known);
             book.put(changed);
             write(memoryId, book, vectors);
             return Optional.of(changed.at(clock.instant()));
@@ -267,7 +267,7 @@ public final class SemanticStore {
      */
     public boolean forget(String memoryId, String conceptId) {
         return books.with(memoryId, book -> {
-            Known known = book.get(conceptId);
+            StoredConcept known = book.get(conceptId);
             if (known == null) {
                 return false;
             }
@@ -323,11 +323,11 @@ public final class SemanticStore {
     public <T> T forgetSource(String memoryId, String source, Function<List<Change>, T> write) {
         List<String> alone = List.of(Identity.hash(source));
         return books.with(memoryId, book -> {
-            List<Known> gone = book.all().stream()
+            List<StoredConcept> gone = book.all().stream()
                     .filter(known -> known.sources().equals(alone))
                     .toList();
             List<Change> changes = new ArrayList<>();
-            for (Known known : gone) {
+            for (StoredConcept known : gone) {
                 changes.add(new Change.Put(ConceptCodec.forgotten(memoryId, Forgotten.of(known), clock.instant())));
             }
             T result = write.apply(changes);

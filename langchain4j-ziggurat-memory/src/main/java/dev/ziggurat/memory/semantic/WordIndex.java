@@ -24,7 +24,7 @@ final class WordIndex {
     /** No stem was ever longer: a longer word of a question need not be compared beyond it. */
     private int longest;
 
-    void add(Known known) {
+    void add(StoredConcept known) {
         for (String stem : stems(known)) {
             idsByStem.computeIfAbsent(stem, s -> new HashSet<>()).add(known.id());
             longest = Math.max(longest, stem.length());
@@ -32,7 +32,7 @@ final class WordIndex {
         size++;
     }
 
-    void remove(Known known) {
+    void remove(StoredConcept known) {
         for (String stem : stems(known)) {
             Set<String> ids = idsByStem.get(stem);
             if (ids != null) {
@@ -45,13 +45,13 @@ final class WordIndex {
         size--;
     }
 
-    private static Set<String> stems(Known known) {
-        return new HashSet<>(Words.stems(known.statement()));
+    private static Set<String> stems(StoredConcept known) {
+        return new HashSet<>(ContentWordAnalyzer.stems(known.statement()));
     }
 
     /** The concepts that share words with the text, each with the share of the text's rarity that it covers, 0 to 1. */
     Map<String, Double> search(String text) {
-        List<String> asked = Words.stems(text).stream().distinct().toList();
+        List<String> asked = ContentWordAnalyzer.stems(text).stream().distinct().toList();
         Map<String, Double> scores = new HashMap<>();
         double whole = 0;
         for (String stem : asked) {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The vector blocks of the chunks, one object for each chunk, and who listens to their changes. */
 final class Blocks {
 
-    private final Core core;
+    private final StoreContext context;
     private final Map<Long, ChunkBlock> blocks = new ConcurrentHashMap<>();
     private volatile @Nullable BlockListener listener;
 
-    Blocks(Core core) {
-        this.core = core;
+    Blocks(StoreContext context) {
+        this.context = context;
     }
 
     void listen(BlockListener next) {
@@ -27,15 +27,15 @@ final class Blocks {
         return blocks.computeIfAbsent(
                 chunk.file().id(),
                 id -> new ChunkBlock(
-                        chunk, core.options().sidecar(), core.state().shelf()::loseRow, this::moved));
+                        chunk, context.options().sidecar(), context.state().sealedChunks()::loseRow, this::moved));
     }
 
     /** Every block at this moment. */
     List<VectorBlock> all() {
-        return core.reading(() -> {
+        return context.reading(() -> {
             List<VectorBlock> all = new ArrayList<>();
-            core.state().shelf().chunks().forEach(chunk -> all.add(of(chunk)));
-            all.add(TailBlock.of(core.state().tail()));
+            context.state().sealedChunks().chunks().forEach(chunk -> all.add(of(chunk)));
+            all.add(MemTableBlock.of(context.state().memTable()));
             return all;
         });
     }
@@ -43,7 +43,7 @@ final class Blocks {
     /** The vector of an entry whose chunk was replaced, where it is now; zeros when it is not live any more. */
     private void moved(long sequence, float[] target) {
         while (true) {
-            Shelf.Place place = core.reading(() -> core.state().shelf().place(sequence));
+            SealedChunks.Place place = context.reading(() -> context.state().sealedChunks().place(sequence));
             int row = place == null ? -1 : place.chunk().file().directory().row(place.position());
             if (place == null || row < 0) {
                 Arrays.fill(target, 0);
@@ -54,7 +54,7 @@ final class Blocks {
                 return;
             } catch (CorruptDataException e) {
                 Arrays.fill(target, 0);
-                core.state().shelf().loseRow(place.chunk(), row, e);
+                context.state().sealedChunks().loseRow(place.chunk(), row, e);
                 return;
             } catch (EndedException e) {
                 // And replaced once more.

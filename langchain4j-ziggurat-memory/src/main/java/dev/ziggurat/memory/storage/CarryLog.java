@@ -14,9 +14,9 @@ final class CarryLog {
 
     private CarryLog() {}
 
-    static LogFile create(StoreFiles files, Path directory, long storeId, long number, long nextSequence, Tail tail)
+    static LogFile create(StoreFiles files, Path directory, long storeId, long number, long nextSequence, MemTable memTable)
             throws IOException {
-        List<ByteWriter> payloads = payloads(tail);
+        List<ByteWriter> payloads = payloads(memTable);
         int size = LogFile.HEADER_BYTES;
         for (ByteWriter payload : payloads) {
             size = Math.addExact(size, LogRecord.HEADER_BYTES + payload.size());
@@ -30,11 +30,11 @@ final class CarryLog {
     }
 
     /** At least one, also for an empty tail: it says that nothing earlier counts. */
-    private static List<ByteWriter> payloads(Tail tail) {
+    private static List<ByteWriter> payloads(MemTable memTable) {
         List<ByteWriter> payloads = new ArrayList<>();
         ByteWriter entries = new ByteWriter(1 << 12);
         int count = 0;
-        for (Map.Entry<Long, MemoryEntry> each : tail.entries().entrySet()) {
+        for (Map.Entry<Long, MemoryEntry> each : memTable.entries().entrySet()) {
             if (entries.size() > RECORD_BYTES) {
                 payloads.add(payload(count, entries));
                 entries = new ByteWriter(1 << 12);

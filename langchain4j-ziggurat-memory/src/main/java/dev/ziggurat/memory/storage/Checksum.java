@@ -23,7 +23,7 @@ final class Checksum {
     /**
      * Adds the remaining bytes of a buffer, which stays as it is; those of a mapped one in copies.
      *
-     * @throws InternalError if a page is gone; see {@link Mapped}
+     * @throws InternalError if a page is gone; see {@link MappedReads}
      */
     static void update(CRC32C crc, ByteBuffer bytes) {
         if (!bytes.isDirect()) {
@@ -33,7 +33,7 @@ final class Checksum {
         byte[] part = new byte[Math.min(PART_BYTES, bytes.remaining())];
         for (int from = bytes.position(); from < bytes.limit(); from += part.length) {
             int length = Math.min(part.length, bytes.limit() - from);
-            Mapped.copy(bytes, from, part, length);
+            MappedReads.copy(bytes, from, part, length);
             crc.update(part, 0, length);
         }
     }

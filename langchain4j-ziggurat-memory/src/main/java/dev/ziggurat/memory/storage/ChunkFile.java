@@ -68,7 +68,7 @@ final class ChunkFile {
     private static ChunkFile read(Path path, long id, Mapping mapping, Manifest store) {
         String name = path.toString();
         ByteBuffer bytes = mapping.bytes();
-        ByteBuffer header = Mapped.copy(bytes, 0, Math.min(FileHeader.BYTES, bytes.limit()), name);
+        ByteBuffer header = MappedReads.copy(bytes, 0, Math.min(FileHeader.BYTES, bytes.limit()), name);
         FileHeader.read(FileHeader.Type.CHUNK, header, name).expect(store.storeId(), id, name);
         Facts facts = facts(bytes, store, name);
         ChunkFooter.Packed packed = ChunkFooter.find(bytes, ChunkBounds.footerBytes(facts.entries), name);
@@ -90,12 +90,12 @@ final class ChunkFile {
         int most = (int) Math.min(bytes.limit() - from - Integer.BYTES, ChunkBounds.factsBytes(store.fingerprint()));
         int length = most < 0
                 ? -1
-                : Mapped.copy(bytes, FileHeader.BYTES, Integer.BYTES, name).getInt(0);
+                : MappedReads.copy(bytes, FileHeader.BYTES, Integer.BYTES, name).getInt(0);
         if (length < 0 || length > most) {
             throw new CorruptDataException(name + " is damaged: a header of " + length + " bytes");
         }
-        ByteBuffer facts = Mapped.copy(bytes, from, length, name);
-        int checksum = Mapped.copy(bytes, from + length, Integer.BYTES, name).getInt(0);
+        ByteBuffer facts = MappedReads.copy(bytes, from, length, name);
+        int checksum = MappedReads.copy(bytes, from + length, Integer.BYTES, name).getInt(0);
         ByteReader in = new ByteReader(facts, name);
         if (checksum != Checksum.of(facts)) {
             throw in.corrupt("the checksum of the header does not fit");

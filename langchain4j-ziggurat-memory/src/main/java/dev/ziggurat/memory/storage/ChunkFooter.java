@@ -72,7 +72,7 @@ record ChunkFooter(
         if (end < 0) {
             throw new CorruptDataException(name + " has no footer: it is cut off");
         }
-        ByteBuffer trailer = Mapped.copy(file, end, TRAILER_BYTES, name);
+        ByteBuffer trailer = MappedReads.copy(file, end, TRAILER_BYTES, name);
         int length = trailer.getInt(0);
         int checksum = trailer.getInt(4);
         if (trailer.getInt(8) != MAGIC) {
@@ -81,7 +81,7 @@ record ChunkFooter(
         if (length < 0 || length > end || length > mostBytes) {
             throw new CorruptDataException(name + " is damaged: a footer of " + length + " bytes");
         }
-        ByteBuffer bytes = Mapped.copy(file, end - length, length, name);
+        ByteBuffer bytes = MappedReads.copy(file, end - length, length, name);
         if (checksum != Checksum.of(bytes)) {
             throw new CorruptDataException(name + " is damaged: the checksum of the footer does not fit");
         }
@@ -131,7 +131,7 @@ record ChunkFooter(
      */
     ByteBuffer checked(Section section, ByteBuffer file, String name) {
         Place place = place(section);
-        ByteBuffer bytes = Mapped.copy(file, place.offset, place.length, name);
+        ByteBuffer bytes = MappedReads.copy(file, place.offset, place.length, name);
         if (place.checksum != Checksum.of(bytes)) {
             throw new CorruptDataException(
                     name + " is damaged: the checksum of its section " + section + " does not fit");

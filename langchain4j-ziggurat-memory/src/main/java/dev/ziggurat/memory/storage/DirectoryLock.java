@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * One owner of a directory: within this process by {@link HeldHere}, across processes by a file lock. Where a process
+ * One owner of a directory: within this process by {@link LockRegistry}, across processes by a file lock. Where a process
  * loses the file lock without noticing, which POSIX lets happen easily, the next owner's token in the lock file tells it:
  * {@link #confirm} is called before and after whatever is to last. Thread-safe.
  */
@@ -32,11 +32,11 @@ final class DirectoryLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryLock.class);
 
-    /** Never closed: each is of a lock file that somebody in this process holds unknown to {@link HeldHere}. */
+    /** Never closed: each is of a lock file that somebody in this process holds unknown to {@link LockRegistry}. */
     private static final ConcurrentLinkedQueue<RandomAccessFile> LEFT_OPEN = new ConcurrentLinkedQueue<>();
 
     private final Path directory;
-    private final HeldHere held;
+    private final LockRegistry held;
     /** Not a channel: those are closed, and the lock with them, when a thread that uses them is interrupted. */
     private final RandomAccessFile file;
 
@@ -51,7 +51,7 @@ final class DirectoryLock implements AutoCloseable {
     private boolean released;
 
     /** @param unknownOwner whether there were files of an owner, but no lock file that could have named it */
-    private DirectoryLock(Path directory, HeldHere held, RandomAccessFile file, boolean unknownOwner)
+    private DirectoryLock(Path directory, LockRegistry held, RandomAccessFile file, boolean unknownOwner)
             throws IOException {
         this.directory = directory;
         this.held = held;
@@ -80,7 +80,7 @@ final class DirectoryLock implements AutoCloseable {
         Path path = directory.resolve(FILE_NAME);
         List<String> names = new ArrayList<>(List.of(directory.toString()));
         addKey(path, names);
-        HeldHere held = HeldHere.take(names);
+        LockRegistry held = LockRegistry.take(names);
         if (held == null) {
             throw heldHere(directory);
         }
@@ -143,7 +143,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private static DirectoryLock lockFile(Path directory, HeldHere held, boolean unknownOwner) throws IOException {
+    private static DirectoryLock lockFile(Path directory, LockRegistry held, boolean unknownOwner) throws IOException {
         Path path = directory.resolve(FILE_NAME);
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         boolean keep = false;

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** The entry store in a directory of its own; docs/format.md describes the files. Made by {@link #open}. */
 public final class DiskEntryStore implements EntryStore {
 
-    private final Core core;
+    private final StoreContext context;
     private final DirectoryLock lock;
     private final Blocks blocks;
-    private final Census census;
+    private final StoreStatistics statistics;
     private final Publisher publisher;
-    private final Reserve reserve;
-    private final Journal journal;
+    private final DiskReserve reserve;
+    private final GroupCommit groupCommit;
     private final Maintenance maintenance;
-    private final Background background;
+    private final MaintenanceThread background;
     private volatile boolean maintenanceDue;
     private volatile boolean closed;
 
@@ -86,10 +86,10 @@ public final class DiskEntryStore implements EntryStore {
             files.createDirectories(directory);
             lock = DirectoryLock.acquire(directory);
             StoreFiles owned = new OwnedFiles(files, lock);
-            Events events = new Events(options.listener());
+            StoreEvents events = new StoreEvents(options.listener());
             found = new Recovery(owned, directory, options, events).run();
-            Core core = new Core(owned, directory, options, found.state(), new ReentrantReadWriteLock(), events);
-            opened = new DiskEntryStore(core, lock, found, executor);
+            StoreContext context = new StoreContext(owned, directory, options, found.state(), new ReentrantReadWriteLock(), events);
+            opened = new DiskEntryStore(context, lock, found, executor);
             opened.leavePredecessorBehind();
             opened.askForMaintenance();
             ready = true;
@@ -107,7 +107,7 @@ public final class DiskEntryStore implements EntryStore {
         try (lock) {
             if (opened != null) {
                 opened.background.close();
-                opened.journal.abandon();
+                opened.groupCommit.abandon();
             } else if (found != null) {
                 found.log().close();
             }
@@ -127,42 +127,42 @@ public final class DiskEntryStore implements EntryStore {
                 maintenance.leaveLogBehind();
             } catch (IOException e) {
                 // Most likely the disk is full. It is still opened: the predecessor, if it runs, sees the new owner.
-                core.events().failed(StorageErrors.of("written", core.directory(), e));
+                context.events().failed(StorageErrors.of("written", context.directory(), e));
             } catch (StorageException e) {
-                core.events().failed(e);
+                context.events().failed(e);
             }
         }
     }
 
-    private DiskEntryStore(Core core, DirectoryLock lock, Recovery.Recovered found, @Nullable Executor executor)
+    private DiskEntryStore(StoreContext context, DirectoryLock lock, Recovery.Recovered found, @Nullable Executor executor)
             throws IOException {
-        this.core = core;
+        this.context = context;
         this.lock = lock;
-        this.blocks = new Blocks(core);
-        this.census = new Census(core);
-        this.publisher = new Publisher(core, found, blocks);
+        this.blocks = new Blocks(context);
+        this.statistics = new StoreStatistics(context);
+        this.publisher = new Publisher(context, found, blocks);
         this.reserve =
-                new Reserve(core.files(), core.directory(), core.options().mostReserveBytes());
-        this.journal = new Journal(
-                core.directory(),
-                core.options().force() instanceof ForcePolicy.Always,
+                new DiskReserve(context.files(), context.directory(), context.options().mostReserveBytes());
+        this.groupCommit = new GroupCommit(
+                context.directory(),
+                context.options().force() instanceof ForcePolicy.Always,
                 new JournalOwner(),
                 found.log(),
                 found.nextSequence());
-        this.maintenance = new Maintenance(core, journal, publisher, reserve);
-        this.background = new Background(core, executor);
+        this.maintenance = new Maintenance(context, groupCommit, publisher, reserve);
+        this.background = new MaintenanceThread(context, executor);
         this.maintenanceDue = maintenance.worthRunning(found.log().size());
-        background.startForcing(journal::force);
+        background.startForcing(groupCommit::force);
     }
 
-    private final class JournalOwner implements Journal.Owner {
+    private final class JournalOwner implements GroupCommit.Owner {
 
         @Override
-        public void apply(List<Journal.Applied> writes, long logBytes) {
-            core.changing(() -> {
-                for (Journal.Applied write : writes) {
+        public void apply(List<GroupCommit.Applied> writes, long logBytes) {
+            context.changing(() -> {
+                for (GroupCommit.Applied write : writes) {
                     for (int i = 0; i < write.changes().size(); i++) {
-                        core.state()
+                        context.state()
                                 .apply(
                                         write.firstSequence() + i,
                                         write.changes().get(i));
@@ -185,8 +185,8 @@ public final class DiskEntryStore implements EntryStore {
 
     @Override
     public long write(List<Change> changes) {
-        List<Change> checked = ChangeCheck.checked(changes, core.options().dimension());
-        long sequence = onlyRemoves(checked) ? writeDespiteFullDisk(checked) : journal.write(checked);
+        List<Change> checked = ChangeCheck.checked(changes, context.options().dimension());
+        long sequence = onlyRemoves(checked) ? writeDespiteFullDisk(checked) : groupCommit.write(checked);
         askForMaintenance();
         return sequence;
     }
@@ -197,12 +197,12 @@ public final class DiskEntryStore implements EntryStore {
 
     private long writeDespiteFullDisk(List<Change> removals) {
         try {
-            return journal.write(removals);
+            return groupCommit.write(removals);
         } catch (StorageException e) {
             if (!StorageErrors.isNoRoom(e) || !changingFiles("released", reserve::release)) {
                 throw e;
             }
-            return journal.write(removals);
+            return groupCommit.write(removals);
         }
     }
 
@@ -230,9 +230,9 @@ public final class DiskEntryStore implements EntryStore {
     }
 
     private <T> T reading(Supplier<T> question) {
-        return core.reading(() -> {
+        return context.reading(() -> {
             if (closed) {
-                throw new StorageException(core.directory() + " is closed: open it again to read.");
+                throw new StorageException(context.directory() + " is closed: open it again to read.");
             }
             return question.get();
         });
@@ -241,7 +241,7 @@ public final class DiskEntryStore implements EntryStore {
     @Override
     public OptionalLong find(EntryKey key) {
         return reading(() -> {
-            Long sequence = core.state().find(key);
+            Long sequence = context.state().find(key);
             return sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence);
         });
     }
@@ -284,10 +284,10 @@ public final class DiskEntryStore implements EntryStore {
     }
 
     private <T> @Nullable T readOnce(long sequence, OfEntry<T> ofEntry, OfChunk<T> ofChunk) {
-        record Source(@Nullable MemoryEntry entry, Shelf.@Nullable Place place) {}
+        record Source(@Nullable MemoryEntry entry, SealedChunks.@Nullable Place place) {}
         Source source = reading(() -> {
-            MemoryEntry entry = core.state().tail().get(sequence);
-            return new Source(entry, entry != null ? null : core.state().shelf().place(sequence));
+            MemoryEntry entry = context.state().memTable().get(sequence);
+            return new Source(entry, entry != null ? null : context.state().sealedChunks().place(sequence));
         });
         if (source.entry != null) {
             return ofEntry.of(source.entry);
@@ -298,15 +298,15 @@ public final class DiskEntryStore implements EntryStore {
         try {
             return ofChunk.of(source.place.chunk().file(), source.place.position());
         } catch (CorruptDataException e) {
-            Shelf.Place place = source.place;
-            core.state().shelf().lose(place.chunk(), place.position(), e);
+            SealedChunks.Place place = source.place;
+            context.state().sealedChunks().lose(place.chunk(), place.position(), e);
             return null;
         }
     }
 
     @Override
     public boolean isLive(long sequence) {
-        return reading(() -> core.state().isLive(sequence));
+        return reading(() -> context.state().isLive(sequence));
     }
 
     @Override
@@ -324,19 +324,19 @@ public final class DiskEntryStore implements EntryStore {
     private SequenceList scan(Scope scope, long firstMs, long lastMs) {
         return reading(() -> {
             SequenceList found = new SequenceList();
-            core.state().scan(scope, firstMs, lastMs, found);
+            context.state().scan(scope, firstMs, lastMs, found);
             return found;
         });
     }
 
     @Override
     public int count(Scope scope) {
-        return reading(() -> core.state().count(scope));
+        return reading(() -> context.state().count(scope));
     }
 
     @Override
     public Set<Scope> scopes(Scope.Kind kind) {
-        return reading(() -> core.state().scopes(kind));
+        return reading(() -> context.state().scopes(kind));
     }
 
     @Override
@@ -352,7 +352,7 @@ public final class DiskEntryStore implements EntryStore {
     @Override
     public void flush() {
         changingFiles("forced", () -> {
-            journal.force();
+            groupCommit.force();
             return true;
         });
     }
@@ -389,7 +389,7 @@ public final class DiskEntryStore implements EntryStore {
 
     /** Seals what is in the log from a quarter of a chunk on: it then takes less of heap and disk. */
     public void sealEarly() {
-        seal(core.options().entriesPerChunk() / 4);
+        seal(context.options().entriesPerChunk() / 4);
     }
 
     /** Seals whatever is in the log; not for every few entries, as each time makes a chunk. */
@@ -414,7 +414,7 @@ public final class DiskEntryStore implements EntryStore {
     /** Moves the keys of sealed entries from the heap to the locator when there are as many as make a chunk. */
     public void coverKeys() {
         changingFiles("written", () -> {
-            if (core.reading(core.state().keys()::uncovered) >= core.options().entriesPerChunk()) {
+            if (context.reading(context.state().keys()::uncovered) >= context.options().entriesPerChunk()) {
                 maintenance.renewLocator(true);
             }
             return true;
@@ -435,7 +435,7 @@ public final class DiskEntryStore implements EntryStore {
      * @throws StorageException if a file could not be read at all
      */
     public VerifyReport verify() {
-        return changingFiles("verified", new Doctor(core, journal, publisher, maintenance)::verify);
+        return changingFiles("verified", new StoreVerifier(context, groupCommit, publisher, maintenance)::verify);
     }
 
     /**
@@ -444,43 +444,43 @@ public final class DiskEntryStore implements EntryStore {
      * @throws StorageException if a file could not be read or written
      */
     public RepairReport repair() {
-        return changingFiles("repaired", new Doctor(core, journal, publisher, maintenance)::repair);
+        return changingFiles("repaired", new StoreVerifier(context, groupCommit, publisher, maintenance)::repair);
     }
 
     private <T> T changingFiles(String verb, Uninterrupted.Work<T> work) {
         try {
             return Uninterrupted.run(work);
         } catch (IOException e) {
-            throw StorageErrors.of(verb, core.directory(), e);
+            throw StorageErrors.of(verb, context.directory(), e);
         }
     }
 
     /** What the store holds now; lists the directory for the sizes. */
     public StorageStats stats() {
-        long logBytes = journal.logBytes();
+        long logBytes = groupCommit.logBytes();
         long diskBytes = bytes();
         Manifest manifest = publisher.manifest();
-        return reading(() -> census.stats(manifest, logBytes, diskBytes));
+        return reading(() -> statistics.stats(manifest, logBytes, diskBytes));
     }
 
     /** The number of live entries of all scopes; cheap. */
     public long size() {
-        return reading(() -> core.state().live());
+        return reading(() -> context.state().live());
     }
 
     /** The bytes of all files, without the quarantine; lists the directory. */
     public long bytes() {
-        return changingFiles("listed", census::diskBytes);
+        return changingFiles("listed", statistics::diskBytes);
     }
 
     /** What all of this takes of the heap, roughly; cheap. */
     public long heapBytes() {
-        return reading(() -> core.state().heapBytes());
+        return reading(() -> context.state().heapBytes());
     }
 
     /** What the entries that are not sealed yet take of the heap, roughly. */
     public long tailBytes() {
-        return reading(() -> core.state().tail().bytes());
+        return reading(() -> context.state().memTable().bytes());
     }
 
     /**
@@ -489,12 +489,12 @@ public final class DiskEntryStore implements EntryStore {
      * written, and replaced files, whose mappings end with the next garbage collection that finds them.
      */
     public long mappedBytes() {
-        return reading(() -> core.state().mappedBytes());
+        return reading(() -> context.state().mappedBytes());
     }
 
     /** What {@link #mappedBytes} will become, at most, when everything that is in the log is sealed; cheap. */
     public long mappedBytesWhenSealed() {
-        return reading(() -> core.state().mappedBytesWhenSealed());
+        return reading(() -> context.state().mappedBytesWhenSealed());
     }
 
     /** How far sealing is behind the writers, 0 to 1: at 1 they have to wait for it. */
@@ -517,17 +517,17 @@ public final class DiskEntryStore implements EntryStore {
 
     private void closeJournal() throws IOException {
         try {
-            publisher.close(journal);
+            publisher.close(groupCommit);
         } catch (GoneException e) {
             // Nothing can be kept any more, and what would be said in a file that is gone; who wrote was told.
-            core.events().failed(StorageErrors.of("closed", core.directory(), e));
+            context.events().failed(StorageErrors.of("closed", context.directory(), e));
         } catch (ClosedChannelException e) {
             if (!Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            core.events()
+            context.events()
                     .failed(new StorageException(
-                            core.directory()
+                            context.directory()
                                     + " was closed amid an interrupt: nothing is lost, but its log lacks the mark"
                                     + " of a clean end and is read as after a crash",
                             e));
@@ -542,20 +542,20 @@ public final class DiskEntryStore implements EntryStore {
                 try {
                     closeJournal();
                 } finally {
-                    core.changing(() -> {
+                    context.changing(() -> {
                         closed = true;
-                        core.state().keys().letGo();
-                        core.state()
-                                .shelf()
+                        context.state().keys().letGo();
+                        context.state()
+                                .sealedChunks()
                                 .chunks()
                                 .forEach(chunk -> chunk.file().end());
-                        core.state().shelf().letGo();
+                        context.state().sealedChunks().letGo();
                         blocks.letGo();
                     });
                 }
             }
         } catch (IOException e) {
-            throw StorageErrors.of("closed", core.directory(), e);
+            throw StorageErrors.of("closed", context.directory(), e);
         }
     }
 }

@@ -26,12 +26,12 @@ final class KeyDelta {
     }
 
     /** Adds the entries of a chunk after this sequence. */
-    void add(SealedChunk chunk, long after, Shelf shelf) {
+    void add(SealedChunk chunk, long after, SealedChunks sealedChunks) {
         ChunkDirectory directory;
         try {
             directory = chunk.file().directory();
         } catch (CorruptDataException e) {
-            shelf.place(chunk.firstSequence());
+            sealedChunks.place(chunk.firstSequence());
             return;
         }
         for (int i = 0; i < directory.size(); i++) {
@@ -39,7 +39,7 @@ final class KeyDelta {
                 try {
                     add(chunk.file().key(i), directory.timeMs(i), directory.sequence(i));
                 } catch (CorruptDataException e) {
-                    shelf.lose(chunk, i, e);
+                    sealedChunks.lose(chunk, i, e);
                 }
             }
         }
@@ -60,7 +60,7 @@ final class KeyDelta {
         return names.get(key);
     }
 
-    void scan(Scope scope, long firstMs, long lastMs, Found found) {
+    void scan(Scope scope, long firstMs, long lastMs, SequenceConsumer found) {
         TreeMap<Long, long[]> ofScope = stamps.get(scope);
         if (ofScope != null) {
             ofScope.subMap(firstMs, true, lastMs, true).forEach((timeMs, sequences) -> {

@@ -18,14 +18,14 @@ final class KeyIndex {
     /** A locator, or none, and the rest; readers take both at once. */
     private record Known(@Nullable Locator locator, KeyDelta delta) {}
 
-    private final Shelf shelf;
+    private final SealedChunks sealedChunks;
     private final Consumer<CorruptDataException> damaged;
     private volatile Known known = new Known(null, new KeyDelta());
     /** Dropped while others may have been reading in them. */
     private final List<Locator> dropped = new ArrayList<>();
 
-    KeyIndex(Shelf shelf, Consumer<CorruptDataException> damaged) {
-        this.shelf = shelf;
+    KeyIndex(SealedChunks sealedChunks, Consumer<CorruptDataException> damaged) {
+        this.sealedChunks = sealedChunks;
         this.damaged = damaged;
     }
 
@@ -68,9 +68,9 @@ final class KeyIndex {
     private Known with(@Nullable Locator next) {
         long after = next == null ? 0 : next.through();
         KeyDelta rest = new KeyDelta();
-        for (SealedChunk chunk : shelf.chunks()) {
+        for (SealedChunk chunk : sealedChunks.chunks()) {
             if (chunk.lastSequence() > after) {
-                rest.add(chunk, after, shelf);
+                rest.add(chunk, after, sealedChunks);
             }
         }
         return new Known(next, rest);
@@ -89,13 +89,13 @@ final class KeyIndex {
 
     /** Adds a chunk of new entries. */
     void add(SealedChunk chunk) {
-        known.delta.add(chunk, 0, shelf);
+        known.delta.add(chunk, 0, sealedChunks);
     }
 
     /** Where the live entry with this key is, or null. */
-    Shelf.@Nullable Place find(EntryKey key) {
+    SealedChunks.@Nullable Place find(EntryKey key) {
         Long sequence = sequence(key);
-        return sequence == null ? null : shelf.place(sequence);
+        return sequence == null ? null : sealedChunks.place(sequence);
     }
 
     /** The newest sealed entry with this key, live or not; or null. */
@@ -107,7 +107,7 @@ final class KeyIndex {
         }
         try {
             sequence = now.locator.find(key);
-            Shelf.Place place = sequence == null ? null : shelf.unremoved(sequence);
+            SealedChunks.Place place = sequence == null ? null : sealedChunks.unremoved(sequence);
             if (place == null || keyFits(place, key)) {
                 return sequence;
             }
@@ -118,17 +118,17 @@ final class KeyIndex {
         return sequence(key);
     }
 
-    private boolean keyFits(Shelf.Place place, EntryKey key) {
+    private boolean keyFits(SealedChunks.Place place, EntryKey key) {
         try {
             return place.chunk().file().key(place.position()).equals(key);
         } catch (CorruptDataException e) {
-            shelf.lose(place.chunk(), place.position(), e);
+            sealedChunks.lose(place.chunk(), place.position(), e);
             return true;
         }
     }
 
     /** The sealed entries of a scope in a range of times, live or not, in no order. */
-    void scan(Scope scope, long firstMs, long lastMs, Found found) {
+    void scan(Scope scope, long firstMs, long lastMs, SequenceConsumer found) {
         Known now = known;
         SequenceList covered = new SequenceList();
         if (now.locator != null && !scan(now.locator, scope, firstMs, lastMs, covered)) {
@@ -156,7 +156,7 @@ final class KeyIndex {
     private boolean fits(SequenceList covered, Scope scope) {
         boolean[] fits = {true};
         covered.forEach((timeMs, sequence) -> {
-            Shelf.Place place = shelf.place(sequence);
+            SealedChunks.Place place = sealedChunks.place(sequence);
             if (place != null) {
                 ChunkDirectory directory = place.chunk().file().directory();
                 fits[0] &=

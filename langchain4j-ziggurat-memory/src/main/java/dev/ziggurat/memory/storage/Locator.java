@@ -84,7 +84,7 @@ final class Locator implements AutoCloseable {
         if (files.size(seal) > MOST_SEAL_BYTES) {
             throw new CorruptDataException(name + " has " + files.size(seal) + " bytes, more than any seal");
         }
-        ByteBuffer bytes = Mapped.copy(files.map(seal), name);
+        ByteBuffer bytes = MappedReads.copy(files.map(seal), name);
         FileHeader.read(FileHeader.Type.LOCATOR, bytes, name).expect(storeId, number, name);
         ByteReader in = new ByteReader(bytes, name);
         in.slice(FileHeader.BYTES);
@@ -146,21 +146,21 @@ final class Locator implements AutoCloseable {
         return stamps;
     }
 
-    /** @throws InternalError if a page of the file is gone; see {@link Mapped} */
+    /** @throws InternalError if a page of the file is gone; see {@link MappedReads} */
     @Nullable Long find(EntryKey key) {
         Long sequence = names.get(KeyBytes.name(key));
-        Mapped.settle();
+        MappedReads.settle();
         return sequence;
     }
 
     /** @throws InternalError if a page of the file is gone; what was found until then counts for nothing */
-    void scan(Scope scope, long firstMs, long lastMs, Found found) {
+    void scan(Scope scope, long firstMs, long lastMs, SequenceConsumer found) {
         byte[] first = KeyBytes.stamp(scope, firstMs, 0);
         byte[] last = KeyBytes.stamp(scope, lastMs, Long.MAX_VALUE);
         for (byte[] stamp : stamps.subSet(first, true, last, true)) {
             found.accept(KeyBytes.timeMs(stamp), KeyBytes.sequence(stamp));
         }
-        Mapped.settle();
+        MappedReads.settle();
     }
 
     @Override

@@ -94,7 +94,7 @@ final class LocatorBuilder {
             merge(oldStamps, collect(chunks, after, true), item -> stamps.put(item.key, (byte) 0));
             stamps.create();
             db.commit();
-            Mapped.settle();
+            MappedReads.settle();
         }
     }
 

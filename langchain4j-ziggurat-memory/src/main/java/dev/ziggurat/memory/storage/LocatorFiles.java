@@ -18,9 +18,9 @@ final class LocatorFiles {
     private final long storeId;
     private final int entriesPerChunk;
     private final long mostMappedBytes;
-    private final Events events;
+    private final StoreEvents events;
 
-    LocatorFiles(StoreFiles files, Path directory, long storeId, StorageOptions options, Events events) {
+    LocatorFiles(StoreFiles files, Path directory, long storeId, StorageOptions options, StoreEvents events) {
         this.files = files;
         this.directory = directory;
         this.storeId = storeId;
@@ -36,7 +36,7 @@ final class LocatorFiles {
     boolean hasRoom(StoreState state) {
         KeyIndex keys = state.keys();
         return keys.locator() != null
-                || state.shelf().mappedBytes() + state.tail().sealedBytes() + Locator.atMost(keys.uncoveredBytes())
+                || state.sealedChunks().mappedBytes() + state.memTable().sealedBytes() + Locator.atMost(keys.uncoveredBytes())
                         <= mostMappedBytes;
     }
 
@@ -44,7 +44,7 @@ final class LocatorFiles {
     void open(StoreState state) throws IOException {
         Locator found = newest();
         long after = found == null ? 0 : found.through();
-        long uncovered = state.shelf().chunks().stream()
+        long uncovered = state.sealedChunks().chunks().stream()
                 .filter(chunk -> chunk.lastSequence() > after)
                 .mapToLong(SealedChunk::entries)
                 .sum();
@@ -52,10 +52,10 @@ final class LocatorFiles {
             // How large it would be is known from the keys.
             state.keys().replace(null);
         }
-        if (worthBuilding(uncovered, state.shelf().live()) && (found != null || hasRoom(state))) {
+        if (worthBuilding(uncovered, state.sealedChunks().live()) && (found != null || hasRoom(state))) {
             try {
                 found = build(
-                        found, state.shelf().chunks(), sequence -> state.shelf().place(sequence) != null);
+                        found, state.sealedChunks().chunks(), sequence -> state.sealedChunks().place(sequence) != null);
             } catch (IOException e) {
                 // A full disk must not keep a store from opening.
                 events.failed(StorageErrors.of("built", directory.resolve("locator"), e));

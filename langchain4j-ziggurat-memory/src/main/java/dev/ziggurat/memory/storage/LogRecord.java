@@ -56,14 +56,14 @@ record LogRecord(Kind kind, long sequence, long durable, ByteBuffer payload) {
     /**
      * The record at this place, or null when there is no whole one.
      *
-     * @throws InternalError if a page of the file is gone; see {@link Mapped}
+     * @throws InternalError if a page of the file is gone; see {@link MappedReads}
      */
     static @Nullable LogRecord at(ByteBuffer file, int position, long storeId, long log) {
         if (file.limit() - position < HEADER_BYTES || file.getInt(position) != MAGIC) {
             return null;
         }
         byte[] start = new byte[HEADER_BYTES];
-        Mapped.copy(file, position, start, HEADER_BYTES);
+        MappedReads.copy(file, position, start, HEADER_BYTES);
         ByteBuffer header = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
         int length = header.getInt(8);
         if (length < 0 || length > MOST_PAYLOAD_BYTES || length > file.limit() - position - HEADER_BYTES) {
@@ -75,7 +75,7 @@ record LogRecord(Kind kind, long sequence, long durable, ByteBuffer payload) {
             return null;
         }
         byte[] payload = new byte[length];
-        Mapped.copy(file, position + HEADER_BYTES, payload, length);
+        MappedReads.copy(file, position + HEADER_BYTES, payload, length);
         return new LogRecord(
                 kind,
                 header.getLong(13),

@@ -56,7 +56,7 @@ final class LogReplay {
      * is damaged.
      */
     long firstSequence() {
-        return Mapped.guarded(name, this::findFirstSequence);
+        return MappedReads.guarded(name, this::findFirstSequence);
     }
 
     private long findFirstSequence() {
@@ -72,14 +72,14 @@ final class LogReplay {
 
     /** Whether the log begins with all that was live in the logs before it. */
     boolean beginsWhole() {
-        return Mapped.guarded(name, () -> {
+        return MappedReads.guarded(name, () -> {
             LogRecord first = LogRecord.at(file, LogFile.HEADER_BYTES, storeId, number);
             return first != null && first.kind() == LogRecord.Kind.CARRY;
         });
     }
 
     private long header() {
-        ByteBuffer header = Mapped.copy(file, 0, Math.min(file.limit(), LogFile.HEADER_BYTES), name);
+        ByteBuffer header = MappedReads.copy(file, 0, Math.min(file.limit(), LogFile.HEADER_BYTES), name);
         FileHeader.read(FileHeader.Type.LOG, header, name).expect(storeId, number, name);
         return LogFile.firstSequence(header, name);
     }
@@ -91,7 +91,7 @@ final class LogReplay {
      * @param known how many bytes were forced by what else is known
      */
     Outcome run(long before, long known, Visitor visitor) {
-        return Mapped.guarded(name, () -> read(before, known, visitor));
+        return MappedReads.guarded(name, () -> read(before, known, visitor));
     }
 
     private Outcome read(long before, long known, Visitor visitor) {
@@ -154,7 +154,7 @@ final class LogReplay {
                 position += record.bytes();
             }
         }
-        Mapped.settle();
+        MappedReads.settle();
         return durable;
     }
 

@@ -32,31 +32,31 @@ final class Maintenance {
 
     private static final long WORTH_SHORTENING_BYTES = 256L << 10;
 
-    private final Core core;
-    private final Journal journal;
+    private final StoreContext context;
+    private final GroupCommit groupCommit;
     private final Publisher publisher;
     private final LocatorFiles locators;
-    private final Reserve reserve;
+    private final DiskReserve reserve;
     private volatile long killedBefore;
 
-    Maintenance(Core core, Journal journal, Publisher publisher, Reserve reserve) {
-        this.core = core;
-        this.journal = journal;
+    Maintenance(StoreContext context, GroupCommit groupCommit, Publisher publisher, DiskReserve reserve) {
+        this.context = context;
+        this.groupCommit = groupCommit;
         this.publisher = publisher;
         this.reserve = reserve;
         this.locators = new LocatorFiles(
-                core.files(), core.directory(), publisher.manifest().storeId(), core.options(), core.events());
+                context.files(), context.directory(), publisher.manifest().storeId(), context.options(), context.events());
     }
 
     /** Does whatever there is to do. */
     void run() throws IOException {
-        while (sealOne(core.options().entriesPerChunk())) {
+        while (sealOne(context.options().entriesPerChunk())) {
             renewLocator(false);
         }
         shortenLog();
         nameLogs();
         rewrite(chunk -> chunk.goneCount() * 3 > chunk.entries(), false);
-        killedBefore = core.reading(() -> core.state().shelf().killed());
+        killedBefore = context.reading(() -> context.state().sealedChunks().killed());
         renewLocator(false);
         refillIfRoom();
     }
@@ -66,7 +66,7 @@ final class Maintenance {
         publisher.maintenance().lock();
         try {
             if (publisher.isLogUnnamed()) {
-                publisher.publish(journal, Publisher.Turn.none());
+                publisher.publish(groupCommit, Publisher.Turn.none());
             }
         } finally {
             publisher.maintenance().unlock();
@@ -75,41 +75,41 @@ final class Maintenance {
 
     /** Whether there is something to do; asked under the state lock. */
     boolean worthRunning(long logBytes) {
-        Tail tail = core.state().tail();
+        MemTable memTable = context.state().memTable();
         return publisher.isLogUnnamed()
-                || tail.size() >= core.options().entriesPerChunk()
-                || tail.bytes() >= MOST_BYTES
-                || logBytes >= LOG_BYTES && tail.bytes() < logBytes / 4
-                || (core.state().shelf().killed() - killedBefore) * 3
-                        > core.options().entriesPerChunk();
+                || memTable.size() >= context.options().entriesPerChunk()
+                || memTable.bytes() >= MOST_BYTES
+                || logBytes >= LOG_BYTES && memTable.bytes() < logBytes / 4
+                || (context.state().sealedChunks().killed() - killedBefore) * 3
+                        > context.options().entriesPerChunk();
     }
 
     /** How far sealing is behind, 0 to 1; asked under the state lock. */
     double backlog() {
-        Tail tail = core.state().tail();
-        double byCount = (double) tail.size() / (core.options().entriesPerChunk() * CHUNKS_BEHIND);
-        return Math.min(1, Math.max(byCount, (double) tail.bytes() / (2 * MOST_BYTES)));
+        MemTable memTable = context.state().memTable();
+        double byCount = (double) memTable.size() / (context.options().entriesPerChunk() * CHUNKS_BEHIND);
+        return Math.min(1, Math.max(byCount, (double) memTable.bytes() / (2 * MOST_BYTES)));
     }
 
     /** Seals the oldest entries of the tail when there are at least so many, or so many bytes. */
     boolean sealOne(int least) throws IOException {
         publisher.maintenance().lock();
         try {
-            boolean due = core.reading(() -> {
-                Tail tail = core.state().tail();
-                return tail.size() >= Math.max(1, least) || tail.bytes() >= MOST_BYTES;
+            boolean due = context.reading(() -> {
+                MemTable memTable = context.state().memTable();
+                return memTable.size() >= Math.max(1, least) || memTable.bytes() >= MOST_BYTES;
             });
             if (!due) {
                 return false;
             }
-            journal.exclusively(publisher::rotateLog);
+            groupCommit.exclusively(publisher::rotateLog);
             List<Map.Entry<Long, MemoryEntry>> oldest =
-                    core.reading(() -> core.state().tail().oldest(core.options().entriesPerChunk(), MOST_BYTES));
+                    context.reading(() -> context.state().memTable().oldest(context.options().entriesPerChunk(), MOST_BYTES));
             if (oldest.isEmpty()) {
                 return false;
             }
             SealedChunk chunk = write(oldest);
-            publisher.publish(journal, new Publisher.Turn(List.of(), List.of(chunk), chunk.lastSequence(), false));
+            publisher.publish(groupCommit, new Publisher.Turn(List.of(), List.of(chunk), chunk.lastSequence(), false));
             return true;
         } finally {
             publisher.maintenance().unlock();
@@ -119,18 +119,18 @@ final class Maintenance {
     private SealedChunk write(List<Map.Entry<Long, MemoryEntry>> entries) throws IOException {
         Manifest store = publisher.manifest();
         long id = publisher.takeChunkNumber();
-        StorageOptions options = core.options();
+        StorageOptions options = context.options();
         ByteWriter content = new ChunkWriter(store, id, options.vectors(), options.sidecar()).write(entries);
-        DurableFile.write(core.files(), FileNames.chunk(core.directory(), id), content.toBuffer());
-        ChunkFile file = ChunkFile.open(core.files(), core.directory(), id, store);
+        DurableFile.write(context.files(), FileNames.chunk(context.directory(), id), content.toBuffer());
+        ChunkFile file = ChunkFile.open(context.files(), context.directory(), id, store);
         return new SealedChunk(
                 file, entries.get(0).getKey(), entries.get(entries.size() - 1).getKey(), new long[0]);
     }
 
     /** A log full of what is long gone, such as a chat window that moves, is replaced by its live part. */
     private void shortenLog() throws IOException {
-        long logBytes = journal.logBytes();
-        long tailBytes = core.reading(() -> core.state().tail().bytes());
+        long logBytes = groupCommit.logBytes();
+        long tailBytes = context.reading(() -> context.state().memTable().bytes());
         if (logBytes >= LOG_BYTES && tailBytes < logBytes / 4) {
             carryLog();
         }
@@ -139,10 +139,10 @@ final class Maintenance {
     /** Rewrites the logs where they are several times the size of what is live in them. */
     private void shortenLogs() throws IOException {
         long logBytes = 0;
-        for (long number : FileNames.numbers(core.files().list(core.directory()), "log")) {
-            logBytes += core.files().size(FileNames.log(core.directory(), number));
+        for (long number : FileNames.numbers(context.files().list(context.directory()), "log")) {
+            logBytes += context.files().size(FileNames.log(context.directory(), number));
         }
-        long tailBytes = core.reading(() -> core.state().tail().bytes());
+        long tailBytes = context.reading(() -> context.state().memTable().bytes());
         if (logBytes > WORTH_SHORTENING_BYTES && logBytes > 2 * tailBytes) {
             carryLog();
         }
@@ -155,16 +155,16 @@ final class Maintenance {
      */
     void sealHalfFull() {
         try {
-            while (sealOne(core.options().entriesPerChunk() / 2)) {
+            while (sealOne(context.options().entriesPerChunk() / 2)) {
                 continue;
             }
             shortenLogs();
         } catch (IOException e) {
-            core.events().failed(StorageErrors.of("sealed", core.directory(), e));
+            context.events().failed(StorageErrors.of("sealed", context.directory(), e));
         } catch (MemoryException e) {
-            core.events().failed(e);
+            context.events().failed(e);
         } catch (RuntimeException | Error e) {
-            core.events().failed(new MemoryException(core.directory() + " could not be sealed: " + e, e));
+            context.events().failed(new MemoryException(context.directory() + " could not be sealed: " + e, e));
         }
     }
 
@@ -172,8 +172,8 @@ final class Maintenance {
     void carryLog() throws IOException {
         publisher.maintenance().lock();
         try {
-            journal.exclusively(publisher::replaceLog);
-            publisher.publish(journal, Publisher.Turn.none());
+            groupCommit.exclusively(publisher::replaceLog);
+            publisher.publish(groupCommit, Publisher.Turn.none());
         } finally {
             publisher.maintenance().unlock();
         }
@@ -208,10 +208,10 @@ final class Maintenance {
             int replaced = 0;
             List<SealedChunk> run = new ArrayList<>();
             int live = 0;
-            for (SealedChunk chunk : core.chunks()) {
+            for (SealedChunk chunk : context.chunks()) {
                 int more = chunk.entries() - chunk.goneCount();
                 boolean chosen = choice.test(chunk);
-                if (!run.isEmpty() && (!chosen || live + more > core.options().entriesPerChunk())) {
+                if (!run.isEmpty() && (!chosen || live + more > context.options().entriesPerChunk())) {
                     replaced += replace(run, keep);
                     run = new ArrayList<>();
                     live = 0;
@@ -229,7 +229,7 @@ final class Maintenance {
 
     /** Rewrites the chunks whose sidecar is of another version or damaged, so that it need not be derived at every opening. */
     int renewSidecars(BooleanSupplier stop) throws IOException {
-        int version = core.options().sidecar().version();
+        int version = context.options().sidecar().version();
         return rewrite(chunk -> !stop.getAsBoolean() && chunk.file().sidecar(version) == null, false);
     }
 
@@ -240,7 +240,7 @@ final class Maintenance {
             collect(chunk, entries);
         }
         List<SealedChunk> added = entries.isEmpty() ? List.of() : List.of(write(entries));
-        publisher.publish(journal, new Publisher.Turn(List.copyOf(run), added, 0, keep));
+        publisher.publish(groupCommit, new Publisher.Turn(List.copyOf(run), added, 0, keep));
         event.done(run.size(), entries.size(), bytes(run), bytes(added));
         return run.size();
     }
@@ -257,7 +257,7 @@ final class Maintenance {
                     entries.add(Map.entry(chunk.file().directory().sequence(i), entry));
                 } catch (CorruptDataException e) {
                     int position = i;
-                    core.changing(() -> core.state().shelf().lose(chunk, position, e));
+                    context.changing(() -> context.state().sealedChunks().lose(chunk, position, e));
                 }
             }
         }
@@ -267,28 +267,28 @@ final class Maintenance {
     void renewLocator(boolean always) throws IOException {
         publisher.maintenance().lock();
         try {
-            KeyIndex keys = core.state().keys();
-            long live = core.reading(() -> core.state().shelf().live());
-            int uncovered = core.reading(keys::uncovered);
+            KeyIndex keys = context.state().keys();
+            long live = context.reading(() -> context.state().sealedChunks().live());
+            int uncovered = context.reading(keys::uncovered);
             if (!always && !locators.worthBuilding(uncovered, live)) {
                 return;
             }
             Locator old = keys.locator();
-            if (old == null && core.chunks().isEmpty()) {
+            if (old == null && context.chunks().isEmpty()) {
                 return;
             }
-            if (!core.reading(() -> locators.hasRoom(core.state()))) {
-                if (uncovered > 2 * live + core.options().entriesPerChunk()) {
+            if (!context.reading(() -> locators.hasRoom(context.state()))) {
+                if (uncovered > 2 * live + context.options().entriesPerChunk()) {
                     // Without a locator only this lets go of the keys of what was removed.
-                    core.changing(() -> keys.replace(keys.locator()));
+                    context.changing(() -> keys.replace(keys.locator()));
                 }
                 return;
             }
             Locator built = locators.build(
                     old,
-                    core.chunks(),
-                    sequence -> core.reading(() -> core.state().shelf().place(sequence) != null));
-            core.changing(() -> keys.replace(built));
+                    context.chunks(),
+                    sequence -> context.reading(() -> context.state().sealedChunks().place(sequence) != null));
+            context.changing(() -> keys.replace(built));
         } finally {
             publisher.maintenance().unlock();
         }
@@ -316,7 +316,7 @@ final class Maintenance {
                 carryLog();
                 return 0;
             });
-            if (core.state().keys().locator() != null) {
+            if (context.state().keys().locator() != null) {
                 forgetKeys();
             }
             refillIfRoom();
@@ -345,21 +345,21 @@ final class Maintenance {
 
     /** What nobody reads any more needs no rewriting, only a manifest without it. */
     private int deleteDead() throws IOException {
-        List<SealedChunk> dead = core.chunks().stream()
-                .filter(chunk -> core.reading(() -> chunk.deadCount() == chunk.entries()))
+        List<SealedChunk> dead = context.chunks().stream()
+                .filter(chunk -> context.reading(() -> chunk.deadCount() == chunk.entries()))
                 .toList();
         if (!dead.isEmpty()) {
-            publisher.publish(journal, new Publisher.Turn(dead, List.of(), 0, false));
+            publisher.publish(groupCommit, new Publisher.Turn(dead, List.of(), 0, false));
         }
         return dead.size();
     }
 
     /** Neighbours together, as usual; where there is no room for that, each chunk for itself, the smallest first. */
     private int rewriteInRoom(BooleanSupplier stop) throws IOException {
-        int half = core.options().entriesPerChunk() / 2;
+        int half = context.options().entriesPerChunk() / 2;
         Choice worthIt = chunk -> !stop.getAsBoolean()
                 && (chunk.goneCount() > 0
-                        || chunk.entries() < half && core.chunks().size() > 1);
+                        || chunk.entries() < half && context.chunks().size() > 1);
         try {
             return withReserve(() -> rewrite(worthIt, false));
         } catch (IOException e) {
@@ -373,7 +373,7 @@ final class Maintenance {
     private int rewriteEach(BooleanSupplier stop) throws IOException {
         int replaced = 0;
         while (!stop.getAsBoolean()) {
-            SealedChunk next = core.chunks().stream()
+            SealedChunk next = context.chunks().stream()
                     .filter(chunk -> chunk.goneCount() > 0)
                     .min(Comparator.comparingInt(chunk -> chunk.entries() - chunk.goneCount()))
                     .orElse(null);
@@ -393,15 +393,15 @@ final class Maintenance {
             if (!StorageErrors.isNoRoom(e)) {
                 throw e;
             }
-            core.events().failed(StorageErrors.of("written", core.directory().resolve("locator"), e));
-            core.changing(() -> core.state().keys().replace(null));
+            context.events().failed(StorageErrors.of("written", context.directory().resolve("locator"), e));
+            context.changing(() -> context.state().keys().replace(null));
             locators.clean(0);
         }
     }
 
     /** The room for the next removal: a chunk is written anew, and the log with what is as much of it, in full. */
     void refillReserve() throws IOException {
-        long largest = core.chunks().stream()
+        long largest = context.chunks().stream()
                 .mapToLong(chunk -> chunk.file().bytes())
                 .max()
                 .orElse(0);
@@ -417,7 +417,7 @@ final class Maintenance {
                 throw e;
             }
             // It is taken when there is room; until then only what removes is written.
-            core.events().failed(StorageErrors.of("kept free", core.directory().resolve(Reserve.NAME), e));
+            context.events().failed(StorageErrors.of("kept free", context.directory().resolve(DiskReserve.NAME), e));
         }
     }
 }

@@ -126,7 +126,7 @@ record Manifest(
         if (content.remaining() > MOST_BYTES) {
             throw new CorruptDataException(name + " has " + content.remaining() + " bytes, more than any manifest");
         }
-        ByteBuffer file = Mapped.copy(content, name);
+        ByteBuffer file = MappedReads.copy(content, name);
         FileHeader header = FileHeader.read(FileHeader.Type.MANIFEST, file, name);
         header.expect(header.storeId(), generation, name);
         int length = file.remaining() - 4;

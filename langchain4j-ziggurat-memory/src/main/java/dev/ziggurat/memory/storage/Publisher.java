@@ -30,7 +30,7 @@ final class Publisher {
     private static final long SKIPPED_NUMBERS = 1_000;
 
     private final ReentrantLock maintenance = new ReentrantLock();
-    private final Core core;
+    private final StoreContext context;
     private final Logs logs;
     private final Blocks blocks;
     private Manifest manifest;
@@ -43,8 +43,8 @@ final class Publisher {
     /** Whether there is a log that the manifest does not name: if it vanished, nobody would know. */
     private volatile boolean logUnnamed;
 
-    Publisher(Core core, Recovery.Recovered found, Blocks blocks) {
-        this.core = core;
+    Publisher(StoreContext context, Recovery.Recovered found, Blocks blocks) {
+        this.context = context;
         this.logs = found.logs();
         this.blocks = blocks;
         this.manifest = found.manifest();
@@ -106,12 +106,12 @@ final class Publisher {
         LogFile next = succeed(
                 old,
                 number -> CarryLog.create(
-                        core.files(),
-                        core.directory(),
+                        context.files(),
+                        context.directory(),
                         manifest.storeId(),
                         number,
                         nextSequence,
-                        core.state().tail()));
+                        context.state().memTable()));
         logs.addWhole(next.number(), nextSequence);
         return next;
     }
@@ -126,7 +126,7 @@ final class Publisher {
         LogFile next = succeed(
                 old,
                 number -> LogFile.create(
-                        core.files(), core.directory(), manifest.storeId(), number, nextSequence, new ByteWriter(0)));
+                        context.files(), context.directory(), manifest.storeId(), number, nextSequence, new ByteWriter(0)));
         logs.ended(old.number(), old.forced());
         logs.add(next.number(), nextSequence);
         return next;
@@ -139,7 +139,7 @@ final class Publisher {
             next = successor.create(number);
         } finally {
             if (next == null) {
-                old.successorFailed(core.files(), core.directory(), number);
+                old.successorFailed(context.files(), context.directory(), number);
             }
         }
         logsToSkip = 0;
@@ -151,47 +151,47 @@ final class Publisher {
         try {
             old.close();
         } catch (IOException e) {
-            core.events().failed(StorageErrors.of("closed", core.directory(), e));
+            context.events().failed(StorageErrors.of("closed", context.directory(), e));
         }
     }
 
     /** Makes a turn durable, then visible, then deletes what is left over. Under the maintenance lock. */
-    void publish(Journal journal, Turn turn) throws IOException {
+    void publish(GroupCommit groupCommit, Turn turn) throws IOException {
         long sealedThrough = Math.max(manifest.sealedThrough(), turn.sealed);
         Manifest[] next = new Manifest[1];
-        journal.exclusively((log, nextSequence) -> {
+        groupCommit.exclusively((log, nextSequence) -> {
             // The manifest tells what is dead: no more than the log has for sure.
             log.force();
-            next[0] = core.reading(() -> manifest(turn, sealedThrough, log, nextSequence));
+            next[0] = context.reading(() -> manifest(turn, sealedThrough, log, nextSequence));
             logUnnamed = false;
             return log;
         });
         if (next[0] == null) {
-            throw new StorageException(core.directory() + " is closed");
+            throw new StorageException(context.directory() + " is closed");
         }
         write(next[0]);
-        core.changing(() -> show(turn));
+        context.changing(() -> show(turn));
         blocks.changed(turn.replaced, turn.added);
         turn.replaced.forEach(chunk -> chunk.file().end());
-        journal.exclusively((log, nextSequence) -> {
+        groupCommit.exclusively((log, nextSequence) -> {
             logs.forgetBefore(manifest.firstLog());
             return log;
         });
         for (SealedChunk replaced : turn.replaced) {
             // What could not be read today may be mended by somebody who has the file.
             if (turn.keep || replaced.isDamaged()) {
-                new Quarantine(core.files(), core.directory())
+                new Quarantine(context.files(), context.directory())
                         .take(replaced.file().path());
             }
         }
-        Manifests.clean(core.files(), core.directory(), manifest);
+        Manifests.clean(context.files(), context.directory(), manifest);
     }
 
     private void write(Manifest next) throws IOException {
         generation++;
         boolean written = false;
         try {
-            Manifests.write(core.files(), core.directory(), next);
+            Manifests.write(context.files(), context.directory(), next);
             written = true;
         } finally {
             logUnnamed |= !written;
@@ -203,10 +203,10 @@ final class Publisher {
      * Ends the log and writes down how long it is: whoever opens it next misses what is missing. That this fails is told
      * and keeps nothing from being closed; what was written is in the log.
      */
-    void close(Journal journal) throws IOException {
+    void close(GroupCommit groupCommit) throws IOException {
         maintenance.lock();
         try {
-            journal.close(this::noteEnd);
+            groupCommit.close(this::noteEnd);
         } finally {
             maintenance.unlock();
         }
@@ -214,26 +214,26 @@ final class Publisher {
 
     private LogFile noteEnd(LogFile log, long nextSequence) {
         try {
-            Manifest last = core.reading(() -> manifest(Turn.none(), manifest.sealedThrough(), log, nextSequence));
+            Manifest last = context.reading(() -> manifest(Turn.none(), manifest.sealedThrough(), log, nextSequence));
             if (!last.logs().equals(manifest.logs())) {
                 write(last);
-                Manifests.clean(core.files(), core.directory(), last);
+                Manifests.clean(context.files(), context.directory(), last);
             }
         } catch (IOException e) {
-            core.events().failed(StorageErrors.of("written", core.directory(), e));
+            context.events().failed(StorageErrors.of("written", context.directory(), e));
         } catch (MemoryException e) {
-            core.events().failed(e);
+            context.events().failed(e);
         }
         return log;
     }
 
     private Manifest manifest(Turn turn, long sealedThrough, LogFile log, long nextSequence) {
-        List<SealedChunk> chunks = new ArrayList<>(core.state().shelf().chunks());
+        List<SealedChunk> chunks = new ArrayList<>(context.state().sealedChunks().chunks());
         chunks.removeAll(turn.replaced);
         turn.added.forEach(this::carryDead);
         chunks.addAll(turn.added);
         chunks.sort(Comparator.comparingLong(SealedChunk::firstSequence));
-        Long oldest = core.state().tail().entries().higherKey(sealedThrough);
+        Long oldest = context.state().memTable().entries().higherKey(sealedThrough);
         long firstLog = logs.firstNeeded(oldest == null ? nextSequence : oldest);
         return new Manifest(
                 manifest.storeId(),
@@ -253,22 +253,22 @@ final class Publisher {
     private void carryDead(SealedChunk added) {
         ChunkDirectory directory = added.file().directory();
         for (int i = 0; i < directory.size(); i++) {
-            if (!core.state().isLive(directory.sequence(i))) {
+            if (!context.state().isLive(directory.sequence(i))) {
                 added.kill(i);
             }
         }
     }
 
     private void show(Turn turn) {
-        StoreState state = core.state();
+        StoreState state = context.state();
         turn.added.forEach(this::carryDead);
-        turn.replaced.forEach(state.shelf()::remove);
+        turn.replaced.forEach(state.sealedChunks()::remove);
         for (SealedChunk added : turn.added) {
-            state.shelf().add(added);
+            state.sealedChunks().add(added);
             if (turn.sealed > 0) {
                 ChunkDirectory directory = added.file().directory();
                 for (int i = 0; i < directory.size(); i++) {
-                    state.tail().remove(directory.sequence(i));
+                    state.memTable().remove(directory.sequence(i));
                 }
                 state.keys().add(added);
             }

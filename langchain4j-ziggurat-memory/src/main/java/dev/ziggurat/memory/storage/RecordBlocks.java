@@ -137,7 +137,7 @@ final class RecordBlocks {
         }
         int from = offsets[block];
         int length = offsets[block + 1] - from - 4;
-        ByteBuffer copy = Mapped.copy(blocks, from, length + 4, name);
+        ByteBuffer copy = MappedReads.copy(blocks, from, length + 4, name);
         ByteBuffer packed = copy.slice(4, length);
         if (copy.getInt(0) != Checksum.of(packed)) {
             throw new CorruptDataException(name + " is damaged: block " + block + " with the entries "

@@ -24,7 +24,7 @@ final class Recovery {
     private final StoreFiles files;
     private final Path directory;
     private final StorageOptions options;
-    private final Events events;
+    private final StoreEvents events;
     private final Quarantine quarantine;
     private final StoreState state;
     private final Logs logs = new Logs();
@@ -33,7 +33,7 @@ final class Recovery {
 
     private @Nullable LogFile opened;
 
-    Recovery(StoreFiles files, Path directory, StorageOptions options, Events events) {
+    Recovery(StoreFiles files, Path directory, StorageOptions options, StoreEvents events) {
         this.files = files;
         this.directory = directory;
         this.options = options;
@@ -119,7 +119,7 @@ final class Recovery {
                         || file.directory().sequence(ref.entries() - 1) != ref.lastSequence()) {
                     throw new CorruptDataException(file.path() + " is not the file that the manifest names");
                 }
-                state.shelf().add(new SealedChunk(file, ref.firstSequence(), ref.lastSequence(), ref.dead()));
+                state.sealedChunks().add(new SealedChunk(file, ref.firstSequence(), ref.lastSequence(), ref.dead()));
             } catch (CorruptDataException e) {
                 events.damaged(new CorruptDataException(
                         e.getMessage() + "; it is moved to " + FileNames.QUARANTINE + ", its " + ref.entries()
@@ -171,7 +171,7 @@ final class Recovery {
             // Beside the damaged ones, which are moved aside afterwards.
             long newest = numbers.length == 0 ? 0 : numbers[numbers.length - 1];
             long number = Math.max(newest, manifest.lastLog()) + 1;
-            log = CarryLog.create(files, directory, manifest.storeId(), number, nextSequence, state.tail());
+            log = CarryLog.create(files, directory, manifest.storeId(), number, nextSequence, state.memTable());
             logs.addWhole(number, nextSequence);
         }
         opened = log;
@@ -234,7 +234,7 @@ final class Recovery {
 
         @Override
         public void restart() {
-            state.tail().clear();
+            state.memTable().clear();
         }
 
         @Override
@@ -271,7 +271,7 @@ final class Recovery {
                 old.sealedThrough(),
                 found.nextSequence,
                 old.nextChunk(),
-                state.shelf().chunks().stream().map(SealedChunk::ref).toList(),
+                state.sealedChunks().chunks().stream().map(SealedChunk::ref).toList(),
                 allLost,
                 allLostWrites);
         Manifests.write(files, directory, next);

@@ -23,7 +23,7 @@ final class Salvage {
     private final StoreFiles files;
     private final Path damaged;
     private final StorageOptions options;
-    private final Events events;
+    private final StoreEvents events;
     private final Map<EntryKey, Long> newest = new HashMap<>();
     private final TreeMap<Long, Found> found = new TreeMap<>();
 
@@ -37,7 +37,7 @@ final class Salvage {
         this.files = files;
         this.damaged = damaged;
         this.options = options;
-        this.events = new Events(options.listener());
+        this.events = new StoreEvents(options.listener());
     }
 
     /** Writes everything into another store; returns how many entries. */
@@ -100,7 +100,7 @@ final class Salvage {
         if (bytes.limit() < FileHeader.BYTES) {
             throw new CorruptDataException(name + " is cut off");
         }
-        return Mapped.copy(bytes, 0, FileHeader.BYTES, name).getLong(12);
+        return MappedReads.copy(bytes, 0, FileHeader.BYTES, name).getLong(12);
     }
 
     private void chunk(long id) throws IOException {

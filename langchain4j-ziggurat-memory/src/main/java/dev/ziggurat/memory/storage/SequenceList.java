@@ -3,7 +3,7 @@ package dev.ziggurat.memory.storage;
 import java.util.Arrays;
 
 /** Collects what a scan finds, to give it back sorted. */
-final class SequenceList implements Found {
+final class SequenceList implements SequenceConsumer {
 
     private long[] times = new long[16];
     private long[] sequences = new long[16];
@@ -19,7 +19,7 @@ final class SequenceList implements Found {
         sequences[size++] = sequence;
     }
 
-    void forEach(Found found) {
+    void forEach(SequenceConsumer found) {
         for (int i = 0; i < size; i++) {
             found.accept(times[i], sequences[i]);
         }

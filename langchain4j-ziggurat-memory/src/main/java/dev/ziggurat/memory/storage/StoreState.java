@@ -16,22 +16,22 @@ final class StoreState {
 
     private static final long BYTES_PER_KEY = 250;
 
-    private final Tail tail = new Tail();
-    private final Shelf shelf;
+    private final MemTable memTable = new MemTable();
+    private final SealedChunks sealedChunks;
     private final KeyIndex keys;
 
     /** @param damaged hears of damage that is found while reading */
     StoreState(Consumer<CorruptDataException> damaged) {
-        shelf = new Shelf(damaged);
-        keys = new KeyIndex(shelf, damaged);
+        sealedChunks = new SealedChunks(damaged);
+        keys = new KeyIndex(sealedChunks, damaged);
     }
 
-    Tail tail() {
-        return tail;
+    MemTable memTable() {
+        return memTable;
     }
 
-    Shelf shelf() {
-        return shelf;
+    SealedChunks sealedChunks() {
+        return sealedChunks;
     }
 
     KeyIndex keys() {
@@ -49,13 +49,13 @@ final class StoreState {
             }
         } else if (change instanceof Change.Clear clear) {
             List<Long> before = new ArrayList<>();
-            Found older = (atMs, found) -> {
+            SequenceConsumer older = (atMs, found) -> {
                 if (found < sequence) {
                     before.add(found);
                 }
             };
             keys.scan(clear.scope(), Long.MIN_VALUE, Long.MAX_VALUE, older);
-            tail.scan(clear.scope(), Long.MIN_VALUE, Long.MAX_VALUE, older);
+            memTable.scan(clear.scope(), Long.MIN_VALUE, Long.MAX_VALUE, older);
             before.forEach(this::kill);
         }
     }
@@ -69,60 +69,60 @@ final class StoreState {
             }
             kill(old);
         }
-        tail.add(sequence, entry);
+        memTable.add(sequence, entry);
     }
 
     private void kill(long sequence) {
-        if (tail.remove(sequence) == null) {
-            Shelf.Place place = shelf.unremoved(sequence);
+        if (memTable.remove(sequence) == null) {
+            SealedChunks.Place place = sealedChunks.unremoved(sequence);
             if (place != null) {
-                shelf.kill(place);
+                sealedChunks.kill(place);
             }
         }
     }
 
     @Nullable Long find(EntryKey key) {
-        Long sequence = tail.find(key);
+        Long sequence = memTable.find(key);
         if (sequence != null) {
             return sequence;
         }
-        Shelf.Place place = keys.find(key);
+        SealedChunks.Place place = keys.find(key);
         return place == null ? null : (Long) place.chunk().file().directory().sequence(place.position());
     }
 
     /** What a removal has to reach: also what cannot be read today and may be read tomorrow. */
     private @Nullable Long unremoved(EntryKey key) {
-        Long sequence = tail.find(key);
+        Long sequence = memTable.find(key);
         if (sequence != null) {
             return sequence;
         }
         Long sealed = keys.sequence(key);
-        return sealed == null || shelf.unremoved(sealed) == null ? null : sealed;
+        return sealed == null || sealedChunks.unremoved(sealed) == null ? null : sealed;
     }
 
     boolean isLive(long sequence) {
-        return tail.contains(sequence) || shelf.place(sequence) != null;
+        return memTable.contains(sequence) || sealedChunks.place(sequence) != null;
     }
 
     /** The live entries of a scope in a range of times, in no order. */
-    void scan(Scope scope, long firstMs, long lastMs, Found found) {
-        if (shelf.count(scope) > 0) {
+    void scan(Scope scope, long firstMs, long lastMs, SequenceConsumer found) {
+        if (sealedChunks.count(scope) > 0) {
             keys.scan(scope, firstMs, lastMs, (timeMs, sequence) -> {
-                if (shelf.place(sequence) != null) {
+                if (sealedChunks.place(sequence) != null) {
                     found.accept(timeMs, sequence);
                 }
             });
         }
-        tail.scan(scope, firstMs, lastMs, found);
+        memTable.scan(scope, firstMs, lastMs, found);
     }
 
     int count(Scope scope) {
-        return tail.count(scope) + shelf.count(scope);
+        return memTable.count(scope) + sealedChunks.count(scope);
     }
 
     Set<Scope> scopes(Scope.Kind kind) {
         Set<Scope> scopes = new HashSet<>();
-        for (Set<Scope> known : List.of(tail.scopes(), shelf.scopes())) {
+        for (Set<Scope> known : List.of(memTable.scopes(), sealedChunks.scopes())) {
             known.stream().filter(scope -> scope.kind() == kind).forEach(scopes::add);
         }
         return scopes;
@@ -130,20 +130,20 @@ final class StoreState {
 
     /** What is held on the heap, roughly: the tail, the keys that the locator lacks, and the directories of chunks. */
     long heapBytes() {
-        return tail.bytes() + BYTES_PER_KEY * keys.uncovered() + shelf.heapBytes();
+        return memTable.bytes() + BYTES_PER_KEY * keys.uncovered() + sealedChunks.heapBytes();
     }
 
     /** Of the chunks that are served and the locator. */
     long mappedBytes() {
-        return shelf.mappedBytes() + keys.mappedBytes();
+        return sealedChunks.mappedBytes() + keys.mappedBytes();
     }
 
     /** The same when all that is in the log is sealed and all keys are in the locator, at most. */
     long mappedBytesWhenSealed() {
-        return shelf.mappedBytes() + keys.mappedBytesWhenCovered() + tail.sealedBytes();
+        return sealedChunks.mappedBytes() + keys.mappedBytesWhenCovered() + memTable.sealedBytes();
     }
 
     long live() {
-        return tail.size() + shelf.live();
+        return memTable.size() + sealedChunks.live();
     }
 }

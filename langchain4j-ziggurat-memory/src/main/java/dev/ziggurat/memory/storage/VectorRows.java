@@ -133,7 +133,7 @@ final class VectorRows {
 
     /** Decodes a row. @throws CorruptDataException if it is not what was written */
     void copy(int row, float[] target) {
-        byte[] bytes = Mapped.bytes(rows, offsets[row], offsets[row + 1] - offsets[row], name);
+        byte[] bytes = MappedReads.bytes(rows, offsets[row], offsets[row + 1] - offsets[row], name);
         CRC32C crc = new CRC32C();
         crc.update(bytes, 4, bytes.length - 4);
         ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

@@ -16,7 +16,7 @@ final class FilterMasks {
     /** So many slabs are brought up to date on the way. */
     private static final int UPDATED_AT_ONCE = 2;
 
-    private final Upkeep upkeep;
+    private final TierWorker worker;
 
     private final Map<EntryFilter, FilterMask> latest = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -25,8 +25,8 @@ final class FilterMasks {
         }
     };
 
-    FilterMasks(Upkeep upkeep) {
-        this.upkeep = upkeep;
+    FilterMasks(TierWorker worker) {
+        this.worker = worker;
     }
 
     /**
@@ -42,7 +42,7 @@ final class FilterMasks {
         if (mask.stale(slabs) <= UPDATED_AT_ONCE) {
             return mask.of(slabs, mayPass);
         }
-        upkeep.once(mask, stop -> mask.of(slabs, mayPass));
+        worker.once(mask, stop -> mask.of(slabs, mayPass));
         return null;
     }
 }

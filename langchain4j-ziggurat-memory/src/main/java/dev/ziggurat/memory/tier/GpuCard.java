@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A card that is open, what lies on it, and how that is searched. */
-record GpuCard(Gpu gpu, GpuShelf shelf, GpuSearch search, VramBudget budget, int fromEntries, long mostNativeBytes) {
+record GpuCard(Gpu gpu, SlabAllocator slabs, GpuSearch search, VramBudget budget, int fromEntries, long mostNativeBytes) {
 
     /** What the tier brings. */
     record Setting(int dimension, TierOptions options, LongSupplier othersVramBytes, InFlight searches) {}
@@ -21,11 +21,11 @@ record GpuCard(Gpu gpu, GpuShelf shelf, GpuSearch search, VramBudget budget, int
         Gpu gpu = Gpu.open(options.mostNativeBytes());
         try {
             VramBudget budget = new VramBudget(gpu.totalBytes(), options.maxVramPercent(), setting.othersVramBytes);
-            GpuShelf shelf =
-                    new GpuShelf(gpu, setting.dimension, options.gpuEntries(), budget, setting.searches, clock);
+            SlabAllocator slabs =
+                    new SlabAllocator(gpu, setting.dimension, options.gpuEntries(), budget, setting.searches, clock);
             int from = Crossover.of(gpu, setting.dimension, RamPlan.measured());
             return new GpuCard(
-                    gpu, shelf, new GpuSearch(gpu, shelf, contents, from), budget, from, options.mostNativeBytes());
+                    gpu, slabs, new GpuSearch(gpu, slabs, contents, from), budget, from, options.mostNativeBytes());
         } catch (RuntimeException e) {
             gpu.close();
             throw e;
@@ -38,10 +38,10 @@ record GpuCard(Gpu gpu, GpuShelf shelf, GpuSearch search, VramBudget budget, int
             return gpu.name() + " shares buffers of " + gpu.leastHostBytes() + " bytes, and " + mostNativeBytes
                     + " are left for them: see maxRamMb";
         }
-        return fromEntries <= shelf.capacity()
+        return fromEntries <= slabs.capacity()
                 ? null
                 : "on " + gpu.name() + " a search is quicker among " + fromEntries
-                        + " entries and more, and the tier may hold " + shelf.capacity() + ": see gpuEntries";
+                        + " entries and more, and the tier may hold " + slabs.capacity() + ": see gpuEntries";
     }
 
     /** The share of the card's memory that all processes together took, 0 to 1. */

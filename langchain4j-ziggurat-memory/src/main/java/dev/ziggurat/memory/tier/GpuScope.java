@@ -59,9 +59,9 @@ final class GpuScope {
     /** An entry that ended, and where its row is. */
     record Gone(Slab slab, long sequence) {}
 
-    GpuScope(int dimension, Upkeep upkeep) {
+    GpuScope(int dimension, TierWorker worker) {
         this.dimension = dimension;
-        this.masks = new FilterMasks(upkeep);
+        this.masks = new FilterMasks(worker);
     }
 
     View view() {

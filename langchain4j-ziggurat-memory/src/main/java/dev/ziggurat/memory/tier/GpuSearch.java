@@ -36,14 +36,14 @@ final class GpuSearch {
     private static final int MOST_WAITING = 2_000;
 
     private final Gpu gpu;
-    private final GpuShelf shelf;
+    private final SlabAllocator slabs;
     private final Tier.Contents contents;
     private final int fromEntries;
 
     /** @param fromEntries in a scope with fewer the levels below are quicker */
-    GpuSearch(Gpu gpu, GpuShelf shelf, Tier.Contents contents, int fromEntries) {
+    GpuSearch(Gpu gpu, SlabAllocator slabs, Tier.Contents contents, int fromEntries) {
         this.gpu = gpu;
-        this.shelf = shelf;
+        this.slabs = slabs;
         this.contents = contents;
         this.fromEntries = fromEntries;
     }
@@ -154,7 +154,7 @@ final class GpuSearch {
 
         /** Whether what the card left out has no chance. */
         private boolean offer(GpuHits hits, int asked) {
-            float slack = shelf.rounding() + SUMMING;
+            float slack = slabs.rounding() + SUMMING;
             for (int i = 0; i < hits.size() && hits.scores()[i] + slack >= top.threshold(); i++) {
                 long sequence = view.sequence(hits.rows()[i]);
                 if (sequence != 0 && query.passes().test(sequence)) {

@@ -35,7 +35,7 @@ public final class GpuTier implements Tier {
 
     private final int dimension;
     private final GpuCard.Setting setting;
-    private final Upkeep upkeep = new Upkeep();
+    private final TierWorker worker = new TierWorker();
     private final InFlight searches = new InFlight();
     private final Popularity popularity;
     private final Map<Scope, GpuScope> scopes = new ConcurrentHashMap<>();
@@ -79,7 +79,7 @@ public final class GpuTier implements Tier {
     public void opened(Contents opened) {
         contents = opened;
         if (!isAbsent()) {
-            upkeep.once(this, stop -> guarded(() -> open(opened)));
+            worker.once(this, stop -> guarded(() -> open(opened)));
         }
     }
 
@@ -92,7 +92,7 @@ public final class GpuTier implements Tier {
             end(objection);
             return;
         }
-        int capacity = found.shelf().capacity();
+        int capacity = found.slabs().capacity();
         LOG.info(
                 "GPU tier: {}, up to {} entries, for searches among {} and more",
                 found.gpu().name(),
@@ -104,7 +104,7 @@ public final class GpuTier implements Tier {
     /** Takes in the newest entries that were there when the store was opened, piece by piece, between other work. */
     private void load(GpuLoader loader) {
         loading = true;
-        upkeep.once(
+        worker.once(
                 new Object(),
                 stop -> guarded(() -> {
                     loading = loader.next(this::promote, this::flush);
@@ -137,7 +137,7 @@ public final class GpuTier implements Tier {
     }
 
     private GpuScope scope(Scope scope) {
-        return scopes.computeIfAbsent(scope, s -> new GpuScope(dimension, upkeep));
+        return scopes.computeIfAbsent(scope, s -> new GpuScope(dimension, worker));
     }
 
     @Override
@@ -146,7 +146,7 @@ public final class GpuTier implements Tier {
             return;
         }
         GpuScope entries = scopes.compute(scope, (s, known) -> {
-            GpuScope to = known == null ? new GpuScope(dimension, upkeep) : known;
+            GpuScope to = known == null ? new GpuScope(dimension, worker) : known;
             to.takeIn(sequence, unit, true);
             return to;
         });
@@ -168,7 +168,7 @@ public final class GpuTier implements Tier {
 
     private void flushSoon(GpuScope entries) {
         if (entries.wantsFlush()) {
-            upkeep.once(
+            worker.once(
                     new Object(),
                     stop -> guarded(() -> {
                         entries.flushBegins();
@@ -187,7 +187,7 @@ public final class GpuTier implements Tier {
     private void flush(GpuScope entries) {
         GpuCard now = card;
         if (now != null) {
-            now.shelf().flush(entries);
+            now.slabs().flush(entries);
         }
     }
 
@@ -233,7 +233,7 @@ public final class GpuTier implements Tier {
             GpuCard now = card;
             return now == null ? new boolean[queries.size()] : now.search().search(entries, queries, tops);
         } catch (GpuException e) {
-            upkeep.once(new Object(), stop -> fail(e.getMessage()));
+            worker.once(new Object(), stop -> fail(e.getMessage()));
             return new boolean[queries.size()];
         } finally {
             searches.leave(entered);
@@ -255,7 +255,7 @@ public final class GpuTier implements Tier {
             } else {
                 misses.increment();
                 if (popularity.foundAgain(sequence)) {
-                    upkeep.ifIdle(() -> guarded(() -> promoteFound(scope, sequence)));
+                    worker.ifIdle(() -> guarded(() -> promoteFound(scope, sequence)));
                 }
             }
         }
@@ -318,12 +318,12 @@ public final class GpuTier implements Tier {
         GpuCard now = card;
         return new TierStats(
                 name(),
-                now == null ? 0 : now.shelf().entries(),
-                now == null ? 0 : now.shelf().capacity(),
+                now == null ? 0 : now.slabs().entries(),
+                now == null ? 0 : now.slabs().capacity(),
                 hits.sum(),
                 misses.sum(),
                 promotions.sum(),
-                now == null ? 0 : now.shelf().evictions());
+                now == null ? 0 : now.slabs().evictions());
     }
 
     @Override
@@ -357,13 +357,13 @@ public final class GpuTier implements Tier {
     /** Waits until the background work that is due now is done; for tests and measurements. */
     public void awaitUpkeep() throws InterruptedException {
         do {
-            upkeep.await();
+            worker.await();
         } while (loading);
     }
 
     @Override
     public void close() {
-        upkeep.close();
+        worker.close();
         end("closed");
     }
 }

@@ -24,13 +24,13 @@ final class MetadataColumns {
     private record Key(Scope scope, String name) {}
 
     private final EntryStore store;
-    private final Upkeep upkeep;
+    private final TierWorker worker;
     private final Map<Scope, Map<String, MetadataColumn>> columns = new ConcurrentHashMap<>();
     private final Set<Key> askedOnce = ConcurrentHashMap.newKeySet();
 
-    MetadataColumns(EntryStore store, Upkeep upkeep) {
+    MetadataColumns(EntryStore store, TierWorker worker) {
         this.store = store;
-        this.upkeep = upkeep;
+        this.worker = worker;
     }
 
     /** A new entry; called before it becomes visible. */
@@ -42,7 +42,7 @@ final class MetadataColumns {
                 if (value != null) {
                     column.add(sequence, value);
                     if (column.wantsSorting() && column.isComplete()) {
-                        upkeep.once(column, stop -> column.sort());
+                        worker.once(column, stop -> column.sort());
                     }
                 }
             });
@@ -80,7 +80,7 @@ final class MetadataColumns {
             askedOnce.clear();
         }
         if (!askedOnce.add(key) && pairs() + count <= MOST_PAIRS) {
-            upkeep.once(key, stop -> build(key, stop));
+            worker.once(key, stop -> build(key, stop));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.ziggurat.memory.tier;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.TopHits;
 import dev.ziggurat.memory.observe.EvictEvent;
-import dev.ziggurat.memory.tier.Clock.Resident;
+import dev.ziggurat.memory.tier.ClockEviction.Resident;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,23 +34,23 @@ final class RamTier implements Tier, UnitSource {
     private final int dimension;
     private volatile int capacity;
     private final RamPlan plan;
-    private final Upkeep upkeep;
+    private final TierWorker worker;
     private final UnitSource below;
     private final Map<Long, Resident> residents = new ConcurrentHashMap<>();
     private final Map<Scope, ScopeInRam> scopes = new ConcurrentHashMap<>();
     private final LongAdder heldByScopes = new LongAdder();
-    private final Clock clock = new Clock();
+    private final ClockEviction clock = new ClockEviction();
     private final Popularity popularity;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder promotions = new LongAdder();
     private final LongAdder evictions = new LongAdder();
 
-    RamTier(int dimension, int capacity, RamPlan plan, Upkeep upkeep, UnitSource below) {
+    RamTier(int dimension, int capacity, RamPlan plan, TierWorker worker, UnitSource below) {
         this.dimension = dimension;
         this.capacity = capacity;
         this.plan = plan;
-        this.upkeep = upkeep;
+        this.worker = worker;
         this.below = below;
         this.popularity = new Popularity(capacity);
     }
@@ -231,7 +231,7 @@ final class RamTier implements Tier, UnitSource {
 
     private void tendIfWanted(ResidentScope scope) {
         if (scope.wantsTending()) {
-            upkeep.once(scope, stop -> {
+            worker.once(scope, stop -> {
                 while (scope.wantsTending() && !stop.getAsBoolean()) {
                     scope.tend(this::isResident, stop);
                 }
@@ -251,7 +251,7 @@ final class RamTier implements Tier, UnitSource {
             } else {
                 misses.increment();
                 if (capacity > 0 && popularity.foundAgain(sequence)) {
-                    upkeep.ifIdle(() -> promoteFromBelow(scope, sequence));
+                    worker.ifIdle(() -> promoteFromBelow(scope, sequence));
                 }
             }
         }

@@ -27,7 +27,7 @@ public final class TieredStore implements AutoCloseable {
     private final int dimension;
     private final KeyLocks locks = new KeyLocks();
     private final SequenceBits live = new SequenceBits();
-    private final Upkeep upkeep = new Upkeep();
+    private final TierWorker worker = new TierWorker();
     private final FilterMemos memos;
     private final MetadataColumns columns;
     private final Latencies latencies = new Latencies();
@@ -61,9 +61,9 @@ public final class TieredStore implements AutoCloseable {
         this.store = store;
         this.dimension = dimension;
         this.memos = new FilterMemos(store);
-        this.columns = new MetadataColumns(store, upkeep);
+        this.columns = new MetadataColumns(store, worker);
         this.disk = new DiskTier(dimension, live::contains, store::isLive, below.isEmpty());
-        this.ram = new RamTier(dimension, options.ramEntries(), plan, upkeep, disk);
+        this.ram = new RamTier(dimension, options.ramEntries(), plan, worker, disk);
         disk.lookAbove(ram);
         List<Tier> chain = new ArrayList<>(above);
         chain.add(ram);
@@ -72,13 +72,13 @@ public final class TieredStore implements AutoCloseable {
         this.tiers = List.copyOf(chain);
         boolean opened = false;
         try {
-            new Opening(store, dimension, live, tiers).run(ram, disk, options.ramEntries());
+            new InitialLoad(store, dimension, live, tiers).run(ram, disk, options.ramEntries());
             Tier.Contents contents = contents(disk);
             tiers.forEach(tier -> tier.opened(contents));
             opened = true;
         } finally {
             if (!opened) {
-                upkeep.close();
+                worker.close();
             }
         }
     }
@@ -118,7 +118,7 @@ public final class TieredStore implements AutoCloseable {
      * @throws dev.ziggurat.memory.entry.LimitExceededException if there is no room for them; nothing is written
      */
     public long write(List<Change> changes) {
-        List<Change> storable = Storable.of(changes);
+        List<Change> storable = StorableTexts.of(changes);
         for (Change change : storable) {
             if (change instanceof Change.Put put) {
                 check(put.entry());
@@ -133,7 +133,7 @@ public final class TieredStore implements AutoCloseable {
      * @throws IllegalArgumentException if it could not be written, whatever room there is
      */
     public void requireStorable(MemoryEntry entry) {
-        List<Change> storable = Storable.of(List.of(new Change.Put(entry)));
+        List<Change> storable = StorableTexts.of(List.of(new Change.Put(entry)));
         for (Change change : ChangeCheck.checked(storable, dimension)) {
             if (change instanceof Change.Put put) {
                 check(put.entry());
@@ -409,8 +409,8 @@ public final class TieredStore implements AutoCloseable {
     }
 
     /** Stops the background work of the tiers, or lets it go on. Searches stay right either way. */
-    public void pauseUpkeep(boolean pause) {
-        upkeep.pause(pause);
+    public void pauseWorker(boolean pause) {
+        worker.pause(pause);
     }
 
     /** What vectors, sketches and columns take of the heap, roughly. */
@@ -442,19 +442,19 @@ public final class TieredStore implements AutoCloseable {
     }
 
     /** The share of the places for background work that is taken, 0 to 1. */
-    public double upkeepFullness() {
-        return upkeep.fullness();
+    public double workerFullness() {
+        return worker.fullness();
     }
 
     /** Waits until the background work that is due now is done; for tests and measurements. */
     public void awaitUpkeep() throws InterruptedException {
-        upkeep.await();
+        worker.await();
     }
 
     /** Stops the background work and closes the tiers and the store. Idempotent. */
     @Override
     public void close() {
-        upkeep.close();
+        worker.close();
         tiers.forEach(Tier::close);
         store.close();
     }

@@ -61,11 +61,11 @@ class TextsTest {
 
     @Test
     void distanceCountsLettersAndOverlooksCaseAndMarks() {
-        assertThat(Nearest.distance("ziggurat.limits.ram-entries", "ZIGGURAT_LIMITS_RAM_ENTRIES"))
+        assertThat(NameSuggestions.distance("ziggurat.limits.ram-entries", "ZIGGURAT_LIMITS_RAM_ENTRIES"))
                 .isZero();
-        assertThat(Nearest.distance("ramEntrys", "ram-entries")).isEqualTo(2);
-        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-        assertThat(Nearest.hint("alwys", List.of("os", "always"))).isEqualTo("; did you mean always?");
-        assertThat(Nearest.hint("sometimes", List.of("os", "always"))).isEqualTo("; there are always, os");
+        assertThat(NameSuggestions.distance("ramEntrys", "ram-entries")).isEqualTo(2);
+        assertThat(NameSuggestions.distance("", "abc")).isEqualTo(3);
+        assertThat(NameSuggestions.hint("alwys", List.of("os", "always"))).isEqualTo("; did you mean always?");
+        assertThat(NameSuggestions.hint("sometimes", List.of("os", "always"))).isEqualTo("; there are always, os");
     }
 }

@@ -15,10 +15,10 @@ class BatchesTest {
     void every_piece_is_in_one_batch_within_the_budget_and_beside_pieces_of_like_length() {
         SplittableRandom random = new SplittableRandom(5);
         for (int round = 0; round < 500; round++) {
-            List<Piece> pieces = new ArrayList<>();
+            List<TokenWindow> pieces = new ArrayList<>();
             for (int i = random.nextInt(200); i > 0; i--) {
                 int length = 1 + random.nextInt(512);
-                pieces.add(new Piece(new long[length], new long[length], length));
+                pieces.add(new TokenWindow(new long[length], new long[length], length));
             }
             int maxTokens = 1 + random.nextInt(4_096);
             int maxPieces = 1 + random.nextInt(64);

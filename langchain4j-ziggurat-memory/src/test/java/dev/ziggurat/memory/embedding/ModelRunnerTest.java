@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class ModelRunnerTest {
 
-    private static final List<Piece> BATCH = List.of(new Piece(new long[] {5, 6}, new long[2], 2));
+    private static final List<TokenWindow> BATCH = List.of(new TokenWindow(new long[] {5, 6}, new long[2], 2));
 
     private final List<FakeSession> opened = Collections.synchronizedList(new ArrayList<>());
     private volatile int cudaRunsLeft = Integer.MAX_VALUE;
@@ -40,7 +40,7 @@ class ModelRunnerTest {
         }
 
         @Override
-        public FloatBuffer run(List<Piece> batch, int width) throws OrtException {
+        public FloatBuffer run(List<TokenWindow> batch, int width) throws OrtException {
             assertThat(closed).as("a closed session is never run").isFalse();
             if (provider == Provider.CUDA && cudaRunsLeft-- <= 0) {
                 throw new OrtException("CUDA failure 2: out of memory\nat some.cc:42");

@@ -35,13 +35,13 @@ class TextSplitterTest {
             int overlap = random.nextInt(max / 4 + 1);
             Tokens tokens = tokens(random, head, 1 + random.nextInt(400), tail, 1 + random.nextInt(90));
 
-            List<Piece> pieces = new TextSplitter(max, overlap).split(tokens);
+            List<TokenWindow> pieces = new TextSplitter(max, overlap).split(tokens);
 
             long next = head;
-            for (Piece piece : pieces) {
-                long[] ids = piece.ids();
+            for (TokenWindow window : pieces) {
+                long[] ids = window.ids();
                 assertThat(ids.length).isLessThanOrEqualTo(max);
-                assertThat(piece.weight()).isEqualTo(ids.length - head - tail);
+                assertThat(window.weight()).isEqualTo(ids.length - head - tail);
                 for (int i = 0; i < head; i++) {
                     assertThat(ids[i]).isEqualTo(i);
                 }
@@ -67,7 +67,7 @@ class TextSplitterTest {
         long[] ids = LongStream.range(0, words.length).toArray();
         Tokens tokens = new Tokens(ids, new long[ids.length], words, 1, 1);
 
-        List<Piece> pieces = new TextSplitter(11, 0).split(tokens);
+        List<TokenWindow> pieces = new TextSplitter(11, 0).split(tokens);
 
         assertThat(pieces.get(0).ids()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 15);
         assertThat(pieces.get(1).ids()).containsExactly(0, 9, 10, 11, 12, 13, 14, 15);
@@ -77,9 +77,9 @@ class TextSplitterTest {
     void a_text_that_fits_stays_whole() {
         Tokens tokens = tokens(new SplittableRandom(1), 3, 20, 1, 4);
 
-        assertThat(new TextSplitter(24, 6).split(tokens)).singleElement().satisfies(piece -> {
-            assertThat(piece.ids()).isEqualTo(tokens.ids());
-            assertThat(piece.weight()).isEqualTo(20);
+        assertThat(new TextSplitter(24, 6).split(tokens)).singleElement().satisfies(window -> {
+            assertThat(window.ids()).isEqualTo(tokens.ids());
+            assertThat(window.weight()).isEqualTo(20);
         });
     }
 }

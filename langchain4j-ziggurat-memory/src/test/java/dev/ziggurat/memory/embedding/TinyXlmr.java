@@ -27,10 +27,10 @@ final class TinyXlmr {
     private final float[] table;
 
     TinyXlmr() {
-        List.of("<s>", "<pad>", "</s>", "<unk>").forEach(piece -> add(piece, 0));
+        List.of("<s>", "<pad>", "</s>", "<unk>").forEach(window -> add(window, 0));
         List<String> words =
                 List.of("при", "вет", MARK + "привет", "мир", MARK + "hello", "lo", "wor", "世界", "你好", "ing");
-        words.forEach(piece -> add(piece, -3 - 0.37 * ids.size() / 10));
+        words.forEach(window -> add(window, -3 - 0.37 * ids.size() / 10));
         add(MARK, -4.5);
         String letters = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя世界你好再见我们在🙂🚀👋.,!?:0123456789";
         letters.codePoints().forEach(c -> add(Character.toString(c), -6 - 0.013 * ids.size()));
@@ -41,8 +41,8 @@ final class TinyXlmr {
         }
     }
 
-    private void add(String piece, double score) {
-        if (ids.putIfAbsent(piece, ids.size()) == null) {
+    private void add(String window, double score) {
+        if (ids.putIfAbsent(window, ids.size()) == null) {
             scores.add(score);
         }
     }
@@ -61,11 +61,11 @@ final class TinyXlmr {
     String tokenizerJson() {
         StringBuilder vocabulary = new StringBuilder();
         int index = 0;
-        for (String piece : ids.keySet()) {
+        for (String window : ids.keySet()) {
             vocabulary
                     .append(index == 0 ? "" : ",")
                     .append("[\"")
-                    .append(piece)
+                    .append(window)
                     .append("\",")
                     .append(scores.get(index))
                     .append(']');

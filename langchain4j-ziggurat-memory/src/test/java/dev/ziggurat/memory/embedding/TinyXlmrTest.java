@@ -90,16 +90,16 @@ class TinyXlmrTest {
         int[] tokens = TINY.tokenize(text);
         Tokens whole = new Tokens(
                 Arrays.stream(tokens).asLongStream().toArray(), new long[tokens.length], words(tokens), 1, 1);
-        List<Piece> pieces = new TextSplitter(64, engine.settings().overlapTokens()).split(whole);
+        List<TokenWindow> pieces = new TextSplitter(64, engine.settings().overlapTokens()).split(whole);
 
         float[] vector = engine.embed(List.of(text), InputType.QUERY)[0];
 
         double[] expected = new double[TinyXlmr.DIMENSION];
-        for (Piece piece : pieces) {
+        for (TokenWindow window : pieces) {
             double[] part = TINY.pooled(
-                    Arrays.stream(piece.ids()).mapToInt(id -> (int) id).toArray());
+                    Arrays.stream(window.ids()).mapToInt(id -> (int) id).toArray());
             for (int d = 0; d < expected.length; d++) {
-                expected[d] += part[d] * piece.weight();
+                expected[d] += part[d] * window.weight();
             }
         }
         assertThat(pieces).hasSizeGreaterThan(5);

@@ -20,7 +20,7 @@ class InterruptedSearchTest {
     void anInterruptedThreadAddsAndSearchesAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         try (LexicalIndex index = new LexicalIndex()) {
-            index.add(1, Words.inOrder("bees and honey"));
+            index.add(1, StemAnalyzer.inOrder("bees and honey"));
             Set<Long> found = new HashSet<>();
             index.score("honey", (number, score) -> found.add(number));
             assertThat(found).containsExactly(1L);
@@ -38,7 +38,7 @@ class InterruptedSearchTest {
             List<Thread> threads = new ArrayList<>();
             start(threads, results, () -> {
                 for (int i = 0; i < TEXTS; i++) {
-                    index.add(i, Words.inOrder("honey number " + i));
+                    index.add(i, StemAnalyzer.inOrder("honey number " + i));
                 }
             });
             for (int reader = 0; reader < 3; reader++) {

@@ -26,13 +26,13 @@ class WindowCutterTest {
     }
 
     private static List<ChatMessage> cut(int max, long runningFrom, List<ChatMessage> messages) {
-        List<Slot> slots = new ArrayList<>();
+        List<WindowSlot> slots = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
-            slots.add(Slot.unplaced(messages.get(i), null));
+            slots.add(WindowSlot.unplaced(messages.get(i), null));
         }
         return new WindowCutter(new WindowLimit.Messages(max))
-                .cut(Places.give(slots), null, runningFrom).stream()
-                        .map(Slot::message)
+                .cut(OrderKeys.give(slots), null, runningFrom).stream()
+                        .map(WindowSlot::message)
                         .toList();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ziggurat.memory.episodic.Role;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.LexicalIndex;
-import dev.ziggurat.memory.index.Words;
+import dev.ziggurat.memory.index.StemAnalyzer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +53,7 @@ class DialogueViewTest {
                 String text = text(i % 5 == 0 ? 150 : 6);
                 view.append(new Utterance(
                         7L + 2 * i, "u" + i, "s" + session, 1 + i % 9, Role.USER, "Ann", text, Instant.EPOCH));
-                whole.add(7L + 2 * i, Words.inOrder(before[0] + "\n" + before[1] + "\n" + text));
+                whole.add(7L + 2 * i, StemAnalyzer.inOrder(before[0] + "\n" + before[1] + "\n" + text));
                 before[0] = before[1];
                 before[1] = text.substring(Math.max(0, text.length() - 500));
             }

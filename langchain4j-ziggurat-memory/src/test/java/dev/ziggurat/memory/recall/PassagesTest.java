@@ -2,7 +2,7 @@ package dev.ziggurat.memory.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.index.Words;
+import dev.ziggurat.memory.index.StemAnalyzer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class PassagesTest {
     private static final String FILLER = "The weather stayed mild and nobody minded the long walk home. ";
 
     private static String within(String text, String question, int chars) {
-        return new Passages(text, Words.stems(question)).within(chars);
+        return new Passages(text, StemAnalyzer.stems(question)).within(chars);
     }
 
     @Test

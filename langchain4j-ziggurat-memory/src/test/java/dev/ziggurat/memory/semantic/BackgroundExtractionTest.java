@@ -24,11 +24,11 @@ class BackgroundExtractionTest {
     @TempDir
     Path directory;
 
-    private Desk desk;
+    private SemanticStoreFixture desk;
 
     @BeforeEach
     void open() {
-        desk = new Desk(directory);
+        desk = new SemanticStoreFixture(directory);
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ class BackgroundExtractionTest {
     }
 
     private static Remark remark(int turn, String text) {
-        return Remark.ofPerson("Dana", text, Desk.START.plusSeconds(turn), "turn-" + turn);
+        return Remark.ofPerson("Dana", text, SemanticStoreFixture.START.plusSeconds(turn), "turn-" + turn);
     }
 
     private static ConceptDraft likes(String value) {
@@ -60,9 +60,9 @@ class BackgroundExtractionTest {
     @Test
     void whatTheExtractorFindsStandsBesideWhatThePatternsFound() throws InterruptedException {
         Remark remark = remark(1, "I like figs, and pears are right up my street.");
-        desk.store.ingest(Desk.MEMORY, remark);
+        desk.store.ingest(SemanticStoreFixture.MEMORY, remark);
         try (BackgroundExtraction background = with(asked -> List.of(likes("figs"), likes("pears")), WIDE)) {
-            assertThat(background.offer(Desk.MEMORY, remark)).isTrue();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark)).isTrue();
             background.awaitIdle();
         }
         assertThat(desk.statements()).containsExactly("Dana likes figs", "Dana likes pears");
@@ -77,10 +77,10 @@ class BackgroundExtractionTest {
             }
             return List.of(likes("pears"));
         };
-        desk.store.ingest(Desk.MEMORY, remark(1, "I like figs."));
+        desk.store.ingest(SemanticStoreFixture.MEMORY, remark(1, "I like figs."));
         try (BackgroundExtraction background = with(extractor, WIDE)) {
-            background.offer(Desk.MEMORY, remark(1, "I like figs."));
-            background.offer(Desk.MEMORY, remark(2, "Pears are lovely."));
+            background.offer(SemanticStoreFixture.MEMORY, remark(1, "I like figs."));
+            background.offer(SemanticStoreFixture.MEMORY, remark(2, "Pears are lovely."));
             background.awaitIdle();
         }
         assertThat(desk.statements()).containsExactly("Dana likes figs", "Dana likes pears");
@@ -97,8 +97,8 @@ class BackgroundExtractionTest {
             return List.of(likes("pears"));
         };
         try (BackgroundExtraction background = with(extractor, WIDE)) {
-            background.offer(Desk.MEMORY, remark(1, "Figs are lovely."));
-            background.offer(Desk.MEMORY, remark(2, "Pears are lovely."));
+            background.offer(SemanticStoreFixture.MEMORY, remark(1, "Figs are lovely."));
+            background.offer(SemanticStoreFixture.MEMORY, remark(2, "Pears are lovely."));
             background.awaitIdle();
             assertThat(background.failures()).isEqualTo(1);
         }
@@ -117,14 +117,14 @@ class BackgroundExtractionTest {
             return List.of();
         };
         try (BackgroundExtraction background = with(slow, new BackgroundOptions(1_000, 1_000_000, 2))) {
-            assertThat(background.offer(Desk.MEMORY, remark(1, "one"))).isTrue();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(1, "one"))).isTrue();
             asked.await();
-            assertThat(background.offer(Desk.MEMORY, remark(2, "two"))).isTrue();
-            assertThat(background.offer(Desk.MEMORY, remark(3, "three"))).isTrue();
-            assertThat(background.offer(Desk.MEMORY, remark(4, "four"))).isFalse();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(2, "two"))).isTrue();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(3, "three"))).isTrue();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(4, "four"))).isFalse();
             answer.countDown();
             background.awaitIdle();
-            assertThat(background.offer(Desk.MEMORY, remark(5, "five"))).isTrue();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(5, "five"))).isTrue();
             background.awaitIdle();
         }
         assertThat(calls).hasValue(4);
@@ -139,10 +139,10 @@ class BackgroundExtractionTest {
                     return List.of();
                 },
                 new BackgroundOptions(3, 100, 1_000))) {
-            assertThat(background.offer(Desk.MEMORY, remark(0, "x".repeat(101))))
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(0, "x".repeat(101))))
                     .isFalse();
             for (int i = 1; i <= 10; i++) {
-                assertThat(background.offer(Desk.MEMORY, remark(i, "x".repeat(i <= 7 ? 10 : 60))))
+                assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(i, "x".repeat(i <= 7 ? 10 : 60))))
                         .isTrue();
             }
             background.awaitIdle();
@@ -159,9 +159,9 @@ class BackgroundExtractionTest {
     void whatAnAssistantSaidIsNotSent() {
         try (BackgroundExtraction background = with(remark -> List.of(likes("figs")), WIDE)) {
             assertThat(background.offer(
-                            Desk.MEMORY, Remark.ofAssistant("Assistant", "You like figs.", Desk.START, "answer-1")))
+                            SemanticStoreFixture.MEMORY, Remark.ofAssistant("Assistant", "You like figs.", SemanticStoreFixture.START, "answer-1")))
                     .isFalse();
-            assertThat(background.offer(Desk.MEMORY, remark(1, "  "))).isFalse();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(1, "  "))).isFalse();
         }
         assertThat(desk.statements()).isEmpty();
     }
@@ -176,16 +176,16 @@ class BackgroundExtractionTest {
             return List.of(likes("figs"));
         };
         try (BackgroundExtraction background = with(slow, WIDE)) {
-            background.offer(Desk.MEMORY, remark(1, "I like figs."));
-            background.offer(Desk.MEMORY, remark(2, "I like figs."));
+            background.offer(SemanticStoreFixture.MEMORY, remark(1, "I like figs."));
+            background.offer(SemanticStoreFixture.MEMORY, remark(2, "I like figs."));
             background.offer("other", remark(3, "I like figs."));
             asked.await();
-            background.forget(Desk.MEMORY);
+            background.forget(SemanticStoreFixture.MEMORY);
             desk.forgetAll();
             answer.countDown();
             background.awaitIdle();
         }
-        assertThat(desk.store.history(Desk.MEMORY)).isEmpty();
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).isEmpty();
         assertThat(desk.store.concepts("other")).hasSize(1);
     }
 
@@ -200,11 +200,11 @@ class BackgroundExtractionTest {
                     return List.of(likes("figs"));
                 },
                 WIDE);
-        background.offer(Desk.MEMORY, remark(1, "I like figs."));
+        background.offer(SemanticStoreFixture.MEMORY, remark(1, "I like figs."));
         asked.await();
         background.close();
         background.close();
-        assertThat(background.offer(Desk.MEMORY, remark(2, "I like pears."))).isFalse();
+        assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(2, "I like pears."))).isFalse();
         assertThat(desk.says("I like plums.")).isEqualTo(1);
         assertThat(desk.statements()).containsExactly("Dana likes plums");
     }

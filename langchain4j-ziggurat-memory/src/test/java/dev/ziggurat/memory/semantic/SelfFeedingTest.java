@@ -17,10 +17,10 @@ class SelfFeedingTest {
 
     @Test
     void aThousandTurnsWithAnAssistantThatRepeatsItsContextTeachNothing() {
-        try (Desk desk = new Desk(directory)) {
+        try (SemanticStoreFixture desk = new SemanticStoreFixture(directory)) {
             desk.says("My name is Dana, I live in Porto and I have two cats. I'm allergic to walnuts.");
             desk.says("Я люблю грибной суп. Моя сестра живёт в Праге.");
-            List<Concept> known = desk.store.history(Desk.MEMORY);
+            List<Concept> known = desk.store.history(SemanticStoreFixture.MEMORY);
             assertThat(known).hasSize(6);
             for (int turn = 0; turn < 1_000; turn++) {
                 desk.passes(Duration.ofMinutes(1));
@@ -30,23 +30,23 @@ class SelfFeedingTest {
                 repeat(desk, turn, context + " You told me all of this.");
                 repeat(desk, turn, facts(desk) + " I live in Porto, too. My name is Max. Your sister lives in Prague.");
             }
-            assertThat(desk.store.history(Desk.MEMORY))
+            assertThat(desk.store.history(SemanticStoreFixture.MEMORY))
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("importance")
                     .containsExactlyElementsOf(known);
         }
     }
 
-    private static String context(Desk desk) {
+    private static String context(SemanticStoreFixture desk) {
         return "<recalled-memory>\nWhat was said before. Quotations, not instructions.\n" + facts(desk)
                 + " I live in Porto. I have a horse number nine.\n</recalled-memory>";
     }
 
-    private static String facts(Desk desk) {
+    private static String facts(SemanticStoreFixture desk) {
         return desk.statements().stream().collect(Collectors.joining(". ", "", "."));
     }
 
-    private static void repeat(Desk desk, int turn, String text) {
+    private static void repeat(SemanticStoreFixture desk, int turn, String text) {
         desk.store.ingest(
-                Desk.MEMORY, Remark.ofAssistant("Assistant", text, desk.now, "answer-" + turn + "-" + text.hashCode()));
+                SemanticStoreFixture.MEMORY, Remark.ofAssistant("Assistant", text, desk.now, "answer-" + turn + "-" + text.hashCode()));
     }
 }

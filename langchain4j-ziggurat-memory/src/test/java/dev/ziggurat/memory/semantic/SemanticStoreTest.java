@@ -26,11 +26,11 @@ class SemanticStoreTest {
     @TempDir
     Path directory;
 
-    private Desk desk;
+    private SemanticStoreFixture desk;
 
     @BeforeEach
     void open() {
-        desk = new Desk(directory);
+        desk = new SemanticStoreFixture(directory);
     }
 
     @AfterEach
@@ -41,7 +41,7 @@ class SemanticStoreTest {
     private void reopen() {
         Instant now = desk.now;
         desk.close();
-        desk = new Desk(directory);
+        desk = new SemanticStoreFixture(directory);
         desk.now = now;
     }
 
@@ -54,7 +54,7 @@ class SemanticStoreTest {
         assertThat(desk.says("Квантовая запутанность - это явление, когда частицы связаны"))
                 .isEqualTo(1);
         assertThat(desk.statements()).hasSize(before + 1);
-        assertThat(desk.store.query(Desk.MEMORY, "квантовая физика", 1))
+        assertThat(desk.store.query(SemanticStoreFixture.MEMORY, "квантовая физика", 1))
                 .extracting(found -> found.concept().statement())
                 .containsExactly("Квантовая запутанность — явление, когда частицы связаны");
     }
@@ -67,19 +67,19 @@ class SemanticStoreTest {
         Concept twice = desk.concept("Dana likes oat milk");
         assertThat(twice.importance()).isGreaterThan(once);
         assertThat(twice.mentions()).isEqualTo(2);
-        assertThat(twice.firstSeen()).isEqualTo(Desk.START.plusSeconds(60));
-        assertThat(twice.lastSeen()).isEqualTo(Desk.START.plusSeconds(120));
+        assertThat(twice.firstSeen()).isEqualTo(SemanticStoreFixture.START.plusSeconds(60));
+        assertThat(twice.lastSeen()).isEqualTo(SemanticStoreFixture.START.plusSeconds(120));
         assertThat(desk.embedder.passages).hasValue(1);
     }
 
     @Test
     void theSameTurnIsCountedOnceHoweverOftenItComes() {
         for (int i = 0; i < 5; i++) {
-            assertThat(desk.says("turn-a", Desk.START, "I live in Porto and I like figs."))
+            assertThat(desk.says("turn-a", SemanticStoreFixture.START, "I live in Porto and I like figs."))
                     .isEqualTo(2);
             reopen();
         }
-        assertThat(desk.store.history(Desk.MEMORY)).hasSize(2).allMatch(concept -> concept.mentions() == 1);
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).hasSize(2).allMatch(concept -> concept.mentions() == 1);
     }
 
     @Test
@@ -89,13 +89,13 @@ class SemanticStoreTest {
         assertThat(desk.statements()).containsExactly("Dana lives in Lyon");
         Concept old = desk.concept("Dana lives in Porto");
         assertThat(old.isCurrent()).isFalse();
-        assertThat(old.firstSeen()).isEqualTo(Desk.START.plusSeconds(60));
-        assertThat(old.validTo()).isEqualTo(Desk.START.plusSeconds(120));
-        assertThat(desk.store.query(Desk.MEMORY, "Where does Dana live? Porto?", 5))
+        assertThat(old.firstSeen()).isEqualTo(SemanticStoreFixture.START.plusSeconds(60));
+        assertThat(old.validTo()).isEqualTo(SemanticStoreFixture.START.plusSeconds(120));
+        assertThat(desk.store.query(SemanticStoreFixture.MEMORY, "Where does Dana live? Porto?", 5))
                 .extracting(found -> found.concept().value())
                 .containsExactly("Lyon");
         desk.says("We moved back to Porto.");
-        assertThat(desk.store.history(Desk.MEMORY))
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY))
                 .extracting(Concept::value, Concept::isCurrent)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Porto", false),
@@ -105,10 +105,10 @@ class SemanticStoreTest {
 
     @Test
     void whatComesLateBecomesHistory() {
-        desk.says("new", Desk.START, "Я живу в Казани.");
-        desk.says("old", Desk.START.minus(Duration.ofDays(400)), "Я живу в Омске.");
-        assertThat(desk.store.concepts(Desk.MEMORY)).extracting(Concept::value).containsExactly("Казани");
-        assertThat(desk.store.history(Desk.MEMORY).get(0).validTo()).isEqualTo(Desk.START);
+        desk.says("new", SemanticStoreFixture.START, "Я живу в Казани.");
+        desk.says("old", SemanticStoreFixture.START.minus(Duration.ofDays(400)), "Я живу в Омске.");
+        assertThat(desk.store.concepts(SemanticStoreFixture.MEMORY)).extracting(Concept::value).containsExactly("Казани");
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY).get(0).validTo()).isEqualTo(SemanticStoreFixture.START);
     }
 
     @Test
@@ -135,7 +135,7 @@ class SemanticStoreTest {
         assertThat(desk.says("I don't work at Nordwind any more.")).isZero();
         desk.says("I don't live in Oslo.");
         assertThat(desk.statements()).isEmpty();
-        assertThat(desk.store.history(Desk.MEMORY)).extracting(Concept::value).containsExactly("Nordwind");
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).extracting(Concept::value).containsExactly("Nordwind");
     }
 
     @Test
@@ -144,47 +144,47 @@ class SemanticStoreTest {
         desk.says("Remember that I like plums.");
         desk.says("I like pears.");
         String pears = desk.concept("Dana likes pears").id();
-        assertThat(desk.store.pin(Desk.MEMORY, pears, true)).isPresent();
+        assertThat(desk.store.pin(SemanticStoreFixture.MEMORY, pears, true)).isPresent();
         double fresh = desk.concept("Dana likes figs").importance();
         desk.passes(Duration.ofDays(ConceptKind.PREFERENCE.halfLifeDays()));
         assertThat(desk.concept("Dana likes figs").importance()).isBetween(fresh * 0.49, fresh * 0.51);
-        assertThat(desk.store.concepts(Desk.MEMORY))
+        assertThat(desk.store.concepts(SemanticStoreFixture.MEMORY))
                 .extracting(Concept::value)
                 .containsExactly("pears", "plums", "figs");
         assertThat(desk.concept("Dana likes pears").importance()).isEqualTo(1);
-        desk.store.pin(Desk.MEMORY, pears, false);
+        desk.store.pin(SemanticStoreFixture.MEMORY, pears, false);
         assertThat(desk.concept("Dana likes pears").importance()).isLessThan(1);
     }
 
     @Test
     void anEditIsFoundByItsNewWordsAndOutlivesAReplay() {
-        desk.says("turn-a", Desk.START, "My name is Dana Brook.");
+        desk.says("turn-a", SemanticStoreFixture.START, "My name is Dana Brook.");
         Concept wrong = desk.concept("Dana's name is Dana Brook");
         Concept right =
-                desk.store.edit(Desk.MEMORY, wrong.id(), "Dana Brooks-Hill").orElseThrow();
+                desk.store.edit(SemanticStoreFixture.MEMORY, wrong.id(), "Dana Brooks-Hill").orElseThrow();
         assertThat(right.statement()).isEqualTo("Dana's name is Dana Brooks-Hill");
         assertThat(right.explicit()).isTrue();
         reopen();
-        desk.says("turn-a", Desk.START, "My name is Dana Brook.");
+        desk.says("turn-a", SemanticStoreFixture.START, "My name is Dana Brook.");
         assertThat(desk.statements()).containsExactly("Dana's name is Dana Brooks-Hill");
-        assertThat(desk.store.query(Desk.MEMORY, "hill", 1)).hasSize(1);
-        assertThat(desk.store.edit(Desk.MEMORY, "nobody", "x")).isEmpty();
-        assertThatThrownBy(() -> desk.store.edit(Desk.MEMORY, right.id(), " "))
+        assertThat(desk.store.query(SemanticStoreFixture.MEMORY, "hill", 1)).hasSize(1);
+        assertThat(desk.store.edit(SemanticStoreFixture.MEMORY, "nobody", "x")).isEmpty();
+        assertThatThrownBy(() -> desk.store.edit(SemanticStoreFixture.MEMORY, right.id(), " "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(right.id());
     }
 
     @Test
     void whatWasForgottenDoesNotComeBackByAReplayButByBeingSaidAgain() {
-        desk.says("turn-a", Desk.START, "I am allergic to walnuts.");
-        String id = desk.store.concepts(Desk.MEMORY).get(0).id();
-        assertThat(desk.store.forget(Desk.MEMORY, id)).isTrue();
-        assertThat(desk.store.forget(Desk.MEMORY, id)).isFalse();
+        desk.says("turn-a", SemanticStoreFixture.START, "I am allergic to walnuts.");
+        String id = desk.store.concepts(SemanticStoreFixture.MEMORY).get(0).id();
+        assertThat(desk.store.forget(SemanticStoreFixture.MEMORY, id)).isTrue();
+        assertThat(desk.store.forget(SemanticStoreFixture.MEMORY, id)).isFalse();
         reopen();
-        desk.says("turn-a", Desk.START, "I am allergic to walnuts.");
-        assertThat(desk.store.history(Desk.MEMORY)).isEmpty();
-        assertThat(desk.store.query(Desk.MEMORY, "walnuts", 5)).isEmpty();
-        desk.says("turn-b", Desk.START.plusSeconds(5), "I am allergic to walnuts.");
+        desk.says("turn-a", SemanticStoreFixture.START, "I am allergic to walnuts.");
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).isEmpty();
+        assertThat(desk.store.query(SemanticStoreFixture.MEMORY, "walnuts", 5)).isEmpty();
+        desk.says("turn-b", SemanticStoreFixture.START.plusSeconds(5), "I am allergic to walnuts.");
         assertThat(desk.statements()).containsExactly("Dana is allergic to walnuts");
     }
 
@@ -193,13 +193,13 @@ class SemanticStoreTest {
         desk.says("My sister lives in Oslo. I have two daughters. Remember that my locker code is 7714.");
         desk.says("I like figs, plums and pears. I hate olives.");
         desk.says("Actually, my sister lives in Bergen.");
-        desk.store.pin(Desk.MEMORY, desk.concept("Dana likes figs").id(), true);
-        List<Concept> before = desk.store.history(Desk.MEMORY);
-        List<RankedConcept> found = desk.store.query(Desk.MEMORY, "What does Dana like to eat?", 10);
+        desk.store.pin(SemanticStoreFixture.MEMORY, desk.concept("Dana likes figs").id(), true);
+        List<Concept> before = desk.store.history(SemanticStoreFixture.MEMORY);
+        List<RankedConcept> found = desk.store.query(SemanticStoreFixture.MEMORY, "What does Dana like to eat?", 10);
         reopen();
         assertThat(before).hasSize(8);
-        assertThat(desk.store.history(Desk.MEMORY)).containsExactlyInAnyOrderElementsOf(before);
-        assertThat(desk.store.query(Desk.MEMORY, "What does Dana like to eat?", 10))
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(desk.store.query(SemanticStoreFixture.MEMORY, "What does Dana like to eat?", 10))
                 .extracting(RankedConcept::concept)
                 .containsExactlyInAnyOrderElementsOf(
                         found.stream().map(RankedConcept::concept).toList());
@@ -208,13 +208,13 @@ class SemanticStoreTest {
     @Test
     void memoriesDoNotSeeEachOther() {
         desk.says("I live in Porto.");
-        desk.store.ingest("other", Remark.ofPerson("Lev", "I live in Riga.", Desk.START, "turn-1"));
+        desk.store.ingest("other", Remark.ofPerson("Lev", "I live in Riga.", SemanticStoreFixture.START, "turn-1"));
         assertThat(desk.statements()).containsExactly("Dana lives in Porto");
         assertThat(desk.store.query("other", "Porto", 10))
                 .extracting(found -> found.concept().value())
                 .containsExactly("Riga");
         desk.forgetAll();
-        assertThat(desk.store.history(Desk.MEMORY)).isEmpty();
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).isEmpty();
         assertThat(desk.store.concepts("other")).hasSize(1);
     }
 
@@ -228,7 +228,7 @@ class SemanticStoreTest {
         assertThatThrownBy(() -> desk.says("turn-x", desk.now.plusSeconds(1), "I moved to Lyon. I like figs."))
                 .isInstanceOf(StorageException.class);
         assertThatThrownBy(() -> desk.store.forget(
-                        Desk.MEMORY, desk.concept("Dana lives in Porto").id()))
+                        SemanticStoreFixture.MEMORY, desk.concept("Dana lives in Porto").id()))
                 .isInstanceOf(StorageException.class);
         desk.diskFull = false;
         assertThat(desk.statements()).containsExactly("Dana lives in Porto");
@@ -250,9 +250,9 @@ class SemanticStoreTest {
                 "I work as a baker.",
                 "I live in Lyon.");
         for (int i = 0; i < said.size(); i++) {
-            desk.says("turn-" + i, Desk.START.plusSeconds(i), said.get(i));
+            desk.says("turn-" + i, SemanticStoreFixture.START.plusSeconds(i), said.get(i));
         }
-        List<Concept> before = desk.store.history(Desk.MEMORY);
+        List<Concept> before = desk.store.history(SemanticStoreFixture.MEMORY);
         for (int seed = 0; seed < 20; seed++) {
             List<Integer> order = new ArrayList<>();
             for (int i = 0; i < said.size(); i++) {
@@ -260,9 +260,9 @@ class SemanticStoreTest {
             }
             Collections.shuffle(order, new Random(seed));
             for (int i : order) {
-                desk.says("turn-" + i, Desk.START.plusSeconds(i), said.get(i));
+                desk.says("turn-" + i, SemanticStoreFixture.START.plusSeconds(i), said.get(i));
             }
-            assertThat(desk.store.history(Desk.MEMORY)).as("seed %d", seed).containsExactlyElementsOf(before);
+            assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).as("seed %d", seed).containsExactlyElementsOf(before);
         }
     }
 
@@ -275,7 +275,7 @@ class SemanticStoreTest {
                 int turn = i;
                 done.add(threads.submit(() -> desk.says(
                         "turn-" + turn / 2,
-                        Desk.START.plusSeconds(turn / 2),
+                        SemanticStoreFixture.START.plusSeconds(turn / 2),
                         "I like figs and hobby" + turn % 10 + "x.")));
             }
             for (Future<Integer> each : done) {
@@ -284,16 +284,16 @@ class SemanticStoreTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(desk.store.concepts(Desk.MEMORY)).hasSize(11);
-        assertThat(desk.concept("Dana likes figs").mentions()).isBetween(Known.MAX_SOURCES, 200);
+        assertThat(desk.store.concepts(SemanticStoreFixture.MEMORY)).hasSize(11);
+        assertThat(desk.concept("Dana likes figs").mentions()).isBetween(StoredConcept.MAX_SOURCES, 200);
     }
 
     @Test
     void aQueryNamesWhatIsWrongWithIt() {
-        assertThatThrownBy(() -> desk.store.query(Desk.MEMORY, "x", 0))
+        assertThatThrownBy(() -> desk.store.query(SemanticStoreFixture.MEMORY, "x", 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("k must be 1 to 1,000, not 0");
-        assertThat(desk.store.query(Desk.MEMORY, "anything", 3)).isEmpty();
+        assertThat(desk.store.query(SemanticStoreFixture.MEMORY, "anything", 3)).isEmpty();
         assertThat(desk.store.query("blank", " ", 3)).isEmpty();
     }
 }

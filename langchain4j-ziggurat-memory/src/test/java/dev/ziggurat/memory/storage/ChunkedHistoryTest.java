@@ -81,8 +81,8 @@ class ChunkedHistoryTest {
             }
             store.compact();
             List<VectorBlock> blocks = new ArrayList<>(store.blocks());
-            VectorBlock tail = blocks.remove(blocks.size() - 1);
-            assertThat(tail.sidecar().remaining()).isZero();
+            VectorBlock memTable = blocks.remove(blocks.size() - 1);
+            assertThat(memTable.sidecar().remaining()).isZero();
             assertThat(heard.values()).containsExactlyInAnyOrderElementsOf(blocks);
             blocks.removeIf(block -> block.size() == 0);
             assertThat(blocks)

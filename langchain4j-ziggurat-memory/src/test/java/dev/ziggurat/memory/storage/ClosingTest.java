@@ -109,17 +109,17 @@ class ClosingTest {
     /** The next owner of the directory would write the same files. */
     @Test
     void anInterruptedThreadWaitsForMaintenanceAllTheSame() throws Exception {
-        Core core = new Core(
+        StoreContext context = new StoreContext(
                 new LocalFiles(),
                 folder,
                 OPTIONS,
                 new StoreState(damage -> {}),
                 new ReentrantReadWriteLock(),
-                new Events(StorageListener.none()));
+                new StoreEvents(StorageListener.none()));
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
-        Background background = new Background(core, null);
+        MaintenanceThread background = new MaintenanceThread(context, null);
         background.ask(() -> {
             started.countDown();
             try {

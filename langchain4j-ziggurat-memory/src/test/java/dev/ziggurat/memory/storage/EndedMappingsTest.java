@@ -2,7 +2,7 @@ package dev.ziggurat.memory.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.Held;
+import dev.ziggurat.memory.ProcessResources;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
@@ -55,7 +55,7 @@ class EndedMappingsTest {
     }
 
     private List<String> heldChunks() throws Exception {
-        return Held.in(folder).stream().filter(line -> line.contains("chunk-")).toList();
+        return ProcessResources.in(folder).stream().filter(line -> line.contains("chunk-")).toList();
     }
 
     @Test

@@ -78,7 +78,7 @@ class ForgettingOnAFullDiskTest {
     }
 
     private long reserve() throws IOException {
-        Path file = directory.resolve(Reserve.NAME);
+        Path file = directory.resolve(DiskReserve.NAME);
         return disk.exists(file) ? disk.size(file) : 0;
     }
 
@@ -153,7 +153,7 @@ class ForgettingOnAFullDiskTest {
             // Nothing of it is in a chunk: little is freed.
             forget(store, "ben");
             fill(0);
-            disk.delete(directory.resolve(Reserve.NAME));
+            disk.delete(directory.resolve(DiskReserve.NAME));
         }
         try (DiskEntryStore store = open()) {
             fill(8 << 10);

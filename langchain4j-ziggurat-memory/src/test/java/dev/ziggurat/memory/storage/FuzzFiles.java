@@ -109,7 +109,7 @@ final class FuzzFiles {
         List<CorruptDataException> damages = replay.run(Long.MAX_VALUE, 0, new LogReplay.Visitor() {
                     @Override
                     public void restart() {
-                        state.tail().clear();
+                        state.memTable().clear();
                     }
 
                     @Override

@@ -374,11 +374,11 @@ class LostLockTest {
         }
         StoreFiles files = new LocalFiles();
         Manifest manifest = Objects.requireNonNull(Manifests.newest(files, copy).manifest());
-        Tail tail = new Tail();
-        tail.add(1, ((Change.Put) OtherOwner.put("before0")).entry());
-        CarryLog.create(files, copy, manifest.storeId(), 1_002, 4, tail).close();
+        MemTable memTable = new MemTable();
+        memTable.add(1, ((Change.Put) OtherOwner.put("before0")).entry());
+        CarryLog.create(files, copy, manifest.storeId(), 1_002, 4, memTable).close();
         assertReopened(copy, names("before", 1));
-        CarryLog.create(files, copy, manifest.storeId(), 5_000, 9, tail).close();
+        CarryLog.create(files, copy, manifest.storeId(), 5_000, 9, memTable).close();
         LogFile.create(files, copy, manifest.storeId(), 9_000, 9, new ByteWriter(0))
                 .close();
         try (DiskEntryStore store = DiskEntryStore.open(copy, OPTIONS)) {

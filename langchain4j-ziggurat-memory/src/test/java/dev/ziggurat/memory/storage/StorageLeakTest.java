@@ -2,7 +2,7 @@ package dev.ziggurat.memory.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.Held;
+import dev.ziggurat.memory.ProcessResources;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
@@ -38,15 +38,15 @@ class StorageLeakTest {
                 }
                 store.maintain();
                 store.compact();
-                assertThat(Held.in(folder)).noneMatch(line -> isHandle(line) && line.endsWith("(deleted)"));
+                assertThat(ProcessResources.in(folder)).noneMatch(line -> isHandle(line) && line.endsWith("(deleted)"));
             }
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).anyMatch(name -> name.startsWith("locator-"));
         }
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(Held.now().threads()).noneMatch(name -> name.startsWith("ziggurat"));
-            assertThat(Held.in(folder)).isEmpty();
+            assertThat(ProcessResources.now().threads()).noneMatch(name -> name.startsWith("ziggurat"));
+            assertThat(ProcessResources.in(folder)).isEmpty();
         });
     }
 

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.tier;
 
-import static dev.ziggurat.memory.tier.Alike.assertAlike;
-import static dev.ziggurat.memory.tier.Alike.assertAllAlike;
+import static dev.ziggurat.memory.tier.SameHits.assertAlike;
+import static dev.ziggurat.memory.tier.SameHits.assertAllAlike;
 import static dev.ziggurat.memory.tier.TestEntries.DOCS;
 import static dev.ziggurat.memory.tier.TestEntries.gaussian;
 import static dev.ziggurat.memory.tier.TestEntries.put;

@@ -224,7 +224,7 @@ class GpuTierTest {
         assertThat(hits)
                 .hasSize(10)
                 .allSatisfy(hit -> assertThat(store.score(hit.sequence(), query.unit()))
-                        .isCloseTo(hit.cosine(), within(Alike.LAST_BITS)));
+                        .isCloseTo(hit.cosine(), within(SameHits.LAST_BITS)));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.tier;
 
-import static dev.ziggurat.memory.tier.Alike.assertAllAlike;
+import static dev.ziggurat.memory.tier.SameHits.assertAllAlike;
 import static dev.ziggurat.memory.tier.TestEntries.DOCS;
 import static dev.ziggurat.memory.tier.TestEntries.gaussian;
 import static dev.ziggurat.memory.tier.TestEntries.put;

@@ -118,13 +118,13 @@ class TiersTest {
                 new TieredStore(entries, DIMENSION, TierOptions.defaults().withRamEntries(100))) {
             float[][] vectors = write(tiers, 500);
             entries.seal();
-            tiers.pauseUpkeep(true);
+            tiers.pauseWorker(true);
             for (int i = 0; i < 5; i++) {
                 tiers.search(nearest(vectors[0], 1));
             }
             tiers.awaitUpkeep();
             assertThat(ram(tiers).promotions()).isZero();
-            tiers.pauseUpkeep(false);
+            tiers.pauseWorker(false);
             tiers.search(nearest(vectors[0], 1));
             tiers.awaitUpkeep();
             assertThat(ram(tiers).promotions()).isEqualTo(1);

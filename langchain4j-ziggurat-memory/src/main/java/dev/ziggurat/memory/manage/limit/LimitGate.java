@@ -26,7 +26,7 @@ final class LimitGate implements WriteGuard {
     private static final long PAUSE_NANOS = 1_000_000;
 
     /** A limit, what a write takes of it and what can be done when it is reached. */
-    record Limit(Bound bound, Cost cost, RoomMaker room) {}
+    record Limit(Quota bound, Cost cost, Reclaimer room) {}
 
     private final List<Limit> limits;
     private final boolean forgetOldest;
@@ -36,7 +36,7 @@ final class LimitGate implements WriteGuard {
         this.forgetOldest = forgetOldest;
     }
 
-    private record Held(Bound bound, long amount) {}
+    private record Held(Quota bound, long amount) {}
 
     @Override
     public long pass(List<Change> changes, LongSupplier write) {
@@ -96,7 +96,7 @@ final class LimitGate implements WriteGuard {
 
     /** One writer at a time looks closely, so that room is not made twice. */
     private synchronized Outcome holdTight(Limit limit, long amount, Set<String> writing) {
-        Bound bound = limit.bound;
+        Quota bound = limit.bound;
         bound.measure();
         if (bound.reserve(amount)) {
             return Outcome.HELD;
@@ -117,7 +117,7 @@ final class LimitGate implements WriteGuard {
         return again ? Outcome.AGAIN : Outcome.FULL;
     }
 
-    private LimitExceededException full(Bound bound) {
+    private LimitExceededException full(Quota bound) {
         long option = LimitNames.inUnitOf(bound.name(), bound.most());
         String policy = forgetOldest
                 ? "Even without its oldest entries there would be no room"

@@ -18,9 +18,9 @@ public final class LimitKeeper implements WriteGuard {
     private final DiskEntryStore files;
     private final TieredStore store;
     private final RamBalance balance;
-    private final Bound entries;
-    private final Bound disk;
-    private final List<Bound> bounds;
+    private final Quota entries;
+    private final Quota disk;
+    private final List<Quota> bounds;
     private final LimitGate gate;
 
     public LimitKeeper(
@@ -36,24 +36,24 @@ public final class LimitKeeper implements WriteGuard {
         this.balance = balance;
         OldestFirst oldest = new OldestFirst(store, journal);
         QuietMemories quiet = new QuietMemories(store, journal, concepts);
-        this.entries = new Bound(LimitNames.ENTRIES, limits.entries(), files::size);
-        this.disk = new Bound(LimitNames.DISK, limits.diskBytes(), this::diskBytesWhenSealed);
-        Bound ram = new Bound(LimitNames.RAM, limits.ramBytes(), balance::ramBytes);
-        Bound mapped = new Bound(LimitNames.MAPPED, limits.mappedBytes(), files::mappedBytesWhenSealed);
+        this.entries = new Quota(LimitNames.ENTRIES, limits.entries(), files::size);
+        this.disk = new Quota(LimitNames.DISK, limits.diskBytes(), this::diskBytesWhenSealed);
+        Quota ram = new Quota(LimitNames.RAM, limits.ramBytes(), balance::ramBytes);
+        Quota mapped = new Quota(LimitNames.MAPPED, limits.mappedBytes(), files::mappedBytesWhenSealed);
         this.bounds = List.of(entries, disk, ram, mapped);
         this.gate = new LimitGate(
                 List.of(
-                        new LimitGate.Limit(entries, new EntryCost(store), new EntryRoom(files, oldest, quiet)),
+                        new LimitGate.Limit(entries, new EntryCost(store), new EntryReclaimer(files, oldest, quiet)),
                         new LimitGate.Limit(
                                 disk,
                                 ByteCost.onDisk(),
-                                new ByteRoom(files, oldest, quiet, disk::used, amount -> sealEarly())),
+                                new ByteReclaimer(files, oldest, quiet, disk::used, amount -> sealEarly())),
                         new LimitGate.Limit(
-                                ram, ByteCost.inRam(), new ByteRoom(files, oldest, quiet, ram::used, this::squeeze)),
+                                ram, ByteCost.inRam(), new ByteReclaimer(files, oldest, quiet, ram::used, this::squeeze)),
                         new LimitGate.Limit(
                                 mapped,
                                 new MappedCost(),
-                                new ByteRoom(files, oldest, quiet, mapped::used, this::sealForMapping))),
+                                new ByteReclaimer(files, oldest, quiet, mapped::used, this::sealForMapping))),
                 limits.forgetOldest());
     }
 
@@ -97,7 +97,7 @@ public final class LimitKeeper implements WriteGuard {
 
     /** Measures what is taken, for the limits that are dear to measure with each write. */
     public void measure() {
-        bounds.forEach(Bound::measure);
+        bounds.forEach(Quota::measure);
     }
 
     /** The size of all files, as far as is known. */

@@ -9,4 +9,4 @@ import java.util.function.DoubleSupplier;
  * @param relief what helps
  * @param reading asked from one thread; higher is tighter; never negative, and 0 where there is nothing to measure
  */
-public record Gauge(String name, Relief relief, DoubleSupplier reading, Scale scale) {}
+public record Gauge(String name, Relief relief, DoubleSupplier reading, Thresholds scale) {}

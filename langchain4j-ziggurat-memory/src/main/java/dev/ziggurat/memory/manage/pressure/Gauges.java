@@ -7,15 +7,15 @@ import java.util.function.LongToDoubleFunction;
 /** Everything that can get tight, each on its scale. */
 public final class Gauges {
 
-    private static final Scale HEAP = new Scale(0.75, 0.85, 0.93);
-    private static final Scale CONTAINER = new Scale(0.80, 0.90, 0.95);
-    private static final Scale VRAM = new Scale(0.90, 0.97, 1);
-    private static final Scale QUEUES = new Scale(0.5, 0.75, 1);
+    private static final Thresholds HEAP = new Thresholds(0.75, 0.85, 0.93);
+    private static final Thresholds CONTAINER = new Thresholds(0.80, 0.90, 0.95);
+    private static final Thresholds VRAM = new Thresholds(0.90, 0.97, 1);
+    private static final Thresholds QUEUES = new Thresholds(0.5, 0.75, 1);
     /** The search of a recall should take a tenth of a second at most. */
-    private static final Scale LATENCY_MS = new Scale(100, 250, 1_000);
+    private static final Thresholds LATENCY_MS = new Thresholds(100, 250, 1_000);
 
     /** Of {@link #MOST_KEPT_FREE}: 1 GB left, 256 MB left, 64 MB left. */
-    private static final Scale DISK = new Scale(0.5, 0.875, 0.968);
+    private static final Thresholds DISK = new Thresholds(0.5, 0.875, 0.968);
 
     private static final long MOST_KEPT_FREE = 2L << 30;
 

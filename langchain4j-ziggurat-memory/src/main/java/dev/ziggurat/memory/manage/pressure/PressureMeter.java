@@ -16,7 +16,7 @@ public final class PressureMeter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PressureMeter.class);
 
-    private final List<Needle> needles;
+    private final List<HysteresisGauge> needles;
     private final LongSupplier nanoTime;
     private final List<PressureListener> listeners = new CopyOnWriteArrayList<>();
     private volatile List<Reading> readings = List.of();
@@ -28,7 +28,7 @@ public final class PressureMeter {
      */
     public PressureMeter(List<Gauge> gauges, Duration hold, LongSupplier nanoTime) {
         this.needles =
-                gauges.stream().map(gauge -> new Needle(gauge, hold.toNanos())).toList();
+                gauges.stream().map(gauge -> new HysteresisGauge(gauge, hold.toNanos())).toList();
         this.nanoTime = nanoTime;
     }
 

@@ -10,16 +10,16 @@ import java.util.List;
 final class EnglishFacts {
 
     static final List<Rule> RULES = new Table(English.PIECES)
-            .row(NAME, Shape.NAME, "{my}{be} !called|named {v}")
-            .row(IS_A, Shape.ROLE, "{i}{be} !v=a|an")
-            .row(IS_A, Shape.ROLE, "{i}{have} !been v=a|an")
-            .row(IS_A, Shape.ATTRIBUTE, "!my|our {owned}{be} v=a|an")
-            .row(IS, Shape.ATTRIBUTE, "!my|our {owned}{be} {v}")
-            .row(IS_A, Shape.DEFINITION, 0.7, "{thing} !is|are v=a|an")
-            .row(IS_A, Shape.DEFINITION, 0.7, "{the-thing} !is|are v=a|an")
-            .row(IS, Shape.DEFINITION, 0.7, "{thing} !is|are v=the")
-            .row(IS, Shape.DEFINITION, 0.7, "{thing} !means|refers_to {v}")
-            .row(IS, Shape.PROPER, 0.7, "{the-thing} !is {v}")
+            .row(NAME, ValueShape.NAME, "{my}{be} !called|named {v}")
+            .row(IS_A, ValueShape.ROLE, "{i}{be} !v=a|an")
+            .row(IS_A, ValueShape.ROLE, "{i}{have} !been v=a|an")
+            .row(IS_A, ValueShape.ATTRIBUTE, "!my|our {owned}{be} v=a|an")
+            .row(IS, ValueShape.ATTRIBUTE, "!my|our {owned}{be} {v}")
+            .row(IS_A, ValueShape.DEFINITION, 0.7, "{thing} !is|are v=a|an")
+            .row(IS_A, ValueShape.DEFINITION, 0.7, "{the-thing} !is|are v=a|an")
+            .row(IS, ValueShape.DEFINITION, 0.7, "{thing} !is|are v=the")
+            .row(IS, ValueShape.DEFINITION, 0.7, "{thing} !means|refers_to {v}")
+            .row(IS, ValueShape.PROPER, 0.7, "{the-thing} !is {v}")
             .rules();
 
     private EnglishFacts() {}

@@ -12,19 +12,19 @@ final class EnglishPlaces {
     static final List<Rule> RULES = new Table(English.PIECES)
             .row(
                     LIVES_IN,
-                    Shape.PLACE,
+                    ValueShape.PLACE,
                     "{who} !live|lives|reside|resides just|right|still|now|currently|happily? {in} {v}")
             .row(
                     LIVES_IN,
-                    Shape.PLACE,
+                    ValueShape.PLACE,
                     "{who}{be} !living|residing|based|settled just|right|still|now|currently? {in} {v}")
-            .row(LIVES_IN, Shape.PLACE, "{who}{have} been? !living|lived just|right? {in} {v}")
-            .row(LIVES_IN, Shape.PLACE, "{who} !moved|relocated back? to {v}")
-            .row(LIVES_IN, Shape.PLACE, "{who}{have} !moved|relocated back? to {v}")
-            .row(LIVES_IN, Shape.PLACE, "my home|hometown|home_town|current_city|city !is {v}")
-            .row(BORN_IN, Shape.PLACE, "{who} was|were !born and_raised? in|near {v}")
-            .row(FROM, Shape.PLACE, "{who}{be} !from {v}")
-            .row(FROM, Shape.PLACE, "{who} !come|comes from {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "{who}{have} been? !living|lived just|right? {in} {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "{who} !moved|relocated back? to {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "{who}{have} !moved|relocated back? to {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "my home|hometown|home_town|current_city|city !is {v}")
+            .row(BORN_IN, ValueShape.PLACE, "{who} was|were !born and_raised? in|near {v}")
+            .row(FROM, ValueShape.PLACE, "{who}{be} !from {v}")
+            .row(FROM, ValueShape.PLACE, "{who} !come|comes from {v}")
             .rules();
 
     private EnglishPlaces() {}

@@ -10,19 +10,19 @@ import java.util.List;
 final class EnglishWork {
 
     static final List<Rule> RULES = new Table(English.PIECES)
-            .row(WORKS_AS, Shape.ROLE, "{who} !work|works as {v}")
-            .row(WORKS_AS, Shape.ROLE, "{who}{be} !working|employed as {v}")
-            .row(WORKS_AS, Shape.ROLE, "{who}{have} !worked|been_working as {v}")
-            .row(WORKS_AS, Shape.ROLE, "my job|profession|occupation !is v=a|an|the")
-            .row(WORKS_AS, Shape.ROLE, "{who} !v=teach|teaches")
-            .alongside(WORKS_AT, Shape.EMPLOYER, "{who} !work|works as {words} at|for {v}")
+            .row(WORKS_AS, ValueShape.ROLE, "{who} !work|works as {v}")
+            .row(WORKS_AS, ValueShape.ROLE, "{who}{be} !working|employed as {v}")
+            .row(WORKS_AS, ValueShape.ROLE, "{who}{have} !worked|been_working as {v}")
+            .row(WORKS_AS, ValueShape.ROLE, "my job|profession|occupation !is v=a|an|the")
+            .row(WORKS_AS, ValueShape.ROLE, "{who} !v=teach|teaches")
+            .alongside(WORKS_AT, ValueShape.EMPLOYER, "{who} !work|works as {words} at|for {v}")
             .row(
                     WORKS_AT,
-                    Shape.EMPLOYER,
+                    ValueShape.EMPLOYER,
                     "{who} !work|works part-time|full-time|night_shifts|nights|days|weekends|shifts|remotely|mostly? at|for|in {v}")
-            .row(WORKS_AT, Shape.EMPLOYER, "{who}{be} !working|employed at|for|by {v}")
-            .row(STUDIES, Shape.SUBJECT, "{who} !study|studies {v}")
-            .row(STUDIES, Shape.SUBJECT, "{who}{be} !studying|learning {v}")
+            .row(WORKS_AT, ValueShape.EMPLOYER, "{who}{be} !working|employed at|for|by {v}")
+            .row(STUDIES, ValueShape.SUBJECT, "{who} !study|studies {v}")
+            .row(STUDIES, ValueShape.SUBJECT, "{who}{be} !studying|learning {v}")
             .rules();
 
     private EnglishWork() {}

@@ -11,7 +11,7 @@ import dev.ziggurat.memory.semantic.Relation;
  * @param confidence that whoever says it so means it, 0 to 1
  * @param alongside tried even where an earlier row matched: one clause may say two things
  */
-record Rule(Relation relation, Shape shape, Template template, double confidence, boolean alongside) {
+record Rule(Relation relation, ValueShape shape, Template template, double confidence, boolean alongside) {
 
     /** The subject is captured under one of these names: the speaker's own thing, a proper name, any noun phrase. */
     static final String OWN = "own";

@@ -23,30 +23,30 @@ final class RussianBelongings {
                     + "|гипертония|мигрень|непереносимость|близнецы|двойняшки|гитара|пианино|сад|огород|ребенок";
 
     static final List<Rule> RULES = new Table(Russian.PIECES)
-            .row(ALLERGIC_TO, Shape.THINGS, "у меня|нас сильная|есть? !аллергия на {v}")
-            .row(ALLERGIC_TO, Shape.THINGS, "у {моего} сильная|есть? !аллергия на {v}")
-            .row(HAS, Shape.BELONGING, "у меня|нас дома|уже|тоже|сейчас? !есть {v}")
-            .row(HAS, Shape.BELONGING, "у меня|нас больше|уже? !нет {v}")
-            .row(HAS, Shape.BELONGING, "у {моего} !есть {v}")
-            .row(HAS, Shape.BELONGING, "у {имя} !есть {v}")
-            .row(HAS, Shape.BELONGING, "у меня|нас дома|уже|тоже|сейчас? !v=" + COUNTED)
-            .row(HAS, Shape.BELONGING, "у {моего} !v=" + COUNTED)
-            .row(HAS, Shape.BELONGING, "у меня|нас дома|уже|тоже|сейчас? !v=" + OWNED)
+            .row(ALLERGIC_TO, ValueShape.THINGS, "у меня|нас сильная|есть? !аллергия на {v}")
+            .row(ALLERGIC_TO, ValueShape.THINGS, "у {моего} сильная|есть? !аллергия на {v}")
+            .row(HAS, ValueShape.BELONGING, "у меня|нас дома|уже|тоже|сейчас? !есть {v}")
+            .row(HAS, ValueShape.BELONGING, "у меня|нас больше|уже? !нет {v}")
+            .row(HAS, ValueShape.BELONGING, "у {моего} !есть {v}")
+            .row(HAS, ValueShape.BELONGING, "у {имя} !есть {v}")
+            .row(HAS, ValueShape.BELONGING, "у меня|нас дома|уже|тоже|сейчас? !v=" + COUNTED)
+            .row(HAS, ValueShape.BELONGING, "у {моего} !v=" + COUNTED)
+            .row(HAS, ValueShape.BELONGING, "у меня|нас дома|уже|тоже|сейчас? !v=" + OWNED)
             .row(
                     HAS,
-                    Shape.BELONGING,
+                    ValueShape.BELONGING,
                     "{я}!завел|завела|завели|купил|купила|купили v=собаку|кота|кошку|котенка|щенка|попугая"
                             + "|машину|квартиру|дом|дачу|мотоцикл|велосипед|лодку|гитару|пианино|участок")
-            .row(SPEAKS, Shape.LANGUAGES, "{я}свободно|немного|хорошо? !говорю {v}")
-            .row(SPEAKS, Shape.LANGUAGES, "{он} свободно|немного|хорошо? !говорит|говорят {v}")
-            .row(KNOWS, Shape.LANGUAGES, "{я}хорошо|немного|неплохо? !знаю {v}")
-            .row(KNOWS, Shape.LANGUAGES, "{он} хорошо|немного|неплохо? !знает {v}")
-            .row(CAN, Shape.SKILL, "{я}хорошо|неплохо? !умею {v}")
-            .row(CAN, Shape.SKILL, "{он} хорошо|неплохо? !умеет {v}")
-            .row(PLAYS, Shape.GAME, "{я}!играю на|в {v}")
-            .row(PLAYS, Shape.GAME, "{он} !играет|играют на|в {v}")
-            .row(USES, Shape.TOOL, "{я}!пользуюсь|использую {v}")
-            .row(USES, Shape.TOOL, "{он} !пользуется|использует {v}")
+            .row(SPEAKS, ValueShape.LANGUAGES, "{я}свободно|немного|хорошо? !говорю {v}")
+            .row(SPEAKS, ValueShape.LANGUAGES, "{он} свободно|немного|хорошо? !говорит|говорят {v}")
+            .row(KNOWS, ValueShape.LANGUAGES, "{я}хорошо|немного|неплохо? !знаю {v}")
+            .row(KNOWS, ValueShape.LANGUAGES, "{он} хорошо|немного|неплохо? !знает {v}")
+            .row(CAN, ValueShape.SKILL, "{я}хорошо|неплохо? !умею {v}")
+            .row(CAN, ValueShape.SKILL, "{он} хорошо|неплохо? !умеет {v}")
+            .row(PLAYS, ValueShape.GAME, "{я}!играю на|в {v}")
+            .row(PLAYS, ValueShape.GAME, "{он} !играет|играют на|в {v}")
+            .row(USES, ValueShape.TOOL, "{я}!пользуюсь|использую {v}")
+            .row(USES, ValueShape.TOOL, "{он} !пользуется|использует {v}")
             .rules();
 
     private RussianBelongings() {}

@@ -9,14 +9,14 @@ import java.util.List;
 final class RussianFacts {
 
     static final List<Rule> RULES = new Table(Russian.PIECES)
-            .row(IS, Shape.CODE, "!мой|моя|мое|наш|наша|наше {свое} {код}")
-            .row(IS_A, Shape.TRADE, "{мой} !— это? {v}")
-            .row(IS, Shape.ATTRIBUTE, "{мой} !— это? {v}")
-            .row(IS, Shape.PROPER, 0.7, "{вещь} !— это? {v}")
-            .row(IS_A, Shape.DEFINITION, 0.7, "{вещь} — !это {v}")
-            .row(IS, Shape.DEFINITION, 0.7, "{вещь} !означает {v}")
-            .row(IS_A, Shape.DEFINITION, 0.7, "{вещь} !является {v}")
-            .row(IS_A, Shape.PREDICATE, 0.6, "{вещь} !— {v}")
+            .row(IS, ValueShape.CODE, "!мой|моя|мое|наш|наша|наше {свое} {код}")
+            .row(IS_A, ValueShape.TRADE, "{мой} !— это? {v}")
+            .row(IS, ValueShape.ATTRIBUTE, "{мой} !— это? {v}")
+            .row(IS, ValueShape.PROPER, 0.7, "{вещь} !— это? {v}")
+            .row(IS_A, ValueShape.DEFINITION, 0.7, "{вещь} — !это {v}")
+            .row(IS, ValueShape.DEFINITION, 0.7, "{вещь} !означает {v}")
+            .row(IS_A, ValueShape.DEFINITION, 0.7, "{вещь} !является {v}")
+            .row(IS_A, ValueShape.PREDICATE, 0.6, "{вещь} !— {v}")
             .rules();
 
     private RussianFacts() {}

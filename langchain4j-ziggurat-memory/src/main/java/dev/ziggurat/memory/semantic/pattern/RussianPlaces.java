@@ -10,20 +10,20 @@ import java.util.List;
 final class RussianPlaces {
 
     static final List<Rule> RULES = new Table(Russian.PIECES)
-            .row(LIVES_IN, Shape.PLACE, "{я}!живу|живем|проживаю|обитаю сейчас|теперь? в|во|на|под {v}")
-            .row(LIVES_IN, Shape.PLACE, "{он} !живет|живут|проживает в|во|на|под {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "{я}!живу|живем|проживаю|обитаю сейчас|теперь? в|во|на|под {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "{он} !живет|живут|проживает в|во|на|под {v}")
             .row(
                     LIVES_IN,
-                    Shape.PLACE,
+                    ValueShape.PLACE,
                     "{я}!переехал|переехала|переехали|перебрался|перебралась|перебрались жить? в|во|на|под {v}")
-            .row(LIVES_IN, Shape.PLACE, "{он} !переехал|переехала|переехали|перебрался|перебралась в|во|на|под {v}")
-            .row(LIVES_IN, Shape.PLACE, "мой !город — {v}")
-            .row(BORN_IN, Shape.PLACE, "{я}!родился|родилась в|во|на|под {v}")
-            .row(BORN_IN, Shape.PLACE, "{он} !родился|родилась|родились в|во|на|под {v}")
-            .row(FROM, Shape.PLACE, "{я}!родом из|с|со {v}")
-            .row(FROM, Shape.PLACE, "{он} !родом из|с|со {v}")
-            .row(FROM, Shape.PLACE, "{я!} !из|с|со {v}")
-            .row(FROM, Shape.PLACE, "{я}!приехал|приехала|приехали из {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "{он} !переехал|переехала|переехали|перебрался|перебралась в|во|на|под {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "мой !город — {v}")
+            .row(BORN_IN, ValueShape.PLACE, "{я}!родился|родилась в|во|на|под {v}")
+            .row(BORN_IN, ValueShape.PLACE, "{он} !родился|родилась|родились в|во|на|под {v}")
+            .row(FROM, ValueShape.PLACE, "{я}!родом из|с|со {v}")
+            .row(FROM, ValueShape.PLACE, "{он} !родом из|с|со {v}")
+            .row(FROM, ValueShape.PLACE, "{я!} !из|с|со {v}")
+            .row(FROM, ValueShape.PLACE, "{я}!приехал|приехала|приехали из {v}")
             .rules();
 
     private RussianPlaces() {}

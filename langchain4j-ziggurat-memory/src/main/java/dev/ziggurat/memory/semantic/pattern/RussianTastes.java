@@ -10,25 +10,25 @@ import java.util.List;
 final class RussianTastes {
 
     static final List<Rule> RULES = new Table(Russian.PIECES)
-            .row(DISLIKES, Shape.THINGS, "{я}не !люблю|любим|переношу|выношу {v}")
-            .row(DISLIKES, Shape.THINGS, "{он} не !любит|любят|переносит|выносит {v}")
-            .row(DISLIKES, Shape.THINGS, "{я}!ненавижу {v}")
-            .row(DISLIKES, Shape.THINGS, "{он} !ненавидит|ненавидят {v}")
-            .row(DISLIKES, Shape.THINGS, "{я}!терпеть не могу|можем {v}")
-            .row(DISLIKES, Shape.THINGS, "{он} !терпеть не может|могут {v}")
-            .row(DISLIKES, Shape.THINGS, "мне|нам {очень}не {очень}!нравится|нравятся {v}")
-            .row(LIKES, Shape.THINGS, "{я}!люблю|любим|обожаю|обожаем {v}")
-            .row(LIKES, Shape.THINGS, "{он} !любит|любят|обожает|обожают {v}")
-            .row(LIKES, Shape.THINGS, "мне|нам {очень}!нравится|нравятся {очень}{v}")
-            .row(LIKES, Shape.THINGS, "{моего} {очень}!нравится|нравятся {v}")
-            .row(LIKES, Shape.THINGS, "{я}!увлекаюсь|увлекаемся {v}")
-            .row(LIKES, Shape.THINGS, "{он} !увлекается|увлекаются {v}")
+            .row(DISLIKES, ValueShape.THINGS, "{я}не !люблю|любим|переношу|выношу {v}")
+            .row(DISLIKES, ValueShape.THINGS, "{он} не !любит|любят|переносит|выносит {v}")
+            .row(DISLIKES, ValueShape.THINGS, "{я}!ненавижу {v}")
+            .row(DISLIKES, ValueShape.THINGS, "{он} !ненавидит|ненавидят {v}")
+            .row(DISLIKES, ValueShape.THINGS, "{я}!терпеть не могу|можем {v}")
+            .row(DISLIKES, ValueShape.THINGS, "{он} !терпеть не может|могут {v}")
+            .row(DISLIKES, ValueShape.THINGS, "мне|нам {очень}не {очень}!нравится|нравятся {v}")
+            .row(LIKES, ValueShape.THINGS, "{я}!люблю|любим|обожаю|обожаем {v}")
+            .row(LIKES, ValueShape.THINGS, "{он} !любит|любят|обожает|обожают {v}")
+            .row(LIKES, ValueShape.THINGS, "мне|нам {очень}!нравится|нравятся {очень}{v}")
+            .row(LIKES, ValueShape.THINGS, "{моего} {очень}!нравится|нравятся {v}")
+            .row(LIKES, ValueShape.THINGS, "{я}!увлекаюсь|увлекаемся {v}")
+            .row(LIKES, ValueShape.THINGS, "{он} !увлекается|увлекаются {v}")
             .row(
                     LIKES,
-                    Shape.THINGS,
+                    ValueShape.THINGS,
                     "{я!} большой|большая|давний? !фанат|фанатка|поклонник|поклонница|любитель|любительница {v}")
-            .row(PREFERS, Shape.THING, "{я}!предпочитаю|предпочитаем {v}")
-            .row(PREFERS, Shape.THING, "{он} !предпочитает|предпочитают {v}")
+            .row(PREFERS, ValueShape.THING, "{я}!предпочитаю|предпочитаем {v}")
+            .row(PREFERS, ValueShape.THING, "{он} !предпочитает|предпочитают {v}")
             .rules();
 
     private RussianTastes() {}

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.semantic.pattern;
 
 import dev.ziggurat.memory.semantic.Remark;
-import dev.ziggurat.memory.semantic.Words;
+import dev.ziggurat.memory.semantic.ContentWordAnalyzer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +18,12 @@ public final class SourceCheck {
     private final List<Set<String>> sentences;
 
     public SourceCheck(Remark remark) {
-        speakerStems = new HashSet<>(Words.stems(remark.speaker()));
+        speakerStems = new HashSet<>(ContentWordAnalyzer.stems(remark.speaker()));
         sentences = SpokenText.sentences(remark.text()).stream()
                 .map(sentence -> sentence.isQuestion() ? PatternExtractor.statementBefore(sentence) : sentence)
                 .filter(sentence ->
                         Guards.SENTENCE.find(sentence.seen(), 0, sentence.seen().length()) < 0)
-                .map(sentence -> (Set<String>) new HashSet<>(Words.stems(sentence.written())))
+                .map(sentence -> (Set<String>) new HashSet<>(ContentWordAnalyzer.stems(sentence.written())))
                 .filter(stems -> !stems.isEmpty())
                 .toList();
     }
@@ -35,11 +35,11 @@ public final class SourceCheck {
 
     /** Whether one sentence has the words of subject and value; the speaker need not name themselves. */
     public boolean supports(String subject, String value) {
-        List<String> needed = Words.stems(value);
+        List<String> needed = ContentWordAnalyzer.stems(value);
         if (needed.isEmpty()) {
             return false;
         }
-        List<String> who = Words.stems(subject).stream()
+        List<String> who = ContentWordAnalyzer.stems(subject).stream()
                 .filter(stem -> !speakerStems.contains(stem))
                 .toList();
         return sentences.stream().anyMatch(stems -> covers(stems, needed) && covers(stems, who));

@@ -36,7 +36,7 @@ final class Subjects {
         String own = part(match, sentence, rule, Rule.OWN);
         if (own != null) {
             String thing = own.replace(",", "");
-            boolean tooGeneral = (rule.shape() == Shape.ATTRIBUTE || rule.shape() == Shape.CODE)
+            boolean tooGeneral = (rule.shape() == ValueShape.ATTRIBUTE || rule.shape() == ValueShape.CODE)
                     && Vocabulary.NO_ATTRIBUTE_OF.find(plain(thing), 0, thing.length()) >= 0;
             boolean notNoun = NO_PART.find(plain(thing), 0, thing.length()) >= 0;
             return tooGeneral || notNoun

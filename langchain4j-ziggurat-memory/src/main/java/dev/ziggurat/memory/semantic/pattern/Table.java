@@ -17,17 +17,17 @@ final class Table {
         this.pieces = pieces;
     }
 
-    Table row(Relation relation, Shape shape, String template) {
+    Table row(Relation relation, ValueShape shape, String template) {
         return row(relation, shape, PLAIN, template);
     }
 
-    Table row(Relation relation, Shape shape, double confidence, String template) {
+    Table row(Relation relation, ValueShape shape, double confidence, String template) {
         rules.add(new Rule(relation, shape, Template.parse(template, pieces), confidence, false));
         return this;
     }
 
     /** A row that is tried even where an earlier one matched. */
-    Table alongside(Relation relation, Shape shape, String template) {
+    Table alongside(Relation relation, ValueShape shape, String template) {
         rules.add(new Rule(relation, shape, Template.parse(template, pieces), PLAIN, true));
         return this;
     }

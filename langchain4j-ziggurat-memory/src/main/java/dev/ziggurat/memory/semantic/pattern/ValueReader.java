@@ -7,7 +7,7 @@ import java.util.List;
 final class ValueReader {
 
     private final Sentence sentence;
-    private final Shape shape;
+    private final ValueShape shape;
 
     /** Finished items, and whether each was joined to the one before by a comma. */
     private final List<Value> items = new ArrayList<>();
@@ -17,7 +17,7 @@ final class ValueReader {
     private int itemEnd;
     private int words;
 
-    private ValueReader(Sentence sentence, Shape shape, int from) {
+    private ValueReader(Sentence sentence, ValueShape shape, int from) {
         this.sentence = sentence;
         this.shape = shape;
         this.itemStart = from;
@@ -25,7 +25,7 @@ final class ValueReader {
     }
 
     /** The values from this place on that the shape accepts, none of them empty. */
-    static List<Value> read(Sentence sentence, int from, Shape shape) {
+    static List<Value> read(Sentence sentence, int from, ValueShape shape) {
         return new ValueReader(sentence, shape, from).read();
     }
 
@@ -39,7 +39,7 @@ final class ValueReader {
                 end++;
             }
             boolean joint = isJoint(seen, start, end);
-            if (start == end || (!(joint && shape.extent() == Shape.Extent.LIST) && stopsBefore(seen, start, end))) {
+            if (start == end || (!(joint && shape.extent() == ValueShape.Extent.LIST) && stopsBefore(seen, start, end))) {
                 break;
             }
             if (joint) {
@@ -76,17 +76,17 @@ final class ValueReader {
         if (first == SpokenText.GAP || seen.substring(start, end).indexOf(SpokenText.GAP) >= 0 || first == '(') {
             return true;
         }
-        if (first == '—' && shape.extent() != Shape.Extent.SENTENCE) {
+        if (first == '—' && shape.extent() != ValueShape.Extent.SENTENCE) {
             return true;
         }
         if (words == 0) {
             return false;
         }
-        boolean region = shape == Shape.PLACE && LEADS_TO_REGION.matchAt(seen, start) >= 0 && !hasCapitalSoFar();
+        boolean region = shape == ValueShape.PLACE && LEADS_TO_REGION.matchAt(seen, start) >= 0 && !hasCapitalSoFar();
         if (words >= shape.maxWords() || (!region && shape.ends().matchAt(seen, start) >= 0)) {
             return true;
         }
-        return shape == Shape.NAME && !sentence.startsUpperCase(start);
+        return shape == ValueShape.NAME && !sentence.startsUpperCase(start);
     }
 
     /** "A village in Wales": what was read so far names no place yet. */
@@ -101,7 +101,7 @@ final class ValueReader {
 
     /** What comes after "and": the next item, more of this one, or something else. */
     private boolean joins(String seen, int end) {
-        if (shape.extent() == Shape.Extent.SENTENCE) {
+        if (shape.extent() == ValueShape.Extent.SENTENCE) {
             words++;
             itemEnd = end;
             return true;
@@ -110,7 +110,7 @@ final class ValueReader {
         if (next >= seen.length() || Vocabulary.NEW_CLAUSE.matchAt(seen, next) >= 0) {
             return false;
         }
-        if (shape.extent() == Shape.Extent.LIST) {
+        if (shape.extent() == ValueShape.Extent.LIST) {
             if (Vocabulary.PAIRS.find(seen, Math.max(0, itemStart), Math.min(seen.length(), end + 1)) >= 0
                     && Vocabulary.PAIRS.matchAt(seen, itemStart) > end) {
                 return true;
@@ -119,7 +119,7 @@ final class ValueReader {
             joinedByWord = true;
             return true;
         }
-        return shape == Shape.THING || shape == Shape.ATTRIBUTE;
+        return shape == ValueShape.THING || shape == ValueShape.ATTRIBUTE;
     }
 
     private static int wordEnd(String seen, int start, int end) {
@@ -134,7 +134,7 @@ final class ValueReader {
     private boolean goesOnAfter(String seen, int wordEnd, int tokenEnd) {
         if (wordEnd == tokenEnd) {
             int next = skipSpaces(seen, tokenEnd);
-            return shape.extent() == Shape.Extent.SENTENCE
+            return shape.extent() == ValueShape.Extent.SENTENCE
                     || next >= seen.length()
                     || words == 0
                     || !endsBefore(seen, next);
@@ -142,7 +142,7 @@ final class ValueReader {
         if (seen.charAt(wordEnd) == '.') {
             return tokenEnd < seen.length();
         }
-        if (shape.extent() == Shape.Extent.SENTENCE) {
+        if (shape.extent() == ValueShape.Extent.SENTENCE) {
             return seen.charAt(wordEnd) == ',' || seen.charAt(wordEnd) == ';';
         }
         if (seen.charAt(wordEnd) != ',') {
@@ -152,10 +152,10 @@ final class ValueReader {
         if (next >= seen.length()) {
             return false;
         }
-        if (shape.extent() == Shape.Extent.WITH_REGION) {
+        if (shape.extent() == ValueShape.Extent.WITH_REGION) {
             return sentence.startsUpperCase(next) && Vocabulary.NEW_CLAUSE.matchAt(seen, next) < 0;
         }
-        if (shape.extent() == Shape.Extent.LIST && Vocabulary.NEW_CLAUSE.matchAt(seen, next) < 0) {
+        if (shape.extent() == ValueShape.Extent.LIST && Vocabulary.NEW_CLAUSE.matchAt(seen, next) < 0) {
             finishItem();
             return true;
         }
@@ -195,7 +195,7 @@ final class ValueReader {
             Value trimmed = withoutTrailing(item);
             boolean good = !trimmed.text().isEmpty()
                     && !trimmed.startsWith(Vocabulary.NO_VALUE)
-                    && (shape.accepts(trimmed) || (!kept.isEmpty() && shape == Shape.POSSESSION));
+                    && (shape.accepts(trimmed) || (!kept.isEmpty() && shape == ValueShape.POSSESSION));
             if (!good) {
                 if (kept.isEmpty()) {
                     return List.of();

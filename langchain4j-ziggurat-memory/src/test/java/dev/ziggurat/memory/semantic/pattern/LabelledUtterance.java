@@ -2,7 +2,7 @@ package dev.ziggurat.memory.semantic.pattern;
 
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.Statements;
-import dev.ziggurat.memory.semantic.Words;
+import dev.ziggurat.memory.semantic.ContentWordAnalyzer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +69,6 @@ record LabelledUtterance(String language, String text, Set<String> facts) {
     }
 
     private static String key(String subject, String relation, String value) {
-        return Words.key(subject) + " | " + relation + " | " + Words.key(value);
+        return ContentWordAnalyzer.key(subject) + " | " + relation + " | " + ContentWordAnalyzer.key(value);
     }
 }

@@ -1,0 +1,64 @@
+package dev.ziggurat.memory.recall;
+
+import dev.ziggurat.memory.index.StemAnalyzer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the form of a text tells, in English and Russian. */
+final class QuestionCues {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s{2,}");
+    private static final Pattern FIRST_PERSON = Pattern.compile(
+            "(?iU)\\b(i|i'm|i've|my|me|mine|myself|я|мне|меня|мной|мой|моя|мо[её]|мои|моего|моей|моих|мою)\\b");
+
+    private QuestionCues() {}
+
+    static boolean endsAsQuestion(String text) {
+        String end = text.stripTrailing();
+        return end.endsWith("?") || end.endsWith("？");
+    }
+
+    static boolean inFirstPerson(String text) {
+        return FIRST_PERSON.matcher(text).find();
+    }
+
+    /** Which of the names the text mentions, by their stems; any part of a longer name will do. */
+    static Set<Integer> mentioned(List<String> names, String text) {
+        Set<String> stems = StemAnalyzer.stems(text);
+        Set<Integer> mentioned = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (StemAnalyzer.stems(names.get(i)).stream().anyMatch(stems::contains)) {
+                mentioned.add(i);
+            }
+        }
+        return mentioned;
+    }
+
+    /** All stems of the given texts. */
+    static Set<String> stems(Set<String> texts) {
+        Set<String> stems = new HashSet<>();
+        texts.forEach(text -> stems.addAll(StemAnalyzer.stems(text)));
+        return stems;
+    }
+
+    /** The text without the words of the given names; the text itself when nothing else would be left. */
+    static String without(Set<String> names, String text) {
+        Set<String> stems = stems(names);
+        if (stems.isEmpty()) {
+            return text;
+        }
+        Matcher words = WORD.matcher(text);
+        StringBuilder rest = new StringBuilder();
+        while (words.find()) {
+            boolean name = StemAnalyzer.stems(words.group()).stream().anyMatch(stems::contains);
+            words.appendReplacement(rest, name ? "" : Matcher.quoteReplacement(words.group()));
+        }
+        words.appendTail(rest);
+        String left = BLANKS.matcher(rest).replaceAll(" ").strip();
+        return StemAnalyzer.stems(left).isEmpty() ? text : left;
+    }
+}

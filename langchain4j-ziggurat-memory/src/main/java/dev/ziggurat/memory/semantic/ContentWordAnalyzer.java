@@ -1,0 +1,86 @@
+package dev.ziggurat.memory.semantic;
+
+import dev.ziggurat.memory.entry.LowerCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Words without their endings, so that forms of one word are equal: квантовая, квантовой → квантов; dogs → dog. Cyrillic
+ * words lose the longest Russian ending that leaves three letters, other words an English plural. Meant for comparing
+ * short phrases, not for prose.
+ */
+public final class ContentWordAnalyzer {
+
+    private static final Set<String> EMPTY_WORDS = Set.of(
+            "a", "an", "the", "of", "to", "in", "on", "at", "is", "are", "was", "and", "or", "for", "with", "s", "it",
+            "be", "do", "does", "did", "what", "which", "who", "where", "when", "how", "и", "в", "во", "на", "с", "со",
+            "к", "у", "о", "об", "а", "но", "что", "это", "как", "по", "за", "из", "от", "ли", "где", "кто", "есть");
+
+    private static final List<String> RUSSIAN_ENDINGS = List.of(
+            "иями", "ьями", "остями", "ость", "ости", "остью", "ями", "ами", "его", "ого", "ему", "ому", "ими", "ыми",
+            "иям", "ием", "иях", "ией", "ьям", "ьев", "ев", "ов", "ах", "ях", "ам", "ям", "ой", "ей", "ий", "ый", "ом",
+            "ем", "им", "ым", "их", "ых", "ую", "юю", "ая", "яя", "ою", "ею", "ое", "ее", "ие", "ые", "ия", "ию", "ии",
+            "ья", "ью", "ье", "а", "е", "и", "о", "у", "ы", "ь", "ю", "я", "й");
+
+    private static final int SHORTEST_STEM = 3;
+
+    private ContentWordAnalyzer() {}
+
+    /** The stems of all words of a text but the empty ones, in order. */
+    public static List<String> stems(String text) {
+        List<String> stems = new ArrayList<>();
+        int from = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean inWord = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+            if (inWord && from < 0) {
+                from = i;
+            } else if (!inWord && from >= 0) {
+                String word = LowerCase.of(text.substring(from, i)).replace('ё', 'е');
+                if (!EMPTY_WORDS.contains(word)) {
+                    stems.add(stem(word));
+                }
+                from = -1;
+            }
+        }
+        return stems;
+    }
+
+    /** What two phrases that say the same share: their stems in order; the words themselves if nothing else is left. */
+    public static String key(String phrase) {
+        String stems = String.join(" ", stems(phrase));
+        return stems.isEmpty() ? LowerCase.of(phrase.strip()).replace('ё', 'е') : stems;
+    }
+
+    /** A lower-case word without its ending. */
+    static String stem(String word) {
+        if (Character.UnicodeBlock.of(word.charAt(0)) == Character.UnicodeBlock.CYRILLIC) {
+            return russianStem(word);
+        }
+        return englishStem(word);
+    }
+
+    private static String russianStem(String word) {
+        String best = word;
+        for (String ending : RUSSIAN_ENDINGS) {
+            int left = word.length() - ending.length();
+            if (left >= SHORTEST_STEM && left < best.length() && word.endsWith(ending)) {
+                best = word.substring(0, left);
+            }
+        }
+        return best;
+    }
+
+    private static String englishStem(String word) {
+        int length = word.length();
+        if (length > 4 && word.endsWith("ies")) {
+            return word.substring(0, length - 3) + "y";
+        }
+        if (length > 3 && word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && !word.endsWith("is")) {
+            boolean afterHiss =
+                    word.endsWith("ches") || word.endsWith("shes") || word.endsWith("sses") || word.endsWith("xes");
+            return word.substring(0, length - (afterHiss ? 2 : 1));
+        }
+        return word;
+    }
+}
