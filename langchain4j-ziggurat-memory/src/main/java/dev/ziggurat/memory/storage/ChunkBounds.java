@@ -8,9 +8,6 @@ import dev.ziggurat.memory.entry.EntryKey;
  */
 final class ChunkBounds {
 
-    /** The most that {@link StorageOptions#entriesPerChunk()} can be. */
-    static final int MOST_ENTRIES = 65_536;
-
     private static final int MOST_DIMENSION = 65_536;
     private static final int MOST_VARINT = 10;
     /** UTF-8 takes three bytes for a char, and its length is before it. */

@@ -43,7 +43,7 @@ final class ChunkFile {
      * @throws CorruptDataException if it is not there or not what was written
      * @throws dev.ziggurat.memory.entry.StorageException if a newer library wrote it
      */
-    static ChunkFile open(StoreFiles files, Path directory, long id, Manifest store) throws IOException {
+    static ChunkFile open(StoreFiles files, Path directory, long id, StoreIdentity store) throws IOException {
         Path path = FileNames.chunk(directory, id);
         String name = path.toString();
         if (!files.exists(path)) {
@@ -65,7 +65,7 @@ final class ChunkFile {
         }
     }
 
-    private static ChunkFile read(Path path, long id, Mapping mapping, Manifest store) {
+    private static ChunkFile read(Path path, long id, Mapping mapping, StoreIdentity store) {
         String name = path.toString();
         ByteBuffer bytes = mapping.bytes();
         ByteBuffer header = MappedReads.copy(bytes, 0, Math.min(FileHeader.BYTES, bytes.limit()), name);
@@ -85,7 +85,7 @@ final class ChunkFile {
     private record Facts(long entries, long vectors) {}
 
     /** What follows the header: {@code length u32, facts, CRC32C u32}. */
-    private static Facts facts(ByteBuffer bytes, Manifest store, String name) {
+    private static Facts facts(ByteBuffer bytes, StoreIdentity store, String name) {
         int from = FileHeader.BYTES + Integer.BYTES;
         int most = (int) Math.min(bytes.limit() - from - Integer.BYTES, ChunkBounds.factsBytes(store.fingerprint()));
         int length = most < 0
@@ -105,7 +105,7 @@ final class ChunkFile {
             throw in.corrupt("the header does not fit the store");
         }
         Facts found = new Facts(in.varint(), in.varint());
-        if (found.entries < 1 || found.entries > ChunkBounds.MOST_ENTRIES) {
+        if (found.entries < 1 || found.entries > StorageOptions.MOST_ENTRIES_PER_CHUNK) {
             throw in.corrupt(found.entries + " entries, more than any chunk has");
         }
         return found;

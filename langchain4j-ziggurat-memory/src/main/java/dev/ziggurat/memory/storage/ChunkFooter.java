@@ -90,12 +90,12 @@ record ChunkFooter(
 
     static ChunkFooter read(Packed packed, String name) {
         ByteReader in = new ByteReader(packed.bytes, name);
-        VectorFormat format = VectorFormat.ofCode(in.u8(), in);
+        VectorFormat format = format(in.u8(), in);
         long entries = in.varint();
         long vectors = in.varint();
         int sidecarVersion = in.u32();
         long directoryBytes = in.varint();
-        if (entries < 1 || entries > ChunkBounds.MOST_ENTRIES || vectors < 0 || vectors > entries) {
+        if (entries < 1 || entries > StorageOptions.MOST_ENTRIES_PER_CHUNK || vectors < 0 || vectors > entries) {
             throw in.corrupt(entries + " entries with " + vectors + " vectors");
         }
         if (directoryBytes < 0 || directoryBytes > ChunkBounds.directoryBytes(entries)) {
@@ -145,5 +145,14 @@ record ChunkFooter(
             throw new IllegalStateException("a chunk without " + section);
         }
         return place;
+    }
+
+    private static VectorFormat format(int code, ByteReader in) {
+        for (VectorFormat format : VectorFormat.values()) {
+            if (format.code() == code) {
+                return format;
+            }
+        }
+        throw in.corrupt("no vector format has the code " + code);
     }
 }

@@ -24,7 +24,7 @@ final class ChunkWriter {
     private final VectorFormat format;
     private final Sidecar sidecar;
 
-    ChunkWriter(Manifest store, long id, VectorFormat format, Sidecar sidecar) {
+    ChunkWriter(StoreIdentity store, long id, VectorFormat format, Sidecar sidecar) {
         this.storeId = store.storeId();
         this.id = id;
         this.fingerprint = store.fingerprint();

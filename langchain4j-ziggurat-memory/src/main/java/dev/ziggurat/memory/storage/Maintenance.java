@@ -66,7 +66,7 @@ final class Maintenance {
         publisher.maintenance().lock();
         try {
             if (publisher.isLogUnnamed()) {
-                publisher.publish(groupCommit, Publisher.Turn.none());
+                publisher.publish(groupCommit, Publisher.VersionEdit.none());
             }
         } finally {
             publisher.maintenance().unlock();
@@ -109,7 +109,7 @@ final class Maintenance {
                 return false;
             }
             SealedChunk chunk = write(oldest);
-            publisher.publish(groupCommit, new Publisher.Turn(List.of(), List.of(chunk), chunk.lastSequence(), false));
+            publisher.publish(groupCommit, new Publisher.VersionEdit(List.of(), List.of(chunk), chunk.lastSequence(), false));
             return true;
         } finally {
             publisher.maintenance().unlock();
@@ -117,7 +117,7 @@ final class Maintenance {
     }
 
     private SealedChunk write(List<Map.Entry<Long, MemoryEntry>> entries) throws IOException {
-        Manifest store = publisher.manifest();
+        StoreIdentity store = publisher.manifest().identity();
         long id = publisher.takeChunkNumber();
         StorageOptions options = context.options();
         ByteWriter content = new ChunkWriter(store, id, options.vectors(), options.sidecar()).write(entries);
@@ -173,7 +173,7 @@ final class Maintenance {
         publisher.maintenance().lock();
         try {
             groupCommit.exclusively(publisher::replaceLog);
-            publisher.publish(groupCommit, Publisher.Turn.none());
+            publisher.publish(groupCommit, Publisher.VersionEdit.none());
         } finally {
             publisher.maintenance().unlock();
         }
@@ -240,7 +240,7 @@ final class Maintenance {
             collect(chunk, entries);
         }
         List<SealedChunk> added = entries.isEmpty() ? List.of() : List.of(write(entries));
-        publisher.publish(groupCommit, new Publisher.Turn(List.copyOf(run), added, 0, keep));
+        publisher.publish(groupCommit, new Publisher.VersionEdit(List.copyOf(run), added, 0, keep));
         event.done(run.size(), entries.size(), bytes(run), bytes(added));
         return run.size();
     }
@@ -349,7 +349,7 @@ final class Maintenance {
                 .filter(chunk -> context.reading(() -> chunk.deadCount() == chunk.entries()))
                 .toList();
         if (!dead.isEmpty()) {
-            publisher.publish(groupCommit, new Publisher.Turn(dead, List.of(), 0, false));
+            publisher.publish(groupCommit, new Publisher.VersionEdit(dead, List.of(), 0, false));
         }
         return dead.size();
     }

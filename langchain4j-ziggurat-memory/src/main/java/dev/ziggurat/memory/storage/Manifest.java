@@ -55,7 +55,19 @@ record Manifest(
      * @param footer checksum of its footer: a chunk of the same number but other content is not taken for it
      * @param dead bits of the positions whose entries are no longer live
      */
-    record ChunkRef(long id, long firstSequence, long lastSequence, int entries, long bytes, int footer, long[] dead) {}
+    record ChunkRef(long id, long firstSequence, long lastSequence, int entries, long bytes, int footer, long[] dead) {
+
+        static ChunkRef of(SealedChunk chunk) {
+            return new ChunkRef(
+                    chunk.file().id(),
+                    chunk.firstSequence(),
+                    chunk.lastSequence(),
+                    chunk.entries(),
+                    chunk.file().bytes(),
+                    chunk.file().checksum(),
+                    chunk.deadBits());
+        }
+    }
 
     /** A chunk that was moved aside, with the sequences that it held. */
     record Lost(long id, long firstSequence, long lastSequence, int entries, String why) {}
@@ -69,6 +81,10 @@ record Manifest(
         if (logs.isEmpty()) {
             throw new IllegalArgumentException("a store without a log");
         }
+    }
+
+    StoreIdentity identity() {
+        return new StoreIdentity(storeId, fingerprint, dimension);
     }
 
     long firstLog() {

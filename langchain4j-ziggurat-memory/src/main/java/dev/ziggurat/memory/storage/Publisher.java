@@ -20,10 +20,10 @@ final class Publisher {
      * @param sealed the new chunk holds entries of the tail, up to this sequence; 0 when it does not
      * @param keep the replaced files go to the quarantine and are not deleted; those with damaged entries do in any case
      */
-    record Turn(List<SealedChunk> replaced, List<SealedChunk> added, long sealed, boolean keep) {
+    record VersionEdit(List<SealedChunk> replaced, List<SealedChunk> added, long sealed, boolean keep) {
 
-        static Turn none() {
-            return new Turn(List.of(), List.of(), 0, false);
+        static VersionEdit none() {
+            return new VersionEdit(List.of(), List.of(), 0, false);
         }
     }
 
@@ -156,7 +156,7 @@ final class Publisher {
     }
 
     /** Makes a turn durable, then visible, then deletes what is left over. Under the maintenance lock. */
-    void publish(GroupCommit groupCommit, Turn turn) throws IOException {
+    void publish(GroupCommit groupCommit, VersionEdit turn) throws IOException {
         long sealedThrough = Math.max(manifest.sealedThrough(), turn.sealed);
         Manifest[] next = new Manifest[1];
         groupCommit.exclusively((log, nextSequence) -> {
@@ -214,7 +214,7 @@ final class Publisher {
 
     private LogFile noteEnd(LogFile log, long nextSequence) {
         try {
-            Manifest last = context.reading(() -> manifest(Turn.none(), manifest.sealedThrough(), log, nextSequence));
+            Manifest last = context.reading(() -> manifest(VersionEdit.none(), manifest.sealedThrough(), log, nextSequence));
             if (!last.logs().equals(manifest.logs())) {
                 write(last);
                 Manifests.clean(context.files(), context.directory(), last);
@@ -227,7 +227,7 @@ final class Publisher {
         return log;
     }
 
-    private Manifest manifest(Turn turn, long sealedThrough, LogFile log, long nextSequence) {
+    private Manifest manifest(VersionEdit turn, long sealedThrough, LogFile log, long nextSequence) {
         List<SealedChunk> chunks = new ArrayList<>(context.state().sealedChunks().chunks());
         chunks.removeAll(turn.replaced);
         turn.added.forEach(this::carryDead);
@@ -244,7 +244,7 @@ final class Publisher {
                 sealedThrough,
                 nextSequence,
                 nextChunk,
-                chunks.stream().map(SealedChunk::ref).toList(),
+                chunks.stream().map(Manifest.ChunkRef::of).toList(),
                 manifest.lost(),
                 lostWrites);
     }
@@ -259,7 +259,7 @@ final class Publisher {
         }
     }
 
-    private void show(Turn turn) {
+    private void show(VersionEdit turn) {
         StoreState state = context.state();
         turn.added.forEach(this::carryDead);
         turn.replaced.forEach(state.sealedChunks()::remove);

@@ -111,7 +111,7 @@ final class Recovery {
         List<Manifest.Lost> lost = new ArrayList<>();
         for (Manifest.ChunkRef ref : manifest.chunks()) {
             try {
-                ChunkFile file = ChunkFile.open(files, directory, ref.id(), manifest);
+                ChunkFile file = ChunkFile.open(files, directory, ref.id(), manifest.identity());
                 if (file.checksum() != ref.footer()
                         || file.bytes() != ref.bytes()
                         || file.footer().entries() != ref.entries()
@@ -271,7 +271,7 @@ final class Recovery {
                 old.sealedThrough(),
                 found.nextSequence,
                 old.nextChunk(),
-                state.sealedChunks().chunks().stream().map(SealedChunk::ref).toList(),
+                state.sealedChunks().chunks().stream().map(Manifest.ChunkRef::of).toList(),
                 allLost,
                 allLostWrites);
         Manifests.write(files, directory, next);

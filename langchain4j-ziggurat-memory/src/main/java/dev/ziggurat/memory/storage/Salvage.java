@@ -80,19 +80,8 @@ final class Salvage {
         return written;
     }
 
-    private Manifest pretended(long storeId) {
-        return new Manifest(
-                storeId,
-                1,
-                options.fingerprint(),
-                options.dimension(),
-                List.of(new Manifest.LogRef(1, 0)),
-                0,
-                1,
-                1,
-                List.of(),
-                List.of(),
-                List.of());
+    private StoreIdentity claimed(long storeId) {
+        return new StoreIdentity(storeId, options.fingerprint(), options.dimension());
     }
 
     /** The id of the store that a file claims to be of; the file's own checksums then tell whether it is. */
@@ -105,7 +94,7 @@ final class Salvage {
 
     private void chunk(long id) throws IOException {
         Path path = FileNames.chunk(damaged, id);
-        ChunkFile file = ChunkFile.open(files, damaged, id, pretended(storeId(files.map(path), path.toString())));
+        ChunkFile file = ChunkFile.open(files, damaged, id, claimed(storeId(files.map(path), path.toString())));
         ChunkDirectory directory = file.directory();
         for (int i = 0; i < directory.size(); i++) {
             int position = i;

@@ -101,16 +101,8 @@ final class SealedChunk {
         return goneCount() > deadCount();
     }
 
-    /** How the manifest names this chunk now. */
-    Manifest.ChunkRef ref() {
-        boolean any = deadCount() > 0;
-        return new Manifest.ChunkRef(
-                file.id(),
-                firstSequence,
-                lastSequence,
-                entries(),
-                file.bytes(),
-                file.checksum(),
-                any ? dead.clone() : new long[0]);
+    /** Bits of the positions whose entries are no longer live; empty if all are. */
+    long[] deadBits() {
+        return deadCount() > 0 ? dead.clone() : new long[0];
     }
 }

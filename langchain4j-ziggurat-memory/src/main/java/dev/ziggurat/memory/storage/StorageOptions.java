@@ -27,6 +27,8 @@ public record StorageOptions(
         long mostMappedBytes,
         long mostReserveBytes) {
 
+    public static final int MOST_ENTRIES_PER_CHUNK = 65_536;
+
     static final int DEFAULT_ENTRIES_PER_CHUNK = 1_000;
 
     public StorageOptions {
@@ -40,7 +42,7 @@ public record StorageOptions(
         if (dimension < 1 || dimension > 65_536) {
             throw new IllegalArgumentException("the dimension is " + dimension + ": give 1 to 65,536");
         }
-        if (entriesPerChunk < 2 || entriesPerChunk > ChunkBounds.MOST_ENTRIES) {
+        if (entriesPerChunk < 2 || entriesPerChunk > MOST_ENTRIES_PER_CHUNK) {
             throw new IllegalArgumentException(entriesPerChunk + " entries per chunk: give 2 to 65,536");
         }
         if (mostReserveBytes < 0) {

@@ -48,7 +48,7 @@ final class StoreVerifier {
     private List<CorruptDataException> chunk(SealedChunk chunk) throws IOException {
         try {
             ChunkFile now =
-                    ChunkFile.open(context.files(), context.directory(), chunk.file().id(), publisher.manifest());
+                    ChunkFile.open(context.files(), context.directory(), chunk.file().id(), publisher.manifest().identity());
             now.end();
             if (now.checksum() != chunk.file().checksum()) {
                 return List.of(new CorruptDataException(now.path() + " is not the file that was opened"));
@@ -167,7 +167,7 @@ final class StoreVerifier {
             if (!logDamages.isEmpty()) {
                 maintenance.carryLog();
             } else {
-                publisher.publish(groupCommit, Publisher.Turn.none());
+                publisher.publish(groupCommit, Publisher.VersionEdit.none());
             }
             if (!locatorDamages.isEmpty()) {
                 // The next one is not built from this one.

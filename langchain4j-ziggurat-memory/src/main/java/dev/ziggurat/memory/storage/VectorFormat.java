@@ -15,16 +15,8 @@ public enum VectorFormat {
         this.code = code;
     }
 
-    int code() {
+    /** As it is written to disk. */
+    public int code() {
         return code;
-    }
-
-    static VectorFormat ofCode(int code, ByteReader in) {
-        for (VectorFormat format : values()) {
-            if (format.code == code) {
-                return format;
-            }
-        }
-        throw in.corrupt("no vector format has the code " + code);
     }
 }

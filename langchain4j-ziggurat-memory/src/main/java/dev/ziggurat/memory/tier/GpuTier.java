@@ -35,7 +35,7 @@ public final class GpuTier implements Tier {
 
     private final int dimension;
     private final GpuCard.Setting setting;
-    private final TierWorker worker = new TierWorker();
+    private final TierWorker worker = new TierWorker("ziggurat-gpu-tier");
     private final InFlight searches = new InFlight();
     private final Popularity popularity;
     private final Map<Scope, GpuScope> scopes = new ConcurrentHashMap<>();

@@ -22,16 +22,21 @@ final class TierWorker implements AutoCloseable {
     /** Small jobs beyond these are dropped: they only make searches quicker, and their reason comes again. */
     private static final int MOST_WAITING = 256;
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread created = new Thread(task, "ziggurat-tiers");
-        created.setDaemon(true);
-        return created;
-    });
+    private final ExecutorService thread;
     private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicInteger small = new AtomicInteger();
     private final AtomicLong failures = new AtomicLong();
     private volatile boolean closed;
     private volatile boolean paused;
+
+    /** @param threadName as thread dumps show it */
+    TierWorker(String threadName) {
+        this.thread = Executors.newSingleThreadExecutor(task -> {
+            Thread created = new Thread(task, threadName);
+            created.setDaemon(true);
+            return created;
+        });
+    }
 
     /**
      * Runs the task soon, unless one for the same subject is waiting, or work is paused; it is told when to stop. One that

@@ -27,7 +27,7 @@ public final class TieredStore implements AutoCloseable {
     private final int dimension;
     private final KeyLocks locks = new KeyLocks();
     private final SequenceBits live = new SequenceBits();
-    private final TierWorker worker = new TierWorker();
+    private final TierWorker worker = new TierWorker("ziggurat-ram-tier");
     private final FilterMemos memos;
     private final MetadataColumns columns;
     private final Latencies latencies = new Latencies();

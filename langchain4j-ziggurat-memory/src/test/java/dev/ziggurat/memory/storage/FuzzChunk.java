@@ -18,7 +18,8 @@ final class FuzzChunk {
     private record Checked(ChunkFooter.Section section, int from, int length) {}
 
     private final VectorFormat format;
-    private final Manifest store = FuzzFiles.manifest(List.of(), List.of());
+    private final StoreIdentity store =
+            FuzzFiles.manifest(List.of(), List.of()).identity();
     private final List<byte[]> seeds = new ArrayList<>();
     private final List<Checked> checked = new ArrayList<>();
 

@@ -13,7 +13,7 @@ class TierWorkerTest {
     @Test
     void whateverATaskFailsByIsCountedAndTheNextOneRunsOnTheSameThread() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        try (TierWorker worker = new TierWorker()) {
+        try (TierWorker worker = new TierWorker("tier-worker")) {
             worker.once("a", stop -> {
                 threads.add(Thread.currentThread());
                 throw new NoClassDefFoundError("com/acme/Graph");
