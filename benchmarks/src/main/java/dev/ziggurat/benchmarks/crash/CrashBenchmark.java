@@ -2,7 +2,7 @@ package dev.ziggurat.benchmarks.crash;
 
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.ziggurat.benchmarks.crash;
 
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

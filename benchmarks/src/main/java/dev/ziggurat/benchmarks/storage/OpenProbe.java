@@ -1,7 +1,7 @@
 package dev.ziggurat.benchmarks.storage;
 
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.VectorBlock;
 import java.lang.management.ManagementFactory;

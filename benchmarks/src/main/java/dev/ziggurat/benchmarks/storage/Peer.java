@@ -2,7 +2,7 @@ package dev.ziggurat.benchmarks.storage;
 
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

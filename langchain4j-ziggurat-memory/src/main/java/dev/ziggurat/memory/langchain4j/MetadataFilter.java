@@ -6,7 +6,7 @@ import dev.langchain4j.store.embedding.filter.comparison.IsEqualTo;
 import dev.langchain4j.store.embedding.filter.comparison.IsIn;
 import dev.langchain4j.store.embedding.filter.logical.And;
 import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.tier.EntryFilter;
+import dev.ziggurat.memory.tier.level.EntryFilter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

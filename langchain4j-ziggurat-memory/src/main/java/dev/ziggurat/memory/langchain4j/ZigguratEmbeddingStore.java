@@ -14,7 +14,7 @@ import dev.ziggurat.memory.entry.Internal;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.tier.Hit;
+import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.InstantSource;

@@ -5,7 +5,7 @@ import dev.ziggurat.memory.manage.degrade.Degradations;
 import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.semantic.SemanticStore;
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.util.List;
 import java.util.Optional;

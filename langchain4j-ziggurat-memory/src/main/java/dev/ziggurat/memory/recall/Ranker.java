@@ -5,7 +5,7 @@ import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.EmbeddingException;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
-import dev.ziggurat.memory.tier.Hit;
+import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.observe.RecallEvent;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import dev.ziggurat.memory.semantic.SemanticStore;
-import dev.ziggurat.memory.tier.Hit;
+import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.Instant;

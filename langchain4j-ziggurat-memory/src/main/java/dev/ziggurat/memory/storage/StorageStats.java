@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.storage;
 
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.tier;
 
+import dev.ziggurat.memory.tier.level.EntryFilter;
 import dev.ziggurat.memory.entry.Scope;
 import org.jspecify.annotations.Nullable;
 

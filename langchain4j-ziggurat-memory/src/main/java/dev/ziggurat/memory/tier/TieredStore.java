@@ -1,12 +1,24 @@
 package dev.ziggurat.memory.tier;
 
+import dev.ziggurat.memory.tier.disk.DiskTier;
+import dev.ziggurat.memory.tier.filter.FilterMemos;
+import dev.ziggurat.memory.tier.filter.MetadataColumns;
+import dev.ziggurat.memory.tier.level.EntryFilter;
+import dev.ziggurat.memory.tier.level.Hit;
+import dev.ziggurat.memory.tier.level.SequenceBits;
+import dev.ziggurat.memory.tier.level.Tier;
+import dev.ziggurat.memory.tier.level.TierOptions;
+import dev.ziggurat.memory.tier.level.TierQuery;
+import dev.ziggurat.memory.tier.level.TierWorker;
+import dev.ziggurat.memory.tier.ram.RamPlan;
+import dev.ziggurat.memory.tier.ram.RamTier;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.TopHits;
 import dev.ziggurat.memory.observe.AddEvent;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.ChangeCheck;
+import dev.ziggurat.memory.storage.engine.ChangeCheck;
 import dev.ziggurat.memory.storage.EntryStore;
 import dev.ziggurat.memory.vector.UnitVectors;
 import java.time.Instant;

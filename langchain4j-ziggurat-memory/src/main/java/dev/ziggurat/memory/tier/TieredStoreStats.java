@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.tier;
 
+import dev.ziggurat.memory.tier.level.TierStats;
 import java.util.List;
 
 /**

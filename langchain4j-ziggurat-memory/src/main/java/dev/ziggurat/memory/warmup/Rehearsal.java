@@ -15,7 +15,7 @@ import dev.ziggurat.memory.observe.Unobserved;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
-import dev.ziggurat.memory.tier.TierOptions;
+import dev.ziggurat.memory.tier.level.TierOptions;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.Duration;
 import java.time.Instant;

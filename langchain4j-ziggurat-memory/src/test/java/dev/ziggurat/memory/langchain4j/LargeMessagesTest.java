@@ -19,7 +19,7 @@ import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.entry.StorageException;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.EntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
-import dev.ziggurat.memory.tier.TierOptions;
+import dev.ziggurat.memory.tier.level.TierOptions;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

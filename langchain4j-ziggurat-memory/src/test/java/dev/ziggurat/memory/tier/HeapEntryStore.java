@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The contract of {@link EntryStore} without files; seals and rewrites when the test says so. */
-final class HeapEntryStore implements EntryStore {
+public final class HeapEntryStore implements EntryStore {
 
     private final int dimension;
     private final Sidecar sidecar;
@@ -34,7 +34,7 @@ final class HeapEntryStore implements EntryStore {
     private long next = 1;
     private long nextBlock = 1;
 
-    HeapEntryStore(int dimension, Sidecar sidecar) {
+    public HeapEntryStore(int dimension, Sidecar sidecar) {
         this.dimension = dimension;
         this.sidecar = sidecar;
     }
@@ -70,7 +70,7 @@ final class HeapEntryStore implements EntryStore {
     }
 
     /** Turns what is in the log into a sealed block. */
-    void seal() {
+    public void seal() {
         List<VectorBlock> added = new ArrayList<>();
         BlockListener told;
         synchronized (this) {
@@ -88,7 +88,7 @@ final class HeapEntryStore implements EntryStore {
     }
 
     /** Rewrites all sealed blocks as one with the live entries only. */
-    void compact() {
+    public void compact() {
         List<VectorBlock> replaced;
         List<VectorBlock> added = new ArrayList<>();
         BlockListener told;

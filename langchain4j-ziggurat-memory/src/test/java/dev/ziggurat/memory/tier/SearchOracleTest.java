@@ -6,6 +6,11 @@ import static dev.ziggurat.memory.tier.TestEntries.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ziggurat.memory.tier.disk.SketchSidecar;
+import dev.ziggurat.memory.tier.level.EntryFilter;
+import dev.ziggurat.memory.tier.level.Hit;
+import dev.ziggurat.memory.tier.level.TierOptions;
+import dev.ziggurat.memory.tier.ram.RamPlan;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.tier;
 
+import dev.ziggurat.memory.tier.level.EntryFilter;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
@@ -10,12 +11,12 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Entries and vectors for the tests of the tiers. */
-final class TestEntries {
+public final class TestEntries {
 
-    static final Scope DOCS = new Scope(Scope.Kind.SEGMENT, "docs");
+    public static final Scope DOCS = new Scope(Scope.Kind.SEGMENT, "docs");
 
     /** Passes entries with an even number. */
-    record Even() implements EntryFilter {
+    public record Even() implements EntryFilter {
         @Override
         public boolean test(Map<String, Object> metadata) {
             return metadata.get("number") instanceof Integer number && number % 2 == 0;
@@ -25,16 +26,16 @@ final class TestEntries {
     private TestEntries() {}
 
     @SuppressWarnings("NullAway") // the record takes null, but its class file does not say so
-    static Change.Put put(Scope scope, String id, float @Nullable [] vector, Map<String, Object> metadata) {
+    public static Change.Put put(Scope scope, String id, float @Nullable [] vector, Map<String, Object> metadata) {
         return new Change.Put(
                 new MemoryEntry(new EntryKey(scope, id), "text of " + id, metadata, Instant.EPOCH, vector));
     }
 
-    static Change.Put put(String id, float[] vector) {
+    public static Change.Put put(String id, float[] vector) {
         return put(DOCS, id, vector, Map.of());
     }
 
-    static float[] gaussian(Random random, int dimension) {
+    public static float[] gaussian(Random random, int dimension) {
         float[] vector = new float[dimension];
         for (int i = 0; i < dimension; i++) {
             vector[i] = (float) random.nextGaussian();
@@ -43,7 +44,7 @@ final class TestEntries {
     }
 
     /** The exact cosine in double arithmetic. */
-    static double cosine(float[] a, float[] b) {
+    public static double cosine(float[] a, float[] b) {
         double dot = 0;
         double aa = 0;
         double bb = 0;

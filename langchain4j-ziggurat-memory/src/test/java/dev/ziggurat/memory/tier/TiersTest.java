@@ -5,6 +5,15 @@ import static dev.ziggurat.memory.tier.TestEntries.gaussian;
 import static dev.ziggurat.memory.tier.TestEntries.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.tier.disk.SketchSidecar;
+import dev.ziggurat.memory.tier.filter.MetadataColumn;
+import dev.ziggurat.memory.tier.level.EntryFilter;
+import dev.ziggurat.memory.tier.level.Hit;
+import dev.ziggurat.memory.tier.level.Tier;
+import dev.ziggurat.memory.tier.level.TierOptions;
+import dev.ziggurat.memory.tier.level.TierQuery;
+import dev.ziggurat.memory.tier.level.TierStats;
+import dev.ziggurat.memory.tier.ram.RamPlan;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.TopHits;

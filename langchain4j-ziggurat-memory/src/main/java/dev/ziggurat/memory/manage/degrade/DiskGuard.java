@@ -3,7 +3,7 @@ package dev.ziggurat.memory.manage.degrade;
 import dev.ziggurat.memory.entry.LockedException;
 import dev.ziggurat.memory.entry.StorageException;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.SealedSize;
+import dev.ziggurat.memory.storage.chunk.SealedSize;
 import dev.ziggurat.memory.tier.WriteGuard;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

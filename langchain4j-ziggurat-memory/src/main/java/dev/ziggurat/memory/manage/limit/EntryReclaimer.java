@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.manage.limit;
 
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.util.Set;
 
 /** Room within {@code maxEntries}. */

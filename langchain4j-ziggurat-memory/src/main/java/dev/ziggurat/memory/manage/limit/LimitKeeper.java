@@ -3,7 +3,7 @@ package dev.ziggurat.memory.manage.limit;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.tier.WriteGuard;
 import java.util.List;

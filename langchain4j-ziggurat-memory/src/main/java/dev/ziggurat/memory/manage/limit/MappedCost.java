@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.manage.limit;
 
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.SealedSize;
+import dev.ziggurat.memory.storage.chunk.SealedSize;
 import java.util.List;
 
 /** The mapped bytes of a write: none now, and these at most when it is sealed. */

@@ -2,7 +2,7 @@ package dev.ziggurat.memory.manage.limit;
 
 import dev.ziggurat.memory.manage.pressure.Pressure;
 import dev.ziggurat.memory.recall.Recaller;
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.util.function.LongSupplier;
 

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.manage.optimise;
 
-import dev.ziggurat.memory.storage.DiskEntryStore;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageStats;
 import java.util.function.BooleanSupplier;
 

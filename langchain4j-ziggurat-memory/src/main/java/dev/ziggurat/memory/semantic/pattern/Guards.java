@@ -1,5 +1,8 @@
 package dev.ziggurat.memory.semantic.pattern;
 
+import dev.ziggurat.memory.semantic.pattern.english.EnglishGuards;
+import dev.ziggurat.memory.semantic.pattern.grammar.Phrases;
+import dev.ziggurat.memory.semantic.pattern.russian.RussianGuards;
 import java.util.Arrays;
 import java.util.stream.Stream;
 

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic.pattern;
 
+import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.Relation;
 

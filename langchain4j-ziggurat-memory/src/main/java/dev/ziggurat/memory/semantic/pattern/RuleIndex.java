@@ -1,5 +1,19 @@
 package dev.ziggurat.memory.semantic.pattern;
 
+import dev.ziggurat.memory.semantic.pattern.english.EnglishBelongings;
+import dev.ziggurat.memory.semantic.pattern.english.EnglishFacts;
+import dev.ziggurat.memory.semantic.pattern.english.EnglishIdentity;
+import dev.ziggurat.memory.semantic.pattern.english.EnglishPlaces;
+import dev.ziggurat.memory.semantic.pattern.english.EnglishTastes;
+import dev.ziggurat.memory.semantic.pattern.english.EnglishWork;
+import dev.ziggurat.memory.semantic.pattern.grammar.Rule;
+import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
+import dev.ziggurat.memory.semantic.pattern.russian.RussianBelongings;
+import dev.ziggurat.memory.semantic.pattern.russian.RussianFacts;
+import dev.ziggurat.memory.semantic.pattern.russian.RussianIdentity;
+import dev.ziggurat.memory.semantic.pattern.russian.RussianPlaces;
+import dev.ziggurat.memory.semantic.pattern.russian.RussianTastes;
+import dev.ziggurat.memory.semantic.pattern.russian.RussianWork;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

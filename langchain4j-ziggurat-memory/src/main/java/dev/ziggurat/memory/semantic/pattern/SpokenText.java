@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic.pattern;
 
+import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import dev.ziggurat.memory.entry.LowerCase;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,11 @@
 package dev.ziggurat.memory.semantic.pattern;
 
+import dev.ziggurat.memory.semantic.pattern.grammar.Phrases;
+import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
+import dev.ziggurat.memory.semantic.pattern.grammar.Value;
+import dev.ziggurat.memory.semantic.pattern.grammar.ValueChecks;
+import dev.ziggurat.memory.semantic.pattern.grammar.ValueShape;
+import dev.ziggurat.memory.semantic.pattern.grammar.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.semantic.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.semantic.pattern.grammar.Rule;
 import dev.ziggurat.memory.RegularExpression;
 import java.util.ArrayList;
 import java.util.List;

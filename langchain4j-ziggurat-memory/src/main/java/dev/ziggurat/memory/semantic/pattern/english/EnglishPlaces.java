@@ -1,0 +1,34 @@
+package dev.ziggurat.memory.semantic.pattern.english;
+
+import static dev.ziggurat.memory.semantic.Relation.BORN_IN;
+import static dev.ziggurat.memory.semantic.Relation.FROM;
+import static dev.ziggurat.memory.semantic.Relation.LIVES_IN;
+
+import dev.ziggurat.memory.semantic.pattern.grammar.Rule;
+import dev.ziggurat.memory.semantic.pattern.grammar.Table;
+import dev.ziggurat.memory.semantic.pattern.grammar.ValueShape;
+import java.util.List;
+
+/** Where somebody lives and comes from. */
+public final class EnglishPlaces {
+
+    public static final List<Rule> RULES = new Table(English.PIECES)
+            .row(
+                    LIVES_IN,
+                    ValueShape.PLACE,
+                    "{who} !live|lives|reside|resides just|right|still|now|currently|happily? {in} {v}")
+            .row(
+                    LIVES_IN,
+                    ValueShape.PLACE,
+                    "{who}{be} !living|residing|based|settled just|right|still|now|currently? {in} {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "{who}{have} been? !living|lived just|right? {in} {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "{who} !moved|relocated back? to {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "{who}{have} !moved|relocated back? to {v}")
+            .row(LIVES_IN, ValueShape.PLACE, "my home|hometown|home_town|current_city|city !is {v}")
+            .row(BORN_IN, ValueShape.PLACE, "{who} was|were !born and_raised? in|near {v}")
+            .row(FROM, ValueShape.PLACE, "{who}{be} !from {v}")
+            .row(FROM, ValueShape.PLACE, "{who} !come|comes from {v}")
+            .rules();
+
+    private EnglishPlaces() {}
+}

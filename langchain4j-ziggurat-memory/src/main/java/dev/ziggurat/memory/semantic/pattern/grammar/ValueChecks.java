@@ -1,0 +1,156 @@
+package dev.ziggurat.memory.semantic.pattern.grammar;
+
+import dev.ziggurat.memory.semantic.pattern.vocabulary.RussianWords;
+import java.util.List;
+
+/** Whether a part of a sentence can be a value of a shape. */
+public final class ValueChecks {
+
+    private static final int LONGEST_LOWER_CASE_NAME = 1;
+
+    private ValueChecks() {}
+
+    static boolean isName(Value value) {
+        if (value.startsWith(Vocabulary.NO_NAME) && value.words().size() == 1) {
+            return false;
+        }
+        boolean written = value.startsUpperCase();
+        return written
+                || (value.words().size() <= LONGEST_LOWER_CASE_NAME
+                        && value.sentence().isAllLowerCase());
+    }
+
+    static boolean isGivenName(Value value) {
+        return value.startsUpperCase()
+                && !value.startsWith(Vocabulary.NO_NAME)
+                && value.words().stream().allMatch(word -> word.length() > 1)
+                && value.endsItsClause();
+    }
+
+    static boolean isPlace(Value value) {
+        if (value.hasCapital()) {
+            return true;
+        }
+        boolean casual = value.sentence().isAllLowerCase() && value.words().size() == 1;
+        return value.contains(Vocabulary.PLACE_NOUNS) || (casual && isPlainWord(value.firstWord()));
+    }
+
+    private static boolean isPlainWord(String word) {
+        return word.length() >= 4
+                && !List.of("hope", "fear", "peace", "надеждой", "мире", "страхе", "надежде", "отпуск")
+                        .contains(word);
+    }
+
+    static boolean isDate(Value value) {
+        return value.hasDigit() || value.contains(Vocabulary.DATE_WORDS);
+    }
+
+    static boolean isPossession(Value value) {
+        return value.startsWith(Vocabulary.COUNT) && !value.contains(Vocabulary.NO_BELONGING)
+                || Character.isDigit(value.seen().charAt(0));
+    }
+
+    static boolean isLanguage(Value value) {
+        List<String> words = value.words();
+        return value.hasCapital()
+                || words.stream()
+                        .anyMatch(w -> w.startsWith("по-")
+                                || w.endsWith("ский")
+                                || w.endsWith("цкий")
+                                || w.equals("язык")
+                                || w.equals("языке")
+                                || w.endsWith("ском")
+                                || w.equals("иврит")
+                                || w.equals("хинди")
+                                || w.equals("эсперанто"));
+    }
+
+    static boolean isInfinitive(Value value) {
+        String first = value.firstWord();
+        return first.endsWith("ть") || first.endsWith("ться") || first.endsWith("ти") || first.endsWith("чь");
+    }
+
+    static boolean isTrade(Value value) {
+        String first = value.firstWord();
+        if (value.startsWith(Vocabulary.NO_TRADE)) {
+            return false;
+        }
+        if (value.startsWith(Vocabulary.TRADES)) {
+            return true;
+        }
+        int hyphen = first.indexOf('-');
+        if (hyphen > 0 && Vocabulary.TRADES.contains(first.substring(0, hyphen))) {
+            return true;
+        }
+        for (String ending : RussianWords.TRADE_ENDINGS) {
+            if (first.length() >= ending.length() + 2 && first.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isInstrumental(Value value) {
+        String first = value.firstWord();
+        return first.endsWith("ом")
+                || first.endsWith("ем")
+                || first.endsWith("ым")
+                || first.endsWith("им")
+                || first.endsWith("ой")
+                || first.endsWith("ей");
+    }
+
+    static boolean isDefinition(Value value) {
+        return value.words().size() >= 2
+                && !value.startsWith(Vocabulary.NO_DEFINITION)
+                && value.seen().chars().anyMatch(Character::isLetter);
+    }
+
+    static boolean isCode(Value value) {
+        return value.words().stream().allMatch(word -> word.chars().anyMatch(c -> Character.isDigit(c) || c == '@'));
+    }
+
+    static boolean isProper(Value value) {
+        String seen = value.seen();
+        int at = value.start() + (seen.startsWith("the ") ? "the ".length() : 0);
+        return value.sentence().startsUpperCase(at)
+                && value.endsItsClause()
+                && !value.sentence()
+                        .written()
+                        .substring(value.start(), value.end())
+                        .equals("I");
+    }
+
+    /** Words of which none looks like a Russian verb, adverb or pronoun. */
+    static boolean isNounPhrase(Value value) {
+        return value.endsItsClause()
+                && !value.contains(Vocabulary.NO_DEFINED_THING)
+                && !value.hasDigit()
+                && value.words().stream().noneMatch(ValueChecks::looksLikeVerb);
+    }
+
+    /** Whether it says something of its own: "pears are right up my street". */
+    public static boolean isClause(Value value) {
+        return value.contains(Vocabulary.FINITE)
+                || value.words().stream()
+                        .anyMatch(word -> looksLikeVerb(word) && !word.endsWith("ть") && !word.endsWith("ться"));
+    }
+
+    static boolean looksLikeVerb(String word) {
+        return word.endsWith("ть") && !word.endsWith("сть")
+                || word.endsWith("ться")
+                || word.endsWith("ешь")
+                || word.endsWith("ишь")
+                || word.endsWith("ете")
+                || word.endsWith("ите")
+                || word.endsWith("ал")
+                || word.endsWith("ил")
+                || word.endsWith("ала")
+                || word.endsWith("али")
+                || word.endsWith("ют")
+                || word.endsWith("ется")
+                || word.endsWith("аю")
+                || word.endsWith("дем")
+                || word.endsWith("лся");
+    }
+}
