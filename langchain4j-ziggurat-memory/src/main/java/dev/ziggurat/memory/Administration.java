@@ -1,15 +1,19 @@
 package dev.ziggurat.memory;
 
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.HealthReport;
+import dev.ziggurat.memory.api.MemoryPressure;
+import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.api.OptimizationReport;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.ziggurat.memory.embedding.EmbeddingStats;
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.EmbeddingStats;
+import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.manage.MemoryManager;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.RepairReport;
 import dev.ziggurat.memory.storage.StorageStats;
 import dev.ziggurat.memory.storage.VerifyReport;
-import dev.ziggurat.memory.tier.gpu.GpuStats;
 import dev.ziggurat.memory.tier.gpu.GpuTier;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.tier.TieredStoreStats;
@@ -40,7 +44,7 @@ final class Administration {
     }
 
     MemoryPressure pressure() {
-        return MemoryPressure.valueOf(manager.pressure().name());
+        return manager.pressure();
     }
 
     MemoryStats stats() {
@@ -69,18 +73,13 @@ final class Administration {
                         storage.deadEntries(),
                         storage.quarantinedChunks(),
                         storage.lostEntries()),
-                gpu(),
+                gpu.gpu(),
                 embedding(),
                 pressure(),
-                manager.degradations().stream()
-                        .map(degraded -> new MemoryStats.Degraded(
-                                Degradation.valueOf(degraded.level().name()), degraded.reason(), degraded.since()))
-                        .toList(),
+                manager.degradations(),
                 new MemoryStats.OffHeap(
                         bufferBytes("direct"), bufferBytes("mapped"), tiers.nativeBytes(), storage.mappedBytes()),
-                manager.limits().stream()
-                        .map(use -> new MemoryStats.Limit(use.limit(), use.used(), use.most()))
-                        .toList());
+                manager.limits());
     }
 
     /** The buffers of the JDK; MapDB maps through them as well. */
@@ -89,11 +88,6 @@ final class Administration {
                 .filter(pool -> pool.getName().startsWith(prefix))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-    }
-
-    private MemoryStats.Gpu gpu() {
-        GpuStats card = gpu.gpu();
-        return new MemoryStats.Gpu(card.device(), card.vramBytes(), card.vramLimitBytes(), card.reason());
     }
 
     private MemoryStats.@Nullable Embedding embedding() {
@@ -128,7 +122,7 @@ final class Administration {
     }
 
     Optional<OptimizationReport> lastOptimization() {
-        return manager.lastOptimisation().map(OptimizationReport::of);
+        return manager.lastOptimisation();
     }
 
     MemoryManager manager() {

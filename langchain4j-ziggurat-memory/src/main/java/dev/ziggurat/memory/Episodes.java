@@ -1,5 +1,6 @@
 package dev.ziggurat.memory;
 
+import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.recall.Recalled;
 import java.util.List;

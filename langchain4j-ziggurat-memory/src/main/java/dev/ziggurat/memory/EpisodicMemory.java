@@ -1,7 +1,8 @@
 package dev.ziggurat.memory;
 
+import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
-import dev.ziggurat.memory.episodic.SessionSpan;
+import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
 import dev.ziggurat.memory.recall.Recaller;
@@ -30,15 +31,12 @@ public final class EpisodicMemory {
         return journal.openSession(owner, clock.instant())
                 .flatMap(id -> journal.sessions(owner).stream()
                         .filter(span -> span.id().equals(id))
-                        .findFirst())
-                .map(EpisodicMemory::session);
+                        .findFirst());
     }
 
     /** Every session, oldest first. */
     public List<Session> sessions(Object memoryId) {
-        return journal.sessions(MemoryIds.owner(memoryId)).stream()
-                .map(EpisodicMemory::session)
-                .toList();
+        return journal.sessions(MemoryIds.owner(memoryId));
     }
 
     /** The utterances of one session, oldest first; empty for a session that is not known. */
@@ -68,9 +66,5 @@ public final class EpisodicMemory {
      */
     public boolean forget(Object memoryId, String episodeId) {
         return conversations.forget(memoryId, episodeId);
-    }
-
-    private static Session session(SessionSpan span) {
-        return new Session(span.id(), span.startedAt(), span.lastAt(), span.turns(), span.utterances());
     }
 }

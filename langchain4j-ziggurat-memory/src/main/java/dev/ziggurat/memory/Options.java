@@ -1,8 +1,12 @@
 package dev.ziggurat.memory;
 
+import dev.ziggurat.memory.api.Configuration;
+import dev.ziggurat.memory.api.Durability;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.RecallRequest;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.ziggurat.memory.embedding.EmbeddingStats;
+import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
 import dev.ziggurat.memory.langchain4j.Conversations;
@@ -14,12 +18,13 @@ import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.manage.ManagedParts;
 import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.manage.MemoryManager;
-import dev.ziggurat.memory.manage.degrade.DegradationListener;
+import dev.ziggurat.memory.api.DegradationListener;
 import dev.ziggurat.memory.manage.degrade.Degradations;
 import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
+import dev.ziggurat.memory.manage.limit.Limits;
 import dev.ziggurat.memory.manage.pressure.Machine;
-import dev.ziggurat.memory.manage.pressure.Pressure;
-import dev.ziggurat.memory.manage.pressure.PressureListener;
+import dev.ziggurat.memory.api.MemoryPressure;
+import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Signal;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
@@ -175,10 +180,10 @@ final class Options {
         degradationListeners.forEach(degradations::listen);
         GuardedEmbedder embedder = new GuardedEmbedder(new ModelEmbedder(model), degradations, surroundings.nanoTime());
         StorageOptions storage = StorageOptions.of(embedder.fingerprint(), embedder.dimension())
-                .withForce(durability.policy())
-                .withMostMappedBytes(limits.toLimits().mappedBytes())
+                .withForce(durability)
+                .withMostMappedBytes(Limits.of(limits).mappedBytes())
                 .withMostReserveBytes(
-                        Math.min(MOST_RESERVE_BYTES, limits.toLimits().diskBytes() / RESERVE_OF_DISK))
+                        Math.min(MOST_RESERVE_BYTES, Limits.of(limits).diskBytes() / RESERVE_OF_DISK))
                 .withSidecar(new SketchSidecar(embedder.dimension()));
         DiskEntryStore entries = resources.add(DiskEntryStore.open(where, storage));
         TierOptions tiers = tiers();
@@ -195,12 +200,12 @@ final class Options {
         Learner learner = new Learner(
                 concepts,
                 background(concepts, resources),
-                () -> degradations.holds(dev.ziggurat.memory.manage.degrade.Degradation.BACKGROUND_OFF));
+                () -> degradations.holds(dev.ziggurat.memory.api.Degradation.BACKGROUND_OFF));
         journal.listen(learner);
         Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, zone, withoutSignals);
         MemoryManager manager = resources.add(new MemoryManager(
                 new ManagedParts(entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),
-                limits.toLimits(),
+                Limits.of(limits),
                 surroundings,
                 clock,
                 pressureListeners));
@@ -216,7 +221,7 @@ final class Options {
                 maxMessageChars)));
         CompletableFuture<Void> warm = warmUp
                 ? resources
-                        .add(WarmUp.begin(recaller, () -> manager.pressure().isAtLeast(Pressure.HIGH)))
+                        .add(WarmUp.begin(recaller, () -> manager.pressure().isAtLeast(MemoryPressure.HIGH)))
                         .done()
                 : CompletableFuture.completedFuture(null);
         StartLine.log(where, model);
@@ -246,7 +251,7 @@ final class Options {
                 .withRamEntries(limits.ramEntries())
                 .withGpuEntries(limits.gpuEntries())
                 .withMaxVramPercent(limits.maxVramPercent())
-                .withMostNativeBytes(limits.toLimits().ramBytes() / SHARE_OF_GPU_BUFFERS);
+                .withMostNativeBytes(Limits.of(limits).ramBytes() / SHARE_OF_GPU_BUFFERS);
     }
 
     /** What the embedding model takes of a card that the vectors lie on as well. */

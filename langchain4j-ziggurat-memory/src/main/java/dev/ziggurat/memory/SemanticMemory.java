@@ -1,5 +1,6 @@
 package dev.ziggurat.memory;
 
+import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import dev.ziggurat.memory.semantic.Remark;
@@ -46,26 +47,22 @@ public final class SemanticMemory {
 
     /** Everything that holds now, most important first. */
     public List<Concept> concepts(Object memoryId) {
-        return concepts.concepts(MemoryIds.owner(memoryId)).stream()
-                .map(SemanticMemory::concept)
-                .toList();
+        return concepts.concepts(MemoryIds.owner(memoryId));
     }
 
     /** Everything that was ever known and not forgotten, with its time span. */
     public List<Concept> history(Object memoryId) {
-        return concepts.history(MemoryIds.owner(memoryId)).stream()
-                .map(SemanticMemory::concept)
-                .toList();
+        return concepts.history(MemoryIds.owner(memoryId));
     }
 
     /** Keeps a concept's importance for good, or lets it fade again; empty when there is no such concept. */
     public Optional<Concept> pin(Object memoryId, String conceptId, boolean pinned) {
-        return concepts.pin(MemoryIds.owner(memoryId), conceptId, pinned).map(SemanticMemory::concept);
+        return concepts.pin(MemoryIds.owner(memoryId), conceptId, pinned);
     }
 
     /** Corrects the value of a concept; empty when there is no such concept. */
     public Optional<Concept> edit(Object memoryId, String conceptId, String value) {
-        return concepts.edit(MemoryIds.owner(memoryId), conceptId, value).map(SemanticMemory::concept);
+        return concepts.edit(MemoryIds.owner(memoryId), conceptId, value);
     }
 
     /** Removes one concept for good; false when the memory has none with this id. */
@@ -74,22 +71,6 @@ public final class SemanticMemory {
     }
 
     static List<Concept> of(List<RankedConcept> ranked) {
-        return ranked.stream().map(r -> concept(r.concept())).toList();
-    }
-
-    private static Concept concept(dev.ziggurat.memory.semantic.Concept known) {
-        return new Concept(
-                known.id(),
-                known.subject(),
-                known.relation().name(),
-                known.value(),
-                known.statement(),
-                known.importance(),
-                known.confidence(),
-                known.firstSeen(),
-                known.lastSeen(),
-                known.validTo(),
-                known.source(),
-                known.pinned());
+        return ranked.stream().map(RankedConcept::concept).toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.ziggurat.memory.embedding.EmbeddingStats;
+import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.vector.Kernels;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package dev.ziggurat.memory;
 
+import dev.ziggurat.memory.api.Configuration;
+import dev.ziggurat.memory.api.Durability;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.WhenFull;
 import dev.ziggurat.memory.config.EffectiveSetting;
 import dev.ziggurat.memory.config.Setting;
 import dev.ziggurat.memory.config.Settings;

@@ -1,5 +1,18 @@
 package dev.ziggurat.memory;
 
+import dev.ziggurat.memory.api.Configuration;
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.DegradationListener;
+import dev.ziggurat.memory.api.Durability;
+import dev.ziggurat.memory.api.HealthReport;
+import dev.ziggurat.memory.api.MemoryContext;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.MemoryPressure;
+import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.api.OptimizationReport;
+import dev.ziggurat.memory.api.PressureListener;
+import dev.ziggurat.memory.api.RecallRequest;
+import dev.ziggurat.memory.api.Said;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.model.TokenCountEstimator;
@@ -106,9 +119,9 @@ public final class ZigguratMemory implements AutoCloseable {
     /**
      * Opens the memory in a directory with all defaults; creates the directory when it is missing.
      *
-     * @throws dev.ziggurat.memory.entry.LockedException if another memory has the directory open
-     * @throws dev.ziggurat.memory.entry.ModelMismatchException if its vectors were made by another embedding model
-     * @throws dev.ziggurat.memory.entry.StorageException if the directory cannot be read or written
+     * @throws dev.ziggurat.memory.api.LockedException if another memory has the directory open
+     * @throws dev.ziggurat.memory.api.ModelMismatchException if its vectors were made by another embedding model
+     * @throws dev.ziggurat.memory.api.StorageException if the directory cannot be read or written
      */
     public static ZigguratMemory open(Path directory) {
         return builder().directory(directory).build();
@@ -199,8 +212,8 @@ public final class ZigguratMemory implements AutoCloseable {
      * @param at when it was said; within a minute of the memory's clock it counts as said now, and what is said now takes
      *     the place of older facts in the order of the calls, whatever the clock does
      * @return the id of the episode
-     * @throws dev.ziggurat.memory.entry.LimitExceededException if a limit leaves no room for it
-     * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable, or the memory is read-only; then
+     * @throws dev.ziggurat.memory.api.LimitExceededException if a limit leaves no room for it
+     * @throws dev.ziggurat.memory.api.StorageException if it could not be made durable, or the memory is read-only; then
      *     nothing is remembered
      */
     public String remember(Object memoryId, String speaker, String text, Instant at) {
@@ -328,7 +341,7 @@ public final class ZigguratMemory implements AutoCloseable {
      * failed, merges concepts that say the same, rewrites the files without what was removed, renews sketches and graphs,
      * fills the RAM tier. Other calls go on meanwhile. {@link #lastOptimization} tells what was done.
      *
-     * @throws dev.ziggurat.memory.entry.MemoryException if a part of it failed; the others were done
+     * @throws dev.ziggurat.memory.api.MemoryException if a part of it failed; the others were done
      */
     public void optimize() {
         resources.requireOpen();
@@ -349,7 +362,7 @@ public final class ZigguratMemory implements AutoCloseable {
     /**
      * Writes everything into a file of JSON lines, vectors included. The file appears when it is complete.
      *
-     * @throws dev.ziggurat.memory.entry.StorageException if it cannot be written
+     * @throws dev.ziggurat.memory.api.StorageException if it cannot be written
      */
     public void exportTo(Path jsonl) {
         resources.requireOpen();
@@ -365,7 +378,7 @@ public final class ZigguratMemory implements AutoCloseable {
      *
      * @throws IllegalArgumentException if a line is not what an export writes, or has more than 33,554,432 characters;
      *     names the line, and nothing is imported then
-     * @throws dev.ziggurat.memory.entry.StorageException if the file cannot be read
+     * @throws dev.ziggurat.memory.api.StorageException if the file cannot be read
      */
     public void importFrom(Path jsonl) {
         resources.requireOpen();
@@ -419,15 +432,13 @@ public final class ZigguratMemory implements AutoCloseable {
 
         /** Hears when {@link ZigguratMemory#memoryPressure} changes; any number of listeners. */
         public Builder onPressure(PressureListener listener) {
-            options.pressureListeners.add((before, now, cause) -> listener.pressureChanged(
-                    MemoryPressure.valueOf(before.name()), MemoryPressure.valueOf(now.name()), cause.gauge()));
+            options.pressureListeners.add(listener);
             return this;
         }
 
         /** Hears what the memory has to do without, and when that is over; any number of listeners. */
         public Builder onDegradation(DegradationListener listener) {
-            options.degradationListeners.add((what, begins) ->
-                    listener.degradationChanged(Degradation.valueOf(what.level().name()), begins, what.reason()));
+            options.degradationListeners.add(listener);
             return this;
         }
 
@@ -541,7 +552,7 @@ public final class ZigguratMemory implements AutoCloseable {
          *
          * @throws IllegalArgumentException if the directory is missing an option is out of its range, or a properties file or the
          *     environment has an unknown key or an impossible value
-         * @throws dev.ziggurat.memory.entry.MemoryException as {@link ZigguratMemory#open} does
+         * @throws dev.ziggurat.memory.api.MemoryException as {@link ZigguratMemory#open} does
          */
         public ZigguratMemory build() {
             return options.open();

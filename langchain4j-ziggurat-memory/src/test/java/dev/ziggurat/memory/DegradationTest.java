@@ -3,6 +3,11 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.Durability;
+import dev.ziggurat.memory.api.MemoryPressure;
+import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.api.Session;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -12,8 +17,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
-import dev.ziggurat.memory.entry.EmbeddingException;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.StorageException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -348,11 +353,11 @@ class DegradationTest {
     @Test
     void theDoorHasTheSameLevelsAsTheRoomsBehindIt() {
         assertThat(Arrays.stream(Degradation.values()).map(Enum::name))
-                .containsExactlyElementsOf(Arrays.stream(dev.ziggurat.memory.manage.degrade.Degradation.values())
+                .containsExactlyElementsOf(Arrays.stream(dev.ziggurat.memory.api.Degradation.values())
                         .map(Enum::name)
                         .toList());
         assertThat(Arrays.stream(MemoryPressure.values()).map(Enum::name))
-                .containsExactlyElementsOf(Arrays.stream(dev.ziggurat.memory.manage.pressure.Pressure.values())
+                .containsExactlyElementsOf(Arrays.stream(dev.ziggurat.memory.api.MemoryPressure.values())
                         .map(Enum::name)
                         .toList());
     }

@@ -3,6 +3,7 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ziggurat.memory.api.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.api.Session;
 import dev.langchain4j.data.message.UserMessage;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;

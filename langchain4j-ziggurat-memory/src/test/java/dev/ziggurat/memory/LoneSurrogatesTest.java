@@ -3,6 +3,8 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.Episode;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.ziggurat.memory.api.Durability;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.api.WhenFull;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
-import dev.ziggurat.memory.entry.LimitExceededException;
+import dev.ziggurat.memory.api.LimitExceededException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

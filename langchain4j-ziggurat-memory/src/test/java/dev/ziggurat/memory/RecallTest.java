@@ -3,6 +3,8 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.api.MemoryContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

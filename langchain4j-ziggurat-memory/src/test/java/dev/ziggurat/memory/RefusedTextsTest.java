@@ -2,6 +2,9 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.api.Said;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;

@@ -3,6 +3,7 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.ziggurat.memory.api.Episode;
 import dev.langchain4j.data.segment.TextSegment;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;

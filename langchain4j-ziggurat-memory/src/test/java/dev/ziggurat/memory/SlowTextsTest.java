@@ -2,6 +2,8 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.RecallRequest;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;

@@ -3,6 +3,9 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.api.Session;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.UserMessage;

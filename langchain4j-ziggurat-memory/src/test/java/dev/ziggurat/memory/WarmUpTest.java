@@ -2,6 +2,7 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.api.Said;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;

@@ -2,7 +2,7 @@ package dev.ziggurat.benchmarks.crash;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.ziggurat.memory.Session;
+import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package dev.ziggurat.benchmarks.embed;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.benchmarks.Report;
-import dev.ziggurat.memory.embedding.EmbeddingStats;
+import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.ziggurat.benchmarks.latency;
 
 import dev.ziggurat.benchmarks.talk.QuickEmbedder;
 import dev.ziggurat.benchmarks.talk.Smalltalk;
-import dev.ziggurat.memory.MemoryLimits;
-import dev.ziggurat.memory.Said;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.ziggurat.benchmarks.soak;
 
-import dev.ziggurat.memory.Episode;
-import dev.ziggurat.memory.Session;
+import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.util.HashSet;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.ziggurat.benchmarks.start;
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.benchmarks.TemporaryFolder;
 import dev.ziggurat.benchmarks.talk.Smalltalk;
-import dev.ziggurat.memory.Said;
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
-import dev.ziggurat.memory.storage.ForcePolicy;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.VectorFormat;
 import java.io.IOException;
@@ -138,7 +138,7 @@ public final class StorageBenchmark implements Callable<Integer> {
 
     private static void grow(Path folder, Corpus corpus, int from, int to) {
         StorageOptions options =
-                StorageOptions.of("benchmark", Corpus.DIMENSION).withForce(ForcePolicy.OS);
+                StorageOptions.of("benchmark", Corpus.DIMENSION).withForce(Durability.os());
         try (DiskEntryStore store = DiskEntryStore.open(folder, options)) {
             List<Change> changes = new ArrayList<>();
             for (int i = from; i < to; i++) {

@@ -10,7 +10,7 @@ import dev.ziggurat.examples.chat.talk.ModelAnswerer;
 import dev.ziggurat.examples.chat.talk.RecallOnly;
 import dev.ziggurat.examples.chat.talk.Talk;
 import dev.ziggurat.memory.ZigguratMemory;
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.MemoryException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -4,7 +4,7 @@ import dev.ziggurat.examples.chat.command.CommandException;
 import dev.ziggurat.examples.chat.command.Commands;
 import dev.ziggurat.examples.chat.talk.Answerer;
 import dev.ziggurat.examples.chat.talk.Talk;
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.MemoryException;
 
 /** Takes one line after the other: commands are run, everything else is answered. Nothing that goes wrong ends it. */
 final class ChatLoop {

@@ -2,7 +2,7 @@ package dev.ziggurat.examples.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.Episode;
+import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -3,7 +3,7 @@ package dev.ziggurat.examples.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ziggurat.memory.Session;
+import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.io.IOException;
 import java.nio.file.Files;

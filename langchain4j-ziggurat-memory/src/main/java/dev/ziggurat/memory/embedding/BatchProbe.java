@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.embedding;
 
+import dev.ziggurat.memory.api.Provider;
 import java.util.List;
 
 /**

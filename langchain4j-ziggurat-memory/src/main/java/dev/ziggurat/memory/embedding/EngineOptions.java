@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.embedding;
 
+import dev.ziggurat.memory.api.ProgressListener;
 import java.time.Duration;
 
 /**

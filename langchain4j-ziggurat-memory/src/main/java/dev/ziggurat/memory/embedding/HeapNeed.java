@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.embedding;
 
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 
 /** How much heap a memory with a model needs: less ends in an OutOfMemoryError, at once or at the first long text. */
 final class HeapNeed {

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.embedding;
 
+import dev.ziggurat.memory.api.Pooling;
+
 /**
  * What a model needs to know beside its weights.
  *

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.embedding;
 
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.embedding;
 
 import ai.onnxruntime.OrtException;
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

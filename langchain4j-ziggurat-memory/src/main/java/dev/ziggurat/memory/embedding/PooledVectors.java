@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.embedding;
 
+import dev.ziggurat.memory.api.Pooling;
 import java.nio.FloatBuffer;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.embedding;
 
+import dev.ziggurat.memory.api.ProgressListener;
+
 /** Counts finished texts for a listener, which hears them one at a time and in order. */
 final class Progress {
 

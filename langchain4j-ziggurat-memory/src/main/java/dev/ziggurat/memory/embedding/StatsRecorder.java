@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.embedding;
 
+import dev.ziggurat.memory.api.EmbeddingStats;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 

@@ -2,7 +2,7 @@ package dev.ziggurat.memory.embedding;
 
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.embedding;
 
+import dev.ziggurat.memory.api.EmbeddingStats;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;

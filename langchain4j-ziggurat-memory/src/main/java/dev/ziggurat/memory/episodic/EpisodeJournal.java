@@ -1,10 +1,11 @@
 package dev.ziggurat.memory.episodic;
 
+import dev.ziggurat.memory.api.Session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
@@ -199,7 +200,7 @@ public final class EpisodeJournal {
      * Holds an entry of a dialogue against what {@link #restore} needs of it.
      *
      * @throws IllegalArgumentException if a part has an impossible value
-     * @throws dev.ziggurat.memory.entry.CorruptDataException if a part is missing
+     * @throws dev.ziggurat.memory.api.CorruptDataException if a part is missing
      */
     public static void requireReadable(MemoryEntry episode) {
         EpisodeCodec.requireReadable(episode);
@@ -335,16 +336,29 @@ public final class EpisodeJournal {
     }
 
     /** Every session of the memory, in the order in which they began to be remembered. */
-    public List<SessionSpan> sessions(String memoryId) {
-        Map<String, SessionSpan> spans = new LinkedHashMap<>();
+    public List<Session> sessions(String memoryId) {
+        Map<String, Session> spans = new LinkedHashMap<>();
         for (long sequence : store.sequences(EpisodeCodec.episodes(memoryId))) {
             Utterance utterance = read(sequence);
             if (utterance != null) {
-                SessionSpan span = spans.get(utterance.sessionId());
-                spans.put(utterance.sessionId(), span == null ? SessionSpan.of(utterance) : span.with(utterance));
+                Session span = spans.get(utterance.sessionId());
+                spans.put(utterance.sessionId(), span == null ? begun(utterance) : with(span, utterance));
             }
         }
         return List.copyOf(spans.values());
+    }
+
+    private static Session begun(Utterance first) {
+        return new Session(first.sessionId(), first.at(), first.at(), first.turn(), 1);
+    }
+
+    private static Session with(Session span, Utterance next) {
+        return new Session(
+                span.id(),
+                next.at().isBefore(span.startedAt()) ? next.at() : span.startedAt(),
+                next.at().isAfter(span.lastAt()) ? next.at() : span.lastAt(),
+                Math.max(span.turns(), next.turn()),
+                span.utterances() + 1);
     }
 
     /** The utterances of one session, oldest first. */

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.langchain4j;
 
 import dev.langchain4j.data.document.Metadata;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.Internal;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;

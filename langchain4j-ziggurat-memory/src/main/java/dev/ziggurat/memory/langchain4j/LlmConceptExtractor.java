@@ -6,7 +6,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.recall.MemoryBlock;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.ConceptExtractor;

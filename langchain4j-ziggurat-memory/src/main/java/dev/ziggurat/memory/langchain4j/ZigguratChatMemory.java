@@ -50,8 +50,8 @@ public final class ZigguratChatMemory implements ChatMemory {
      *
      * @throws IllegalArgumentException if the message is longer than {@code maxMessageChars} of the memory, or of a form
      *     that could not be read back
-     * @throws dev.ziggurat.memory.entry.LimitExceededException if a limit leaves no room for it
-     * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable
+     * @throws dev.ziggurat.memory.api.LimitExceededException if a limit leaves no room for it
+     * @throws dev.ziggurat.memory.api.StorageException if it could not be made durable
      */
     @Override
     public void add(ChatMessage message) {

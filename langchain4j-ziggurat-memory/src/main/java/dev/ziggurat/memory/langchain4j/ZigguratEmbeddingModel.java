@@ -12,7 +12,7 @@ import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import dev.langchain4j.model.embedding.response.EmbeddingResponseMetadata;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.ziggurat.memory.embedding.EmbeddingEngine;
-import dev.ziggurat.memory.embedding.EmbeddingStats;
+import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.Internal;
@@ -34,7 +34,7 @@ import java.util.Set;
  * default with {@link ZigguratEmbeddingModelBuilder#defaultInputType}.
  *
  * <p>Blank texts are refused with {@link IllegalArgumentException}. Half a surrogate pair counts as U+FFFD. What goes
- * wrong otherwise is a {@link dev.ziggurat.memory.entry.EmbeddingException}.
+ * wrong otherwise is a {@link dev.ziggurat.memory.api.EmbeddingException}.
  */
 public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseable {
 
@@ -57,7 +57,7 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
      * A model folder as Hugging Face lays them out, with {@code tokenizer.json} and an ONNX file; pooling, lengths and
      * prefixes follow from the files beside them.
      *
-     * @throws dev.ziggurat.memory.entry.EmbeddingException if the folder is no text encoder; names the file and why
+     * @throws dev.ziggurat.memory.api.EmbeddingException if the folder is no text encoder; names the file and why
      */
     public static ZigguratEmbeddingModel fromFolder(Path folder) {
         return builder().folder(folder).build();
@@ -67,7 +67,7 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
      * A model by its name on Hugging Face, {@code intfloat/multilingual-e5-small}; downloaded once into the standard
      * cache. {@code HF_HOME}, {@code HF_ENDPOINT}, {@code HF_TOKEN} and {@code HF_HUB_OFFLINE} are heeded.
      *
-     * @throws dev.ziggurat.memory.entry.EmbeddingException if it is neither in the cache nor can be downloaded
+     * @throws dev.ziggurat.memory.api.EmbeddingException if it is neither in the cache nor can be downloaded
      */
     public static ZigguratEmbeddingModel fromHub(String name) {
         return builder().hub(name).build();

@@ -8,9 +8,9 @@ import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.ModelFiles;
 import dev.ziggurat.memory.embedding.ModelFolder;
 import dev.ziggurat.memory.embedding.ModelSettings;
-import dev.ziggurat.memory.embedding.Pooling;
-import dev.ziggurat.memory.embedding.ProgressListener;
-import dev.ziggurat.memory.embedding.hub.DownloadListener;
+import dev.ziggurat.memory.api.Pooling;
+import dev.ziggurat.memory.api.ProgressListener;
+import dev.ziggurat.memory.api.DownloadListener;
 import dev.ziggurat.memory.embedding.hub.HubModel;
 import dev.ziggurat.memory.embedding.hub.HubSettings;
 import dev.ziggurat.memory.embedding.hub.ProgressBar;
@@ -134,7 +134,7 @@ public final class ZigguratEmbeddingModelBuilder {
 
     /**
      * @throws IllegalArgumentException if a setting is out of its range, or both a folder and a name are set
-     * @throws dev.ziggurat.memory.entry.EmbeddingException if the model cannot be loaded; then nothing stays loaded
+     * @throws dev.ziggurat.memory.api.EmbeddingException if the model cannot be loaded; then nothing stays loaded
      */
     public ZigguratEmbeddingModel build() {
         ModelFiles files = files();

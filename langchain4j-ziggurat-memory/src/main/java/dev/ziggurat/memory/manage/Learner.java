@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.manage;
 
-import dev.ziggurat.memory.entry.EmbeddingException;
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.episodic.EpisodeListener;
 import dev.ziggurat.memory.episodic.Role;
 import dev.ziggurat.memory.episodic.Utterance;

@@ -1,13 +1,12 @@
 package dev.ziggurat.memory.manage;
 
+import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.episodic.LateVectors;
 import dev.ziggurat.memory.manage.degrade.BackgroundSwitch;
-import dev.ziggurat.memory.manage.degrade.Degradation;
+import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.manage.degrade.Degradations;
-import dev.ziggurat.memory.manage.degrade.Degraded;
 import dev.ziggurat.memory.manage.degrade.DiskGuard;
 import dev.ziggurat.memory.manage.limit.LimitKeeper;
-import dev.ziggurat.memory.manage.limit.LimitUse;
 import dev.ziggurat.memory.manage.limit.Limits;
 import dev.ziggurat.memory.manage.limit.RamBalance;
 import dev.ziggurat.memory.manage.optimise.ChunksChore;
@@ -15,14 +14,14 @@ import dev.ziggurat.memory.manage.optimise.ConceptsChore;
 import dev.ziggurat.memory.manage.optimise.GraphsChore;
 import dev.ziggurat.memory.manage.optimise.LateVectorsChore;
 import dev.ziggurat.memory.manage.optimise.Optimiser;
-import dev.ziggurat.memory.manage.optimise.Report;
+import dev.ziggurat.memory.api.OptimizationReport;
 import dev.ziggurat.memory.manage.optimise.SketchesChore;
 import dev.ziggurat.memory.manage.optimise.TiersChore;
 import dev.ziggurat.memory.manage.pressure.Gauge;
 import dev.ziggurat.memory.manage.pressure.Gauges;
 import dev.ziggurat.memory.manage.pressure.Machine;
-import dev.ziggurat.memory.manage.pressure.Pressure;
-import dev.ziggurat.memory.manage.pressure.PressureListener;
+import dev.ziggurat.memory.api.MemoryPressure;
+import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.manage.pressure.PressureMeter;
 import dev.ziggurat.memory.manage.pressure.Reading;
 import dev.ziggurat.memory.manage.pressure.Relief;
@@ -84,8 +83,8 @@ public final class MemoryManager implements AutoCloseable {
         parts.store()
                 .guard((changes, write) ->
                         loadMeter.pass(changes, () -> disk.pass(changes, () -> this.limits.pass(changes, write))));
-        degradations.listen((what, begins) -> {
-            if (what.level() == Degradation.LEXICAL_ONLY && !begins) {
+        degradations.listen((level, begins, reason) -> {
+            if (level == Degradation.LEXICAL_ONLY && !begins) {
                 optimiser.nudge();
             }
         });
@@ -136,14 +135,14 @@ public final class MemoryManager implements AutoCloseable {
         return loadMeter.isQuiet()
                 && !background.isTight()
                 && !worst(meter.level(Relief.LESS_RAM), meter.level(Relief.LESS_WORK))
-                        .isAtLeast(Pressure.HIGH);
+                        .isAtLeast(MemoryPressure.HIGH);
     }
 
-    private static Pressure worst(Pressure one, Pressure other) {
+    private static MemoryPressure worst(MemoryPressure one, MemoryPressure other) {
         return one.isAtLeast(other) ? one : other;
     }
 
-    private void optimised(Report report) {
+    private void optimised(OptimizationReport report) {
         optimisedAt = machine.nanoTime().getAsLong();
         boolean diskFails = parts.degradations().holds(Degradation.READ_ONLY);
         background.ran(diskFails ? "" : report.failure().orElse(""));
@@ -195,12 +194,12 @@ public final class MemoryManager implements AutoCloseable {
      *
      * @throws IllegalStateException if this is closed meanwhile, or the waiting thread is interrupted
      */
-    public Report optimise() {
+    public OptimizationReport optimise() {
         return optimiser.runNow();
     }
 
     /** What the latest run of the optimiser did, of itself or on demand. */
-    public Optional<Report> lastOptimisation() {
+    public Optional<OptimizationReport> lastOptimisation() {
         return Optional.ofNullable(optimiser.last());
     }
 
@@ -209,7 +208,7 @@ public final class MemoryManager implements AutoCloseable {
         return periodic.failures() + optimiser.failures();
     }
 
-    public Pressure pressure() {
+    public MemoryPressure pressure() {
         return meter.level();
     }
 
@@ -217,11 +216,11 @@ public final class MemoryManager implements AutoCloseable {
         return meter.readings();
     }
 
-    public List<Degraded> degradations() {
+    public List<MemoryStats.Degraded> degradations() {
         return parts.degradations().current();
     }
 
-    public List<LimitUse> limits() {
+    public List<MemoryStats.Limit> limits() {
         return limits.uses();
     }
 

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.micrometer;
 
-import dev.ziggurat.memory.MemoryStats;
+import dev.ziggurat.memory.api.MemoryStats;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

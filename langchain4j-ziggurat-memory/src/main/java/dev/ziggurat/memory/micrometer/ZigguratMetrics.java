@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.micrometer;
 
-import dev.ziggurat.memory.Degradation;
-import dev.ziggurat.memory.MemoryStats;
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.ZigguratMemory;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.Instant;

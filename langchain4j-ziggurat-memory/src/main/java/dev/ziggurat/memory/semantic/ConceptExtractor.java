@@ -8,7 +8,7 @@ public interface ConceptExtractor {
     /**
      * What the utterance says, in its order; empty when it says nothing worth keeping.
      *
-     * @throws dev.ziggurat.memory.entry.MemoryException if the extractor could not do its work; never from patterns
+     * @throws dev.ziggurat.memory.api.MemoryException if the extractor could not do its work; never from patterns
      */
     List<ConceptDraft> extract(Remark remark);
 }

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.api.Concept;
+
 /**
  * A concept that answers a question.
  *

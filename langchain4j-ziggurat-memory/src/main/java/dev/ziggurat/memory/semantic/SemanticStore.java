@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.EntryKey;
@@ -60,7 +61,7 @@ public final class SemanticStore {
      * Holds an entry against what a concept needs.
      *
      * @throws IllegalArgumentException if a part has an impossible value
-     * @throws dev.ziggurat.memory.entry.CorruptDataException if a part is missing
+     * @throws dev.ziggurat.memory.api.CorruptDataException if a part is missing
      */
     public static void requireReadable(MemoryEntry concept) {
         ConceptCodec.requireReadable(concept);
@@ -71,8 +72,8 @@ public final class SemanticStore {
      * twice, so a remark can be taken in again after a crash.
      *
      * @return how many concepts the remark states, whether they were known or not
-     * @throws dev.ziggurat.memory.entry.EmbeddingException if the embedding model does not work; nothing is taken in
-     * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable; nothing is taken in
+     * @throws dev.ziggurat.memory.api.EmbeddingException if the embedding model does not work; nothing is taken in
+     * @throws dev.ziggurat.memory.api.StorageException if it could not be made durable; nothing is taken in
      */
     public int ingest(String memoryId, Remark remark) {
         return ingest(memoryId, remark, patterns.extract(remark));
@@ -249,7 +250,7 @@ public final class SemanticStore {
      * said last stays and counts for all, the others become history.
      *
      * @return how many became history
-     * @throws dev.ziggurat.memory.entry.StorageException if it could not be made durable; nothing has changed then
+     * @throws dev.ziggurat.memory.api.StorageException if it could not be made durable; nothing has changed then
      */
     public int consolidate(String memoryId) {
         return books.with(memoryId, book -> {

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.api.Concept;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -217,18 +218,17 @@ record StoredConcept(
         return new Concept(
                 id,
                 subject,
-                relation,
+                relation.name(),
                 value,
-                kind,
                 statement,
-                confidence,
                 Importance.of(this, now),
-                mentions,
+                confidence,
                 firstSeen,
                 lastSeen,
                 validTo,
                 source,
-                explicit,
-                pinned);
+                pinned,
+                mentions,
+                explicit);
     }
 }

@@ -24,7 +24,7 @@ public interface EntryStore extends AutoCloseable {
      * Applies the changes in order, all or none. When it returns they survive what the force policy promises.
      *
      * @return the sequence of the first change; the i-th has that plus i
-     * @throws dev.ziggurat.memory.entry.StorageException if they could not be made durable; then none of them holds. Only
+     * @throws dev.ziggurat.memory.api.StorageException if they could not be made durable; then none of them holds. Only
      *     when the process ends before the store could write again may they be found at the next opening.
      */
     long write(List<Change> changes);

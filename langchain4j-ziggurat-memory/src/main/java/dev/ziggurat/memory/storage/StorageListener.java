@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.storage;
 
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.MemoryException;
 
 /** Hears what goes wrong beside a call: damage found, and failures of background work. Must be quick and not throw. */
 public interface StorageListener {

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.storage;
 
+import dev.ziggurat.memory.api.Durability;
 import java.util.Objects;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Objects;
 public record StorageOptions(
         String fingerprint,
         int dimension,
-        ForcePolicy force,
+        Durability force,
         VectorFormat vectors,
         Sidecar sidecar,
         StorageListener listener,
@@ -55,7 +56,7 @@ public record StorageOptions(
         return new StorageOptions(
                 fingerprint,
                 dimension,
-                ForcePolicy.ALWAYS,
+                Durability.always(),
                 VectorFormat.FP16,
                 Sidecar.none(),
                 StorageListener.none(),
@@ -64,7 +65,7 @@ public record StorageOptions(
                 0);
     }
 
-    public StorageOptions withForce(ForcePolicy policy) {
+    public StorageOptions withForce(Durability policy) {
         return new StorageOptions(
                 fingerprint,
                 dimension,

@@ -126,8 +126,8 @@ public final class TieredStore implements AutoCloseable {
      * @return the sequence of the first change; the i-th has that plus i
      * @throws IllegalArgumentException if a vector has another dimension or a value that is not finite, or UTF-8 cannot hold
      *     an owner or an id; nothing is written
-     * @throws dev.ziggurat.memory.entry.StorageException if the changes could not be made durable; then none of them holds
-     * @throws dev.ziggurat.memory.entry.LimitExceededException if there is no room for them; nothing is written
+     * @throws dev.ziggurat.memory.api.StorageException if the changes could not be made durable; then none of them holds
+     * @throws dev.ziggurat.memory.api.LimitExceededException if there is no room for them; nothing is written
      */
     public long write(List<Change> changes) {
         List<Change> storable = StorableTexts.of(changes);

@@ -12,7 +12,7 @@ public interface WriteGuard {
      * Runs the write and returns what it returned.
      *
      * @param changes whose vectors were checked
-     * @throws dev.ziggurat.memory.entry.MemoryException if they must not be written; the write did not run then
+     * @throws dev.ziggurat.memory.api.MemoryException if they must not be written; the write did not run then
      */
     long pass(List<Change> changes, LongSupplier write);
 

@@ -4,7 +4,7 @@ import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.file.PrivateFiles;
 import dev.ziggurat.memory.storage.file.Uninterrupted;
 import dev.ziggurat.memory.tier.TieredStore;

@@ -3,7 +3,7 @@ package dev.ziggurat.memory.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -11,7 +11,7 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
-import dev.ziggurat.memory.Durability;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.WordsEmbeddingModel;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.nio.file.Path;

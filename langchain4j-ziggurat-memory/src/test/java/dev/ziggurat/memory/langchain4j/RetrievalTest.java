@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.service.AiServices;
-import dev.ziggurat.memory.Episode;
+import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.WordsEmbeddingModel;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ import dev.langchain4j.model.embedding.listener.EmbeddingModelResponseContext;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.TokenStream;
-import dev.ziggurat.memory.Episode;
+import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.WordsEmbeddingModel;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.ziggurat.memory.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ziggurat.memory.Degradation;
-import dev.ziggurat.memory.MemoryLimits;
-import dev.ziggurat.memory.MemoryStats;
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.WordsEmbeddingModel;
 import dev.ziggurat.memory.ZigguratMemory;
 import io.micrometer.core.instrument.Measurement;

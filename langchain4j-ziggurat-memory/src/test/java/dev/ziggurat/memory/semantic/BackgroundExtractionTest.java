@@ -2,7 +2,7 @@ package dev.ziggurat.memory.semantic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.MemoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.semantic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.api.Concept;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

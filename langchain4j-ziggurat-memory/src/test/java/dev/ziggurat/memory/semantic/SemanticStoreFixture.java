@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.EntryStore;

@@ -3,8 +3,9 @@ package dev.ziggurat.memory.semantic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.entry.EmbeddingException;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.StorageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

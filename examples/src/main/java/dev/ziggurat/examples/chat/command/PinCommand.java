@@ -1,7 +1,7 @@
 package dev.ziggurat.examples.chat.command;
 
 import dev.ziggurat.examples.chat.talk.Talk;
-import dev.ziggurat.memory.Concept;
+import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.SemanticMemory;
 
 final class PinCommand implements Command {

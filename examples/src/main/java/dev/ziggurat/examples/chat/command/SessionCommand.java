@@ -1,7 +1,7 @@
 package dev.ziggurat.examples.chat.command;
 
 import dev.ziggurat.examples.chat.talk.Talk;
-import dev.ziggurat.memory.Episode;
+import dev.ziggurat.memory.api.Episode;
 import java.util.List;
 
 final class SessionCommand implements Command {

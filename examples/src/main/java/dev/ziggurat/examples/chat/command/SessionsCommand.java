@@ -1,7 +1,7 @@
 package dev.ziggurat.examples.chat.command;
 
 import dev.ziggurat.examples.chat.talk.Talk;
-import dev.ziggurat.memory.Session;
+import dev.ziggurat.memory.api.Session;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.ziggurat.examples.chat.command;
 
 import dev.ziggurat.examples.chat.talk.Talk;
-import dev.ziggurat.memory.HealthReport;
+import dev.ziggurat.memory.api.HealthReport;
 
 final class VerifyCommand implements Command {
 

@@ -1,7 +1,7 @@
 package dev.ziggurat.examples.chat.talk;
 
-import dev.ziggurat.memory.MemoryLimits;
-import dev.ziggurat.memory.MemoryStats;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.util.ArrayList;
 import java.util.List;

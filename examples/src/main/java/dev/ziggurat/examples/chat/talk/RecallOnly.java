@@ -1,6 +1,6 @@
 package dev.ziggurat.examples.chat.talk;
 
-import dev.ziggurat.memory.MemoryContext;
+import dev.ziggurat.memory.api.MemoryContext;
 
 /** Answers without a language model: shows what the memory would add to its prompt. */
 public final class RecallOnly implements Answerer {

@@ -1,8 +1,8 @@
 package dev.ziggurat.examples.chat.talk;
 
 import dev.ziggurat.examples.chat.screen.Screen;
-import dev.ziggurat.memory.Episode;
-import dev.ziggurat.memory.MemoryContext;
+import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.api.MemoryContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

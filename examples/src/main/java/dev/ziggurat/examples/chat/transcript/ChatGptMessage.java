@@ -1,7 +1,7 @@
 package dev.ziggurat.examples.chat.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ziggurat.memory.Said;
+import dev.ziggurat.memory.api.Said;
 import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 

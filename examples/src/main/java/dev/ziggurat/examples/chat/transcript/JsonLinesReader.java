@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.ziggurat.memory.Said;
+import dev.ziggurat.memory.api.Said;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,8 +1,8 @@
 package dev.ziggurat.examples.chat.transcript;
 
-import dev.ziggurat.memory.Episode;
+import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.EpisodicMemory;
-import dev.ziggurat.memory.Session;
+import dev.ziggurat.memory.api.Session;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

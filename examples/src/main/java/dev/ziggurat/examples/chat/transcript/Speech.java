@@ -1,6 +1,6 @@
 package dev.ziggurat.examples.chat.transcript;
 
-import dev.ziggurat.memory.Said;
+import dev.ziggurat.memory.api.Said;
 import java.time.Instant;
 
 /** One utterance of a transcript; speaker and text are not blank. */

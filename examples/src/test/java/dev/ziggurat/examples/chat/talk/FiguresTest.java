@@ -2,10 +2,10 @@ package dev.ziggurat.examples.chat.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.Degradation;
-import dev.ziggurat.memory.MemoryLimits;
-import dev.ziggurat.memory.MemoryPressure;
-import dev.ziggurat.memory.MemoryStats;
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.MemoryPressure;
+import dev.ziggurat.memory.api.MemoryStats;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.ziggurat.examples.chat.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.Said;
+import dev.ziggurat.memory.api.Said;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.ziggurat.memory.embedding.hub;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

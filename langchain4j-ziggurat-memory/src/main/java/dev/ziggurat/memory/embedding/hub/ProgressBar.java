@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.embedding.hub;
 
+import dev.ziggurat.memory.api.DownloadListener;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.embedding.hub;
 
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

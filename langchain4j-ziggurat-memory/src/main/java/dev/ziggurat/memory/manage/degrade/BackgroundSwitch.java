@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.manage.degrade;
 
-import dev.ziggurat.memory.manage.pressure.Pressure;
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.MemoryPressure;
 
 /**
  * Decides when work in the background is given up: while the pressure is critical, until it is below high; and when the
@@ -18,8 +19,8 @@ public final class BackgroundSwitch {
         this.degradations = degradations;
     }
 
-    public synchronized void pressure(Pressure now) {
-        tight = now == Pressure.CRITICAL || tight && now.isAtLeast(Pressure.HIGH);
+    public synchronized void pressure(MemoryPressure now) {
+        tight = now == MemoryPressure.CRITICAL || tight && now.isAtLeast(MemoryPressure.HIGH);
         decide("the memory pressure is critical");
     }
 

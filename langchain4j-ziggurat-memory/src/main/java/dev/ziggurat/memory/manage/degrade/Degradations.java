@@ -1,5 +1,8 @@
 package dev.ziggurat.memory.manage.degrade;
 
+import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.DegradationListener;
 import dev.ziggurat.memory.observe.DegradeEvent;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -15,10 +18,10 @@ public final class Degradations {
     private static final Logger LOG = LoggerFactory.getLogger(Degradations.class);
 
     private final InstantSource clock;
-    private final Map<Degradation, Degraded> held = new EnumMap<>(Degradation.class);
+    private final Map<Degradation, MemoryStats.Degraded> held = new EnumMap<>(Degradation.class);
     private final List<DegradationListener> listeners = new CopyOnWriteArrayList<>();
     /** What holds, for readers that do not wait. */
-    private volatile List<Degraded> current = List.of();
+    private volatile List<MemoryStats.Degraded> current = List.of();
 
     public Degradations(InstantSource clock) {
         this.clock = clock;
@@ -31,7 +34,7 @@ public final class Degradations {
     /** Begins a level; one that holds already keeps its reason. */
     public synchronized void begin(Degradation level, String reason) {
         if (!held.containsKey(level)) {
-            Degraded begun = new Degraded(level, reason, clock.instant());
+            MemoryStats.Degraded begun = new MemoryStats.Degraded(level, reason, clock.instant());
             held.put(level, begun);
             LOG.warn("Degraded, {}: {}", level, reason);
             changed(begun, true);
@@ -40,7 +43,7 @@ public final class Degradations {
 
     /** Ends a level; nothing happens when it does not hold. */
     public synchronized void end(Degradation level) {
-        Degraded over = held.remove(level);
+        MemoryStats.Degraded over = held.remove(level);
         if (over != null) {
             LOG.info("{} is over; it began at {}", level, over.since());
             changed(over, false);
@@ -56,12 +59,12 @@ public final class Degradations {
         }
     }
 
-    private void changed(Degraded what, boolean begins) {
+    private void changed(MemoryStats.Degraded what, boolean begins) {
         current = List.copyOf(held.values());
         DegradeEvent.happened(what.level().name(), begins, what.reason());
         for (DegradationListener listener : listeners) {
             try {
-                listener.changed(what, begins);
+                listener.degradationChanged(what.level(), begins, what.reason());
             } catch (RuntimeException | Error e) {
                 // Also an error, such as of a class that it lacks: whoever writes or watches here goes on.
                 LOG.warn("A listener of degradations failed", e);
@@ -74,7 +77,7 @@ public final class Degradations {
     }
 
     /** In the order of the levels. */
-    public List<Degraded> current() {
+    public List<MemoryStats.Degraded> current() {
         return current;
     }
 }

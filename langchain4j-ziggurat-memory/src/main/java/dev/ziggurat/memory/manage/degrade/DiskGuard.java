@@ -1,7 +1,9 @@
 package dev.ziggurat.memory.manage.degrade;
 
-import dev.ziggurat.memory.entry.LockedException;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.LockedException;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.chunk.SealedSize;
 import dev.ziggurat.memory.tier.WriteGuard;
@@ -119,7 +121,7 @@ public final class DiskGuard implements WriteGuard {
     private String reason() {
         return degradations.current().stream()
                 .filter(degraded -> degraded.level() == Degradation.READ_ONLY)
-                .map(Degraded::reason)
+                .map(MemoryStats.Degraded::reason)
                 .findFirst()
                 .orElse("the disk does not take writes.");
     }

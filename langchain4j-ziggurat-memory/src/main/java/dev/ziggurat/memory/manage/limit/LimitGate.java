@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.manage.limit;
 
-import dev.ziggurat.memory.entry.LimitExceededException;
+import dev.ziggurat.memory.api.LimitExceededException;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.WriteGuard;

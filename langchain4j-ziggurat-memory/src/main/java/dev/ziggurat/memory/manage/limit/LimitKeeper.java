@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.manage.limit;
 
+import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.storage.Change;
@@ -106,11 +107,11 @@ public final class LimitKeeper implements WriteGuard {
     }
 
     /** For each limit; bytes for those in MB. */
-    public List<LimitUse> uses() {
+    public List<MemoryStats.Limit> uses() {
         // Cheap, and so it agrees with other figures of the same moment.
         entries.measure();
         return bounds.stream()
-                .map(bound -> new LimitUse(bound.name(), bound.used(), bound.most()))
+                .map(bound -> new MemoryStats.Limit(bound.name(), bound.used(), bound.most()))
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.manage.limit;
 
-import dev.ziggurat.memory.manage.pressure.Pressure;
+import dev.ziggurat.memory.api.MemoryPressure;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
@@ -25,7 +25,7 @@ public final class RamBalance {
     private final Recaller recaller;
     private final LongSupplier caches;
     private int ramEntries;
-    private Pressure level = Pressure.LOW;
+    private MemoryPressure level = MemoryPressure.LOW;
 
     /** @param caches what else is kept on the heap of what was used lately */
     public RamBalance(Limits limits, DiskEntryStore files, TieredStore store, Recaller recaller, LongSupplier caches) {
@@ -38,7 +38,7 @@ public final class RamBalance {
     }
 
     /** Sets the sizes for a level of pressure from now on. */
-    public synchronized void balance(Pressure pressure) {
+    public synchronized void balance(MemoryPressure pressure) {
         level = pressure;
         makeRoom(0);
     }
@@ -69,7 +69,7 @@ public final class RamBalance {
         }
     }
 
-    private static double share(Pressure pressure) {
+    private static double share(MemoryPressure pressure) {
         return switch (pressure) {
             case LOW, MODERATE -> 1;
             case HIGH -> 0.5;

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.manage.optimise;
 
+import dev.ziggurat.memory.api.OptimizationReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +27,7 @@ public final class Optimiser implements AutoCloseable {
 
     private final List<Chore> chores;
     private final BooleanSupplier quiet;
-    private final Consumer<Report> done;
+    private final Consumer<OptimizationReport> done;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,7 +44,7 @@ public final class Optimiser implements AutoCloseable {
     private boolean due;
     private boolean over;
     private volatile boolean closed;
-    private volatile @Nullable Report last;
+    private volatile @Nullable OptimizationReport last;
 
     /**
      * @param quiet whether work in the background may go on at this moment
@@ -52,7 +53,7 @@ public final class Optimiser implements AutoCloseable {
     public Optimiser(
             List<Chore> chores,
             BooleanSupplier quiet,
-            Consumer<Report> done,
+            Consumer<OptimizationReport> done,
             InstantSource clock,
             LongSupplier nanoTime) {
         this.chores = List.copyOf(chores);
@@ -75,7 +76,7 @@ public final class Optimiser implements AutoCloseable {
      *
      * @throws IllegalStateException if it is closed meanwhile, or if the waiting thread is interrupted; the run goes on then
      */
-    public Report runNow() {
+    public OptimizationReport runNow() {
         lock.lock();
         try {
             long mine = ++asked;
@@ -83,7 +84,7 @@ public final class Optimiser implements AutoCloseable {
             while (answered < mine && !over) {
                 changed.await();
             }
-            Report report = last;
+            OptimizationReport report = last;
             if (answered >= mine && unreported != null) {
                 throw new IllegalStateException("optimising failed: " + unreported);
             }
@@ -100,7 +101,7 @@ public final class Optimiser implements AutoCloseable {
     }
 
     /** The latest run; null before the first. */
-    public @Nullable Report last() {
+    public @Nullable OptimizationReport last() {
         return last;
     }
 
@@ -124,7 +125,7 @@ public final class Optimiser implements AutoCloseable {
     private void attempt(long answering) {
         try {
             boolean thorough = answering > 0;
-            Report report = run(thorough, thorough ? () -> closed : () -> closed || !isQuiet());
+            OptimizationReport report = run(thorough, thorough ? () -> closed : () -> closed || !isQuiet());
             answer(report, answering);
         } catch (Throwable e) {
             failures.incrementAndGet();
@@ -176,19 +177,19 @@ public final class Optimiser implements AutoCloseable {
         return failures.get();
     }
 
-    private Report run(boolean thorough, BooleanSupplier stop) {
+    private OptimizationReport run(boolean thorough, BooleanSupplier stop) {
         Instant startedAt = clock.instant();
         long began = nanoTime.getAsLong();
-        List<Report.Step> steps = new ArrayList<>();
+        List<OptimizationReport.Step> steps = new ArrayList<>();
         for (Chore chore : chores) {
             if (!stop.getAsBoolean()) {
                 steps.add(step(chore, thorough, stop));
             }
         }
-        return new Report(startedAt, since(began), steps, !stop.getAsBoolean());
+        return new OptimizationReport(startedAt, since(began), steps, !stop.getAsBoolean());
     }
 
-    private Report.Step step(Chore chore, boolean thorough, BooleanSupplier stop) {
+    private OptimizationReport.Step step(Chore chore, boolean thorough, BooleanSupplier stop) {
         long began = nanoTime.getAsLong();
         long count = 0;
         String failure = null;
@@ -199,14 +200,14 @@ public final class Optimiser implements AutoCloseable {
             failure = e.toString();
             LOG.warn("Optimising failed at its chore {} and is tried again later", chore.name(), e);
         }
-        return new Report.Step(chore.name(), count, chore.unit(), since(began), failure);
+        return new OptimizationReport.Step(chore.name(), count, chore.unit(), since(began), failure);
     }
 
     private Duration since(long began) {
         return Duration.ofNanos(nanoTime.getAsLong() - began);
     }
 
-    private void answer(Report report, long answering) {
+    private void answer(OptimizationReport report, long answering) {
         last = report;
         try {
             done.accept(report);

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.manage.pressure;
 
+import dev.ziggurat.memory.api.MemoryPressure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ final class HysteresisGauge {
 
     private final Gauge gauge;
     private final long holdNanos;
-    private Pressure level = Pressure.LOW;
+    private MemoryPressure level = MemoryPressure.LOW;
     private long tightUntil;
     private boolean failed;
 
@@ -27,8 +28,8 @@ final class HysteresisGauge {
 
     Reading sample(long nowNanos) {
         double value = read();
-        Pressure rising = gauge.scale().of(value);
-        Pressure falling = gauge.scale().of(value / RELEASE);
+        MemoryPressure rising = gauge.scale().of(value);
+        MemoryPressure falling = gauge.scale().of(value / RELEASE);
         if (rising.isAtLeast(level) || falling.isAtLeast(level)) {
             level = rising.isAtLeast(level) ? rising : level;
             tightUntil = nowNanos;

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.manage.pressure;
 
+import dev.ziggurat.memory.api.MemoryPressure;
+import dev.ziggurat.memory.api.PressureListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +22,7 @@ public final class PressureMeter {
     private final LongSupplier nanoTime;
     private final List<PressureListener> listeners = new CopyOnWriteArrayList<>();
     private volatile List<Reading> readings = List.of();
-    private volatile Pressure level = Pressure.LOW;
+    private volatile MemoryPressure level = MemoryPressure.LOW;
 
     /**
      * @param hold how long a reading stays lower before the level falls
@@ -37,15 +39,15 @@ public final class PressureMeter {
     }
 
     /** Reads every gauge and tells the listeners of a change. A listener that fails is logged and left alone. */
-    public synchronized Pressure sample() {
+    public synchronized MemoryPressure sample() {
         long now = nanoTime.getAsLong();
         List<Reading> shown = new ArrayList<>(needles.size());
         needles.forEach(needle -> shown.add(needle.sample(now)));
         readings = List.copyOf(shown);
         Reading tightest = shown.stream()
                 .max(Comparator.comparing(Reading::level))
-                .orElse(new Reading("no gauge", Relief.LESS_WORK, 0, Pressure.LOW));
-        Pressure before = level;
+                .orElse(new Reading("no gauge", Relief.LESS_WORK, 0, MemoryPressure.LOW));
+        MemoryPressure before = level;
         level = tightest.level();
         if (before != level) {
             LOG.info("Memory pressure {}: {} shows {}", level, tightest.gauge(), tightest.value());
@@ -54,25 +56,25 @@ public final class PressureMeter {
         return level;
     }
 
-    private void tell(PressureListener listener, Pressure before, Reading cause) {
+    private void tell(PressureListener listener, MemoryPressure before, Reading cause) {
         try {
-            listener.changed(before, cause.level(), cause);
+            listener.pressureChanged(before, cause.level(), cause.gauge());
         } catch (RuntimeException | Error e) {
             LOG.warn("A listener of memory pressure failed", e);
         }
     }
 
-    public Pressure level() {
+    public MemoryPressure level() {
         return level;
     }
 
     /** The level of the tightest gauge that this helps. */
-    public Pressure level(Relief relief) {
+    public MemoryPressure level(Relief relief) {
         return readings.stream()
                 .filter(reading -> reading.relief() == relief)
                 .map(Reading::level)
                 .max(Comparator.naturalOrder())
-                .orElse(Pressure.LOW);
+                .orElse(MemoryPressure.LOW);
     }
 
     /** One for each gauge; empty before the first sample. */

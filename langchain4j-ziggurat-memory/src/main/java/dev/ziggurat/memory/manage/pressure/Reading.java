@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.manage.pressure;
 
+import dev.ziggurat.memory.api.MemoryPressure;
+
 /**
  * What a gauge showed at the last sample.
  *
@@ -8,4 +10,4 @@ package dev.ziggurat.memory.manage.pressure;
  * @param value in its unit
  * @param level that follows, with hysteresis
  */
-public record Reading(String gauge, Relief relief, double value, Pressure level) {}
+public record Reading(String gauge, Relief relief, double value, MemoryPressure level) {}

@@ -1,11 +1,13 @@
 package dev.ziggurat.memory.manage.pressure;
 
+import dev.ziggurat.memory.api.MemoryPressure;
+
 /**
  * From which readings on a level holds, in the unit of the gauge; the three rise.
  *
- * @param moderate the first reading that is not {@link Pressure#LOW}
- * @param high the first reading of {@link Pressure#HIGH}
- * @param critical the first reading of {@link Pressure#CRITICAL}
+ * @param moderate the first reading that is not {@link MemoryPressure#LOW}
+ * @param high the first reading of {@link MemoryPressure#HIGH}
+ * @param critical the first reading of {@link MemoryPressure#CRITICAL}
  */
 public record Thresholds(double moderate, double high, double critical) {
 
@@ -16,13 +18,13 @@ public record Thresholds(double moderate, double high, double critical) {
         }
     }
 
-    Pressure of(double reading) {
+    MemoryPressure of(double reading) {
         if (reading >= critical) {
-            return Pressure.CRITICAL;
+            return MemoryPressure.CRITICAL;
         }
         if (reading >= high) {
-            return Pressure.HIGH;
+            return MemoryPressure.HIGH;
         }
-        return reading >= moderate ? Pressure.MODERATE : Pressure.LOW;
+        return reading >= moderate ? MemoryPressure.MODERATE : MemoryPressure.LOW;
     }
 }

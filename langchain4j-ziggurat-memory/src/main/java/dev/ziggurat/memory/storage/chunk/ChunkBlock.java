@@ -3,7 +3,7 @@ package dev.ziggurat.memory.storage.chunk;
 import dev.ziggurat.memory.storage.Sidecar;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.storage.file.EndedException;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.Scope;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -12,7 +12,7 @@ import dev.ziggurat.memory.storage.file.MappedReads;
 import dev.ziggurat.memory.storage.file.Mapping;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.file.StoreIdentity;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class ChunkFile {
      * Opens the chunk with this number.
      *
      * @throws CorruptDataException if it is not there or not what was written
-     * @throws dev.ziggurat.memory.entry.StorageException if a newer library wrote it
+     * @throws dev.ziggurat.memory.api.StorageException if a newer library wrote it
      */
     public static ChunkFile open(StoreFiles files, Path directory, long id, StoreIdentity store) throws IOException {
         Path path = FileNames.chunk(directory, id);

@@ -5,7 +5,7 @@ import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.codec.Lz4;
 import dev.ziggurat.memory.storage.file.Checksum;
 import dev.ziggurat.memory.storage.file.MappedReads;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.storage.chunk;
 
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,7 +6,7 @@ import dev.ziggurat.memory.storage.chunk.ChunkBlock;
 import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.chunk.SealedChunks;
 import dev.ziggurat.memory.storage.file.EndedException;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

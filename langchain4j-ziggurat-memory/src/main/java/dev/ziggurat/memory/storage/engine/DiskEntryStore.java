@@ -3,7 +3,7 @@ package dev.ziggurat.memory.storage.engine;
 import dev.ziggurat.memory.storage.BlockListener;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.EntryStore;
-import dev.ziggurat.memory.storage.ForcePolicy;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.RepairReport;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.StorageStats;
@@ -25,11 +25,11 @@ import dev.ziggurat.memory.storage.file.StorageErrors;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.file.Uninterrupted;
 import dev.ziggurat.memory.storage.log.LogFile;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
@@ -62,8 +62,8 @@ public final class DiskEntryStore implements EntryStore {
     /**
      * Opens the store in a directory, which is created when missing.
      *
-     * @throws dev.ziggurat.memory.entry.LockedException if it is open already, here or in another process
-     * @throws dev.ziggurat.memory.entry.ModelMismatchException if its vectors are of another model
+     * @throws dev.ziggurat.memory.api.LockedException if it is open already, here or in another process
+     * @throws dev.ziggurat.memory.api.ModelMismatchException if its vectors are of another model
      * @throws CorruptDataException if it is so damaged that it is not known what is live
      * @throws StorageException if there can be no directory at the path, a file cannot be read or written, or a newer
      *     library wrote it
@@ -170,7 +170,7 @@ public final class DiskEntryStore implements EntryStore {
                 new DiskReserve(context.files(), context.directory(), context.options().mostReserveBytes());
         this.groupCommit = new GroupCommit(
                 context.directory(),
-                context.options().force() instanceof ForcePolicy.Always,
+                context.options().force() instanceof Durability.Always,
                 new JournalOwner(),
                 found.log(),
                 found.nextSequence());

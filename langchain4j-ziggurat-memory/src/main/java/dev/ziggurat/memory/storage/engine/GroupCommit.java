@@ -6,7 +6,7 @@ import dev.ziggurat.memory.storage.codec.ChangeCodec;
 import dev.ziggurat.memory.storage.file.StorageErrors;
 import dev.ziggurat.memory.storage.log.LogFile;
 import dev.ziggurat.memory.storage.log.LogRecord;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.storage.engine;
 
-import dev.ziggurat.memory.storage.ForcePolicy;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.file.StorageErrors;
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.MemoryException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -42,7 +42,7 @@ final class MaintenanceThread implements AutoCloseable {
         this.context = context;
         this.own = given == null ? thread("ziggurat-maintenance") : null;
         this.executor = given == null ? java.util.Objects.requireNonNull(own) : given;
-        this.forcer = context.options().force() instanceof ForcePolicy.Interval ? thread("ziggurat-force") : null;
+        this.forcer = context.options().force() instanceof Durability.Interval ? thread("ziggurat-force") : null;
     }
 
     private static ScheduledExecutorService thread(String name) {
@@ -55,7 +55,7 @@ final class MaintenanceThread implements AutoCloseable {
 
     /** Forces at the interval of the policy, if it has one. */
     void startForcing(Work force) {
-        if (forcer != null && context.options().force() instanceof ForcePolicy.Interval policy) {
+        if (forcer != null && context.options().force() instanceof Durability.Interval policy) {
             Duration every = policy.every();
             var unused = forcer.scheduleWithFixedDelay(
                     () -> attempt(force), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);

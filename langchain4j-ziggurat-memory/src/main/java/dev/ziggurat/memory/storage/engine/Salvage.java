@@ -11,7 +11,7 @@ import dev.ziggurat.memory.storage.file.MappedReads;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.file.StoreIdentity;
 import dev.ziggurat.memory.storage.log.LogReplay;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.chunk.SealedChunks;
 import dev.ziggurat.memory.storage.chunk.SequenceConsumer;
 import dev.ziggurat.memory.storage.locator.KeyIndex;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;

@@ -8,7 +8,7 @@ import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.locator.Locator;
 import dev.ziggurat.memory.storage.log.LogReplay;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.storage.file;
 
-import dev.ziggurat.memory.entry.LockedException;
+import dev.ziggurat.memory.api.LockedException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;

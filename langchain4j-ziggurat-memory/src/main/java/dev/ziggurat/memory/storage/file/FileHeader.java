@@ -2,8 +2,8 @@ package dev.ziggurat.memory.storage.file;
 
 import dev.ziggurat.memory.storage.codec.ByteReader;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
-import dev.ziggurat.memory.entry.CorruptDataException;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.StorageException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

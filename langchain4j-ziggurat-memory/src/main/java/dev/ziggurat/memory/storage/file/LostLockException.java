@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.storage.file;
 
-import dev.ziggurat.memory.entry.LockedException;
+import dev.ziggurat.memory.api.LockedException;
 import java.io.IOException;
 
 /** This process does not own the directory any more: it writes nothing there from now on. */

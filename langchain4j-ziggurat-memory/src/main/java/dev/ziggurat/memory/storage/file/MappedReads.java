@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.storage.file;
 
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Supplier;

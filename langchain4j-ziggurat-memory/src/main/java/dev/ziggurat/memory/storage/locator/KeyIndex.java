@@ -5,7 +5,7 @@ import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.chunk.SealedChunks;
 import dev.ziggurat.memory.storage.chunk.SequenceConsumer;
 import dev.ziggurat.memory.storage.chunk.SequenceList;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.Scope;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.file.MappedReads;
 import dev.ziggurat.memory.storage.file.StoreFiles;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.Scope;
 import java.io.IOException;

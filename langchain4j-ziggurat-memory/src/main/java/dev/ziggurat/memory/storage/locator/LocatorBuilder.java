@@ -6,7 +6,7 @@ import dev.ziggurat.memory.storage.codec.KeyBytes;
 import dev.ziggurat.memory.storage.file.MappedReads;
 import dev.ziggurat.memory.storage.file.PrivateFiles;
 import dev.ziggurat.memory.storage.file.StoreFiles;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

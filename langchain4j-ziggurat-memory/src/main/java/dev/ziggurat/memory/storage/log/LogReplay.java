@@ -6,7 +6,7 @@ import dev.ziggurat.memory.storage.codec.ChangeCodec;
 import dev.ziggurat.memory.storage.codec.EntryCodec;
 import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.MappedReads;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

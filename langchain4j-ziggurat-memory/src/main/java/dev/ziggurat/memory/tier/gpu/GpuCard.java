@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.tier.gpu;
 
+import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.tier.level.InFlight;
 import dev.ziggurat.memory.tier.level.Tier;
 import dev.ziggurat.memory.tier.level.TierOptions;
@@ -53,7 +54,7 @@ record GpuCard(Gpu gpu, SlabAllocator slabs, GpuSearch search, VramBudget budget
         return 1 - (double) gpu.freeBytes() / gpu.totalBytes();
     }
 
-    GpuStats stats() {
-        return new GpuStats(gpu.name(), gpu.usedBytes(), budget.limit(), null);
+    MemoryStats.Gpu stats() {
+        return new MemoryStats.Gpu(gpu.name(), gpu.usedBytes(), budget.limit(), null);
     }
 }

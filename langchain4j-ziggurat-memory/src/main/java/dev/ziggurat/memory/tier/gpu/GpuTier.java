@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.tier.gpu;
 
+import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.level.InFlight;
 import dev.ziggurat.memory.tier.level.Tier;
@@ -341,9 +342,9 @@ public final class GpuTier implements Tier {
     }
 
     /** What of the card is taken, or why none is. */
-    public GpuStats gpu() {
+    public MemoryStats.Gpu gpu() {
         GpuCard now = card;
-        return now == null ? new GpuStats(null, 0, 0, reason) : now.stats();
+        return now == null ? new MemoryStats.Gpu(null, 0, 0, reason) : now.stats();
     }
 
     /** Why a card that was to be used cannot be, or not any longer; empty also where there is none. */

@@ -2,7 +2,8 @@ package dev.ziggurat.memory.manage.degrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.manage.pressure.Pressure;
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.MemoryPressure;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +18,13 @@ class BackgroundSwitchTest {
 
     @Test
     void criticalPressureTurnsItOffUntilThePressureIsBelowHigh() {
-        background.pressure(Pressure.HIGH);
+        background.pressure(MemoryPressure.HIGH);
         assertThat(off()).isFalse();
-        background.pressure(Pressure.CRITICAL);
+        background.pressure(MemoryPressure.CRITICAL);
         assertThat(off()).isTrue();
-        background.pressure(Pressure.HIGH);
+        background.pressure(MemoryPressure.HIGH);
         assertThat(off()).isTrue();
-        background.pressure(Pressure.MODERATE);
+        background.pressure(MemoryPressure.MODERATE);
         assertThat(off()).isFalse();
     }
 
@@ -35,7 +36,7 @@ class BackgroundSwitchTest {
         background.ran("chunks: broken");
         assertThat(off()).isTrue();
         assertThat(degradations.current().get(0).reason()).contains("3 times", "chunks: broken");
-        background.pressure(Pressure.LOW);
+        background.pressure(MemoryPressure.LOW);
         assertThat(off()).isTrue();
         background.ran("");
         assertThat(off()).isFalse();

@@ -3,9 +3,10 @@ package dev.ziggurat.memory.manage.degrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
-import dev.ziggurat.memory.entry.EmbeddingException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ class GuardedEmbedderTest {
 
     @Test
     void failsAtOnceWhileTheModelFailsAndComesBackWithIt() {
-        degradations.listen((what, begins) -> heard.add(what.level() + " " + begins));
+        degradations.listen((level, begins, reason) -> heard.add(level + " " + begins));
         fails = true;
         assertThatThrownBy(this::embed)
                 .isInstanceOf(EmbeddingException.class)

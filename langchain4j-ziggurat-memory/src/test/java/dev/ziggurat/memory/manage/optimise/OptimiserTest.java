@@ -3,6 +3,7 @@ package dev.ziggurat.memory.manage.optimise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ziggurat.memory.api.OptimizationReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class OptimiserTest {
 
     private final AtomicBoolean quiet = new AtomicBoolean(true);
-    private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
+    private final BlockingQueue<OptimizationReport> reports = new LinkedBlockingQueue<>();
     private Optimiser optimiser = optimiser();
 
     private interface Work {
@@ -67,9 +68,9 @@ class OptimiserTest {
                     return 3;
                 }),
                 new Named("whole", (thorough, stop) -> 5));
-        Report first = optimiser.runNow();
+        OptimizationReport first = optimiser.runNow();
         assertThat(first.failure()).hasValueSatisfying(why -> assertThat(why).contains("com/acme/Chore"));
-        assertThat(first.steps()).extracting(Report.Step::count).containsExactly(0L, 5L);
+        assertThat(first.steps()).extracting(OptimizationReport.Step::count).containsExactly(0L, 5L);
         failing.set(false);
         assertThat(optimiser.runNow().failure()).isEmpty();
         assertThat(optimiser.failures()).isEqualTo(1);
@@ -129,10 +130,10 @@ class OptimiserTest {
                     throw new IllegalStateException("broken");
                 }),
                 new Named("third", (thorough, stop) -> 5));
-        Report report = optimiser.runNow();
+        OptimizationReport report = optimiser.runNow();
         assertThat(report.complete()).isTrue();
-        assertThat(report.steps()).extracting(Report.Step::chore).containsExactly("first", "second", "third");
-        assertThat(report.steps()).extracting(Report.Step::count).containsExactly(3L, 0L, 5L);
+        assertThat(report.steps()).extracting(OptimizationReport.Step::name).containsExactly("first", "second", "third");
+        assertThat(report.steps()).extracting(OptimizationReport.Step::count).containsExactly(3L, 0L, 5L);
         assertThat(report.failure())
                 .hasValueSatisfying(failure -> assertThat(failure).contains("second", "broken"));
         assertThat(optimiser.last()).isEqualTo(report);
@@ -164,9 +165,9 @@ class OptimiserTest {
         optimiser.nudge();
         begun.await();
         quiet.set(false);
-        Report stopped = reports.take();
+        OptimizationReport stopped = reports.take();
         assertThat(stopped.complete()).isFalse();
-        assertThat(stopped.steps()).extracting(Report.Step::chore).containsExactly("long");
+        assertThat(stopped.steps()).extracting(OptimizationReport.Step::name).containsExactly("long");
         assertThat(optimiser.runNow().complete()).isTrue();
     }
 
@@ -184,7 +185,7 @@ class OptimiserTest {
             return 0;
         }));
         ExecutorService callers = Executors.newSingleThreadExecutor();
-        Future<Report> caller = callers.submit(optimiser::runNow);
+        Future<OptimizationReport> caller = callers.submit(optimiser::runNow);
         begun.await();
         optimiser.close();
         assertThat(stoppedByAsking).isTrue();

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.manage.pressure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.api.MemoryPressure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class PressureMeterTest {
 
     private PressureMeter meter(Gauge... gauges) {
         PressureMeter meter = new PressureMeter(List.of(gauges), HOLD, () -> seconds * 1_000_000_000);
-        meter.listen((before, now, cause) -> heard.add(before + " " + now + " " + cause.gauge()));
+        meter.listen((before, now, cause) -> heard.add(before + " " + now + " " + cause));
         return meter;
     }
 
@@ -35,7 +36,7 @@ class PressureMeterTest {
         // MB that are left of a large disk
         "disk, 1100, LOW", "disk, 1000, MODERATE", "disk, 250, HIGH", "disk, 60, CRITICAL"
     })
-    void everyGaugeCausesEveryLevel(String name, double shown, Pressure expected) {
+    void everyGaugeCausesEveryLevel(String name, double shown, MemoryPressure expected) {
         reading = shown;
         assertThat(meter(gauge(name)).sample()).isEqualTo(expected);
     }
@@ -59,17 +60,17 @@ class PressureMeterTest {
     void risesAtOnceAndFallsWhenItWasCalmForAWhile() {
         PressureMeter meter = meter(Gauges.heap(() -> reading));
         reading = 0.95;
-        assertThat(meter.sample()).isEqualTo(Pressure.CRITICAL);
+        assertThat(meter.sample()).isEqualTo(MemoryPressure.CRITICAL);
         reading = 0.2;
         seconds = 9;
-        assertThat(meter.sample()).isEqualTo(Pressure.CRITICAL);
+        assertThat(meter.sample()).isEqualTo(MemoryPressure.CRITICAL);
         reading = 0.95;
         meter.sample();
         reading = 0.2;
         seconds = 18;
-        assertThat(meter.sample()).as("a relapse begins the wait anew").isEqualTo(Pressure.CRITICAL);
+        assertThat(meter.sample()).as("a relapse begins the wait anew").isEqualTo(MemoryPressure.CRITICAL);
         seconds = 19;
-        assertThat(meter.sample()).isEqualTo(Pressure.LOW);
+        assertThat(meter.sample()).isEqualTo(MemoryPressure.LOW);
         assertThat(heard).containsExactly("LOW CRITICAL heap", "CRITICAL LOW heap");
     }
 
@@ -87,19 +88,19 @@ class PressureMeterTest {
     @Test
     void theTightestGaugeDecides() {
         PressureMeter meter = meter(Gauges.heap(() -> 0.8), Gauges.queues(() -> 0.8), Gauges.vram(() -> 0));
-        assertThat(meter.sample()).isEqualTo(Pressure.HIGH);
+        assertThat(meter.sample()).isEqualTo(MemoryPressure.HIGH);
         assertThat(heard).containsExactly("LOW HIGH queues");
         assertThat(meter.readings())
                 .extracting(Reading::level)
-                .containsExactly(Pressure.MODERATE, Pressure.HIGH, Pressure.LOW);
+                .containsExactly(MemoryPressure.MODERATE, MemoryPressure.HIGH, MemoryPressure.LOW);
     }
 
     @Test
     void whatHelpsAgainstOneNeedNotHelpAgainstAnother() {
         PressureMeter meter = meter(Gauges.heap(() -> 0.8), Gauges.disk(() -> 0, () -> 1L << 40));
-        assertThat(meter.sample()).isEqualTo(Pressure.CRITICAL);
-        assertThat(meter.level(Relief.LESS_RAM)).isEqualTo(Pressure.MODERATE);
-        assertThat(meter.level(Relief.LESS_WORK)).isEqualTo(Pressure.LOW);
+        assertThat(meter.sample()).isEqualTo(MemoryPressure.CRITICAL);
+        assertThat(meter.level(Relief.LESS_RAM)).isEqualTo(MemoryPressure.MODERATE);
+        assertThat(meter.level(Relief.LESS_WORK)).isEqualTo(MemoryPressure.LOW);
     }
 
     @Test
@@ -113,7 +114,7 @@ class PressureMeterTest {
             throw new IllegalStateException("listener");
         });
         meter.listen((before, now, cause) -> heard.add("last"));
-        assertThat(meter.sample()).isEqualTo(Pressure.MODERATE);
+        assertThat(meter.sample()).isEqualTo(MemoryPressure.MODERATE);
         assertThat(heard).containsExactly("LOW MODERATE heap", "last");
     }
 
@@ -121,16 +122,16 @@ class PressureMeterTest {
     void quietEndsThePressureOfLatency() {
         AtomicInteger searches = new AtomicInteger();
         PressureMeter meter = meter(Gauges.latency(searches::get, before -> 300));
-        assertThat(meter.sample()).isEqualTo(Pressure.LOW);
+        assertThat(meter.sample()).isEqualTo(MemoryPressure.LOW);
         searches.set(5);
-        assertThat(meter.sample()).isEqualTo(Pressure.HIGH);
+        assertThat(meter.sample()).isEqualTo(MemoryPressure.HIGH);
         seconds = 10;
-        assertThat(meter.sample()).isEqualTo(Pressure.LOW);
+        assertThat(meter.sample()).isEqualTo(MemoryPressure.LOW);
     }
 
     @Test
     void aSmallDiskKeepsATenthFree() {
         Gauge gauge = Gauges.disk(() -> 40L << 20, () -> 1_000L << 20);
-        assertThat(meter(gauge).sample()).isEqualTo(Pressure.MODERATE);
+        assertThat(meter(gauge).sample()).isEqualTo(MemoryPressure.MODERATE);
     }
 }

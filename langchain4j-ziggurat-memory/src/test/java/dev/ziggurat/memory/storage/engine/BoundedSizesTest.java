@@ -11,7 +11,7 @@ import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.codec.Lz4;
 import dev.ziggurat.memory.storage.file.Checksum;
 import dev.ziggurat.memory.storage.file.FileNames;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;

@@ -12,7 +12,7 @@ import dev.ziggurat.memory.storage.file.LocalFiles;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.ziggurat.memory.storage.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.ForcePolicy;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.storage.VerifyReport;
@@ -11,11 +11,11 @@ import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.file.LocalFiles;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.log.LogFile;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.disk.SketchSidecar;
@@ -93,7 +93,7 @@ final class CutFiles {
     }
 
     private static void write(Path directory) {
-        StorageOptions options = OPTIONS.withForce(ForcePolicy.OS).withSidecar(new SketchSidecar(DIMENSION));
+        StorageOptions options = OPTIONS.withForce(Durability.os()).withSidecar(new SketchSidecar(DIMENSION));
         try (DiskEntryStore store = DiskEntryStore.open(directory, options)) {
             for (int i = 1; i <= ENTRIES; i++) {
                 store.write(List.of(put(i)));

@@ -13,11 +13,11 @@ import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.file.Checksum;
 import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.FileNames;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,12 +153,12 @@ class DamageTest {
         List<String> told = new ArrayList<>();
         StorageListener listener = new StorageListener() {
             @Override
-            public void damaged(dev.ziggurat.memory.entry.MemoryException damage) {
+            public void damaged(dev.ziggurat.memory.api.MemoryException damage) {
                 told.add(damage.getMessage());
             }
 
             @Override
-            public void failed(dev.ziggurat.memory.entry.MemoryException failure) {}
+            public void failed(dev.ziggurat.memory.api.MemoryException failure) {}
         };
         try (DiskEntryStore store =
                 DiskEntryStore.open(directory, OPTIONS.withListener(listener), disk, Runnable::run)) {

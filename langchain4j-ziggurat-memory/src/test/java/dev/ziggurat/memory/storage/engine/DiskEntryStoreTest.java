@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.ForcePolicy;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.LockedException;
+import dev.ziggurat.memory.api.LockedException;
 import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.entry.ModelMismatchException;
+import dev.ziggurat.memory.api.ModelMismatchException;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -192,7 +192,7 @@ class DiskEntryStoreTest {
 
     @Test
     void the_other_force_policies_keep_everything_over_a_close() {
-        for (ForcePolicy policy : List.of(ForcePolicy.OS, ForcePolicy.interval(Duration.ofMillis(5)))) {
+        for (Durability policy : List.of(Durability.os(), Durability.interval(Duration.ofMillis(5)))) {
             try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS.withForce(policy))) {
                 store.write(List.of(put(policy.toString(), "text")));
                 store.flush();

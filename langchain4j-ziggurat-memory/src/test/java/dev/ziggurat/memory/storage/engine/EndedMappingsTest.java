@@ -3,7 +3,7 @@ package dev.ziggurat.memory.storage.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.ForcePolicy;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.storage.VectorFormat;
@@ -35,7 +35,7 @@ class EndedMappingsTest {
     private static final StorageOptions OPTIONS = StorageOptions.of("model-a", 4)
             .withEntriesPerChunk(PER_CHUNK)
             .withVectors(VectorFormat.FP32)
-            .withForce(ForcePolicy.OS);
+            .withForce(Durability.os());
 
     @TempDir
     Path folder;

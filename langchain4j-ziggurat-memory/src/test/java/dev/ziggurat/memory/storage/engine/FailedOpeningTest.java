@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziggurat.memory.storage.StorageListener;
 import dev.ziggurat.memory.storage.StorageOptions;
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.MemoryException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.ziggurat.memory.storage.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.ForcePolicy;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.StorageOptions;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.engine.SimulatedDisk.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,7 +143,7 @@ class FaultTest {
     }
 
     private void powerCutsWithoutForces(long seed) {
-        StorageOptions lazy = OPTIONS.withForce(ForcePolicy.OS);
+        StorageOptions lazy = OPTIONS.withForce(Durability.os());
         List<List<Change>> script = script(seed);
         int operations = operationsOf(lazy, script);
         for (int at = 0; at < operations; at++) {

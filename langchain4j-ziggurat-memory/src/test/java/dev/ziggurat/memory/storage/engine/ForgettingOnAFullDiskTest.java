@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.ForcePolicy;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.file.DiskReserve;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class ForgettingOnAFullDiskTest {
     private DiskEntryStore open() {
         StorageOptions options = StorageOptions.of("model-a", HistoryModel.DIMENSION)
                 .withEntriesPerChunk(PER_CHUNK)
-                .withForce(ForcePolicy.OS)
+                .withForce(Durability.os())
                 .withMostReserveBytes(1 << 20);
         return DiskEntryStore.open(directory, options, disk, Runnable::run);
     }

@@ -15,7 +15,7 @@ import dev.ziggurat.memory.storage.file.Checksum;
 import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.file.StoreIdentity;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import dev.ziggurat.memory.storage.codec.IdCodec;
 import dev.ziggurat.memory.storage.codec.Lz4;
 import dev.ziggurat.memory.storage.codec.MetadataCodec;
 import dev.ziggurat.memory.storage.file.Checksum;
-import dev.ziggurat.memory.entry.CorruptDataException;
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.index.Sketcher;
 import java.nio.ByteBuffer;

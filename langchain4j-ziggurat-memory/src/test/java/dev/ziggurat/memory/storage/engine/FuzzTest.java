@@ -3,8 +3,8 @@ package dev.ziggurat.memory.storage.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.ziggurat.memory.entry.CorruptDataException;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.StorageException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;

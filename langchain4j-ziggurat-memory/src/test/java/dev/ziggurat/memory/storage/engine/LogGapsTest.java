@@ -9,7 +9,7 @@ import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.entry.MemoryException;
+import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.entry.Scope;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.ForcePolicy;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.entry.StorageException;
+import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class AnchoredFilesTest {
         return folder.resolve("home");
     }
 
-    private DiskEntryStore open(ForcePolicy force) {
+    private DiskEntryStore open(Durability force) {
         return DiskEntryStore.open(home(), StorageOptions.of("model", 2).withForce(force));
     }
 
@@ -71,7 +71,7 @@ class AnchoredFilesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aDeletedDirectoryTakesNoWrites(boolean forced) throws Exception {
-        try (DiskEntryStore store = open(forced ? new ForcePolicy.Always() : new ForcePolicy.Os())) {
+        try (DiskEntryStore store = open(forced ? new Durability.Always() : new Durability.Os())) {
             put(store, "before");
             deleteAll(home());
             assertRefused(store, "first");
@@ -84,14 +84,14 @@ class AnchoredFilesTest {
     @Test
     void aDirectoryThatWasMovedAwayIsTakenUpAgainWhenItComesBack() throws Exception {
         Path away = folder.resolve("away");
-        try (DiskEntryStore store = open(new ForcePolicy.Always())) {
+        try (DiskEntryStore store = open(new Durability.Always())) {
             put(store, "before");
             Files.move(home(), away);
             assertRefused(store, "lost");
             Files.move(away, home());
             put(store, "after");
         }
-        try (DiskEntryStore store = open(new ForcePolicy.Always())) {
+        try (DiskEntryStore store = open(new Durability.Always())) {
             assertThat(store.find(new EntryKey(SCOPE, "before"))).isPresent();
             assertThat(store.find(new EntryKey(SCOPE, "lost"))).isEmpty();
             assertThat(store.find(new EntryKey(SCOPE, "after"))).isPresent();
@@ -100,7 +100,7 @@ class AnchoredFilesTest {
 
     @Test
     void anotherDirectoryInItsPlaceIsLeftAlone() throws Exception {
-        try (DiskEntryStore store = open(new ForcePolicy.Always())) {
+        try (DiskEntryStore store = open(new Durability.Always())) {
             put(store, "before");
             Files.move(home(), folder.resolve("away"));
             Files.createDirectory(home());
@@ -116,13 +116,13 @@ class AnchoredFilesTest {
 
     @Test
     void aLogThatWasDeletedIsReplacedWithAllThatItHeld() throws Exception {
-        try (DiskEntryStore store = open(new ForcePolicy.Always())) {
+        try (DiskEntryStore store = open(new Durability.Always())) {
             put(store, "before");
             Files.delete(log());
             assertRefused(store, "lost");
             put(store, "after");
         }
-        try (DiskEntryStore store = open(new ForcePolicy.Always())) {
+        try (DiskEntryStore store = open(new Durability.Always())) {
             assertThat(store.find(new EntryKey(SCOPE, "before"))).isPresent();
             assertThat(store.find(new EntryKey(SCOPE, "lost"))).isEmpty();
             assertThat(store.find(new EntryKey(SCOPE, "after"))).isPresent();
@@ -131,7 +131,7 @@ class AnchoredFilesTest {
 
     @Test
     void closingAfterTheDirectoryWentDoesNotFail() throws Exception {
-        DiskEntryStore store = open(new ForcePolicy.Always());
+        DiskEntryStore store = open(new Durability.Always());
         put(store, "before");
         deleteAll(home());
         store.close();

@@ -1,9 +1,0 @@
-package dev.ziggurat.memory;
-
-/** Hears when the pressure on a memory changes. Called on one thread of the memory: be quick, and do not close it there. */
-@FunctionalInterface
-public interface PressureListener {
-
-    /** @param cause what is tightest: heap, container, VRAM, disk, queues or search latency */
-    void pressureChanged(MemoryPressure before, MemoryPressure now, String cause);
-}

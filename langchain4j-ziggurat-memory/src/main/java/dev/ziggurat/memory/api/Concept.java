@@ -1,0 +1,44 @@
+package dev.ziggurat.memory.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is known.
+ *
+ * @param id unique within its memory
+ * @param subject of whom or what it is known
+ * @param relation how subject and value belong together, such as {@code LIVES_IN}
+ * @param value as it was said
+ * @param statement the whole as a sentence
+ * @param importance 0 to 1; grows with recurrence and fades with time
+ * @param confidence that the speaker meant this, 0 to 1
+ * @param firstSeen when it was said first
+ * @param lastSeen when it was said last
+ * @param validTo when something newer took its place or it was taken back; null while it holds
+ * @param source id of the episode that said it first
+ * @param pinned whether it keeps its importance for good
+ * @param mentions in how many different turns it was said, at least 1
+ * @param explicit whether somebody asked to remember it, or edited it
+ */
+public record Concept(
+        String id,
+        String subject,
+        String relation,
+        String value,
+        String statement,
+        double importance,
+        double confidence,
+        Instant firstSeen,
+        Instant lastSeen,
+        @Nullable Instant validTo,
+        String source,
+        boolean pinned,
+        int mentions,
+        boolean explicit) {
+
+    /** Whether it holds now. */
+    public boolean isCurrent() {
+        return validTo == null;
+    }
+}

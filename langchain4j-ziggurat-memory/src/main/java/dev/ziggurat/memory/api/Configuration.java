@@ -1,0 +1,41 @@
+package dev.ziggurat.memory.api;
+
+import dev.ziggurat.memory.config.EffectiveSetting;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What holds for a memory and where it was said. {@link #toString} is the text of a properties file, with the origins as
+ * comments. No option that has a text form is a secret.
+ *
+ * @param values one for each option that can be given as text
+ */
+public record Configuration(List<Value> values) {
+
+    public Configuration {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * One option.
+     *
+     * @param key in a properties file, such as {@code ziggurat.limits.ram-entries}; the environment variable is that in
+     *     capitals with underscores
+     * @param value as it would be written there
+     * @param origin {@code builder}, {@code environment}, the path of the properties file, or {@code default}
+     */
+    public record Value(String key, String value, String origin) {}
+
+    public static Configuration of(List<EffectiveSetting> effective) {
+        return new Configuration(effective.stream()
+                .map(each -> new Value(each.key(), each.value(), each.origin()))
+                .toList());
+    }
+
+    @Override
+    public String toString() {
+        return values.stream()
+                .map(value -> "# " + value.origin + "\n" + value.key + " = " + value.value)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.ziggurat.memory.api;
+
+import dev.ziggurat.memory.ZigguratMemory;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A memory at one moment; counters run from when it was opened.
+ *
+ * @param entries stored and not removed, of every kind
+ * @param tiers where searches find them, quickest first
+ * @param searches by vector
+ * @param searchP50Ms half of the recent searches took at most this long, in milliseconds
+ * @param searchP99Ms 99 in 100 of the recent searches took at most this long, in milliseconds
+ * @param heapBytes of the whole process, used
+ * @param embedding null when another model than this library's was given
+ * @param degradations what the memory does without; empty when all is well
+ */
+public record MemoryStats(
+        long entries,
+        List<Tier> tiers,
+        long searches,
+        double searchP50Ms,
+        double searchP99Ms,
+        long heapBytes,
+        Disk disk,
+        Gpu gpu,
+        @Nullable Embedding embedding,
+        MemoryPressure pressure,
+        List<Degraded> degradations,
+        OffHeap offHeap,
+        List<Limit> limits) {
+
+    public MemoryStats {
+        tiers = List.copyOf(tiers);
+        degradations = List.copyOf(degradations);
+        limits = List.copyOf(limits);
+    }
+
+    /**
+     * What the memory does without at the moment.
+     *
+     * @param reason what failed
+     * @param since when it began
+     */
+    public record Degraded(Degradation level, String reason, Instant since) {}
+
+    /**
+     * Memory outside of the Java heap: of the whole process, and this memory's own part.
+     *
+     * @param directBytes of direct buffers
+     * @param mappedBytes of mapped files; the system takes their pages back when it needs them
+     * @param ownDirectBytes that this memory holds itself: the buffers that a GPU shares; counted for {@code maxRamMb}
+     * @param ownMappedBytes of the chunks and the locator that this memory serves from; counted for {@code maxMappedMb}
+     */
+    public record OffHeap(long directBytes, long mappedBytes, long ownDirectBytes, long ownMappedBytes) {}
+
+    /**
+     * How much of a limit is taken, at most a second ago.
+     *
+     * @param name as in {@link MemoryLimits}, such as {@code maxRamMb}
+     * @param used entries, or bytes where the limit is in MB; room that is kept for sealing what is in the log is counted
+     * @param most in the same unit; {@link MemoryLimits#UNLIMITED} for no limit
+     */
+    public record Limit(String name, long used, long most) {}
+
+    /**
+     * One tier.
+     *
+     * @param name such as {@code ram}
+     * @param entries held now
+     * @param capacity how many it may hold; {@link Long#MAX_VALUE} for no limit
+     * @param hitRate share of the results that it held, 0 to 1
+     */
+    public record Tier(String name, long entries, long capacity, double hitRate, long promotions, long evictions) {}
+
+    /**
+     * The files.
+     *
+     * @param bytes of all of them
+     * @param chunks sealed and served
+     * @param deadEntries whose bytes go with the next {@link ZigguratMemory#optimize}
+     * @param quarantinedChunks moved aside because they were damaged
+     * @param lostEntries that could not be read because of damage
+     */
+    public record Disk(long bytes, int chunks, long deadEntries, int quarantinedChunks, long lostEntries) {}
+
+    /**
+     * Search on a GPU.
+     *
+     * @param device name of the card; null where none is used
+     * @param vramBytes of the card that vectors and searches take
+     * @param vramLimitBytes how much that may become: the share that the limits allow, less what the embedding model takes
+     * @param reason why no card is used, or not any longer; null while one is used or being opened
+     */
+    public record Gpu(
+            @Nullable String device,
+            long vramBytes,
+            long vramLimitBytes,
+            @Nullable String reason) {
+
+        /** The share of what may be taken that is taken, 0 to 1; 0 where no card is used. */
+        public double pressure() {
+            return vramLimitBytes == 0 ? 0 : Math.min(1, (double) vramBytes / vramLimitBytes);
+        }
+    }
+
+    /**
+     * The embedding model in this process.
+     *
+     * @param texts that the model computed
+     * @param textsPerSecond while it computed
+     * @param cacheHitRate share of texts that were answered from the cache, 0 to 1
+     * @param provider what it runs on: {@code CPU} or {@code CUDA}
+     * @param fallbackReason why it is not CUDA; null when it is
+     * @param vramBytes that its session took; 0 on the CPU, -1 where it could not be measured
+     */
+    public record Embedding(
+            long texts,
+            double textsPerSecond,
+            double cacheHitRate,
+            String provider,
+            @Nullable String fallbackReason,
+            long vramBytes) {}
+}

@@ -1,0 +1,7 @@
+package dev.ziggurat.memory.api;
+
+/** What the model runs on. */
+public enum Provider {
+    CPU,
+    CUDA
+}
