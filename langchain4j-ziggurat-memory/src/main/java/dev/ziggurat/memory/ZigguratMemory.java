@@ -27,7 +27,6 @@ import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.ziggurat.memory.entry.WellFormed;
 import dev.ziggurat.memory.episodic.Draft;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
-import dev.ziggurat.memory.episodic.Role;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
@@ -234,7 +233,7 @@ public final class ZigguratMemory implements AutoCloseable {
         }
         Instant now = clock.instant();
         List<Draft> drafts = history.stream()
-                .map(said -> Draft.dated(Role.valueOf(said.role().name()), said.speaker(), said.text(), said.at(), now))
+                .map(said -> Draft.dated(said.role(), said.speaker(), said.text(), said.at(), now))
                 .toList();
         return journal.append(MemoryIds.owner(memoryId), drafts).stream()
                 .map(Utterance::id)
@@ -248,8 +247,8 @@ public final class ZigguratMemory implements AutoCloseable {
         journal.append(
                 MemoryIds.owner(memoryId),
                 List.of(
-                        new Draft(Role.USER, "User", userText, now),
-                        new Draft(Role.ASSISTANT, "Assistant", assistantText, now)));
+                        new Draft(Said.Role.USER, "User", userText, now),
+                        new Draft(Said.Role.ASSISTANT, "Assistant", assistantText, now)));
     }
 
     /** What the memory recalls for a question, with the default bounds. */

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.episodic;
 
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.entry.WellFormed;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.time.Instant;
  *
  * @param live whether it is being said now: then its place among what is said tells what came before it, not the clock
  */
-public record Draft(Role role, String speaker, String text, Instant at, boolean live) {
+public record Draft(Said.Role role, String speaker, String text, Instant at, boolean live) {
 
     /** What was said longer ago than this, or is ahead of the clock by more, is history that somebody brings along. */
     private static final Duration NOW = Duration.ofMinutes(1);
@@ -27,12 +28,12 @@ public record Draft(Role role, String speaker, String text, Instant at, boolean 
     }
 
     /** What is being said now. */
-    public Draft(Role role, String speaker, String text, Instant at) {
+    public Draft(Said.Role role, String speaker, String text, Instant at) {
         this(role, speaker, text, at, true);
     }
 
     /** What was said at a time that somebody else gives: now if that is within a minute of the clock. */
-    public static Draft dated(Role role, String speaker, String text, Instant at, Instant now) {
+    public static Draft dated(Said.Role role, String speaker, String text, Instant at, Instant now) {
         boolean live = Duration.between(at, now).abs().compareTo(NOW) <= 0;
         return new Draft(role, speaker, text, at, live);
     }

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.episodic;
 
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
@@ -82,9 +83,9 @@ final class EpisodeCodec {
                 sequence, entry.key().id(), session, turn, role(entry, role), speaker, entry.text(), entry.at());
     }
 
-    private static Role role(MemoryEntry entry, String name) {
+    private static Said.Role role(MemoryEntry entry, String name) {
         try {
-            return Role.valueOf(name);
+            return Said.Role.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw new CorruptDataException(
                     "the episode " + entry.key().id() + " of memory "

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.episodic;
 
+import dev.ziggurat.memory.api.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public record Timeline(List<Utterance> latest, int session, int turns, boolean c
         if (last == null || startsSession(draft.at(), gap)) {
             return draft.placed(id, "s" + Math.min(MOST, session + 1), 1);
         }
-        return draft.placed(id, last.sessionId(), draft.role() == Role.USER ? Math.min(MOST, turns + 1) : turns);
+        return draft.placed(id, last.sessionId(), draft.role() == Said.Role.USER ? Math.min(MOST, turns + 1) : turns);
     }
 
     /** The utterances that an utterance placed by this timeline has before it in its session, oldest first. */

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.episodic;
 
+import dev.ziggurat.memory.api.Said;
 import java.time.Instant;
 
 /**
@@ -19,7 +20,7 @@ public record Utterance(
         String id,
         String sessionId,
         int turn,
-        Role role,
+        Said.Role role,
         String speaker,
         String text,
         Instant at,
@@ -27,7 +28,7 @@ public record Utterance(
 
     /** One that was said before. */
     public Utterance(
-            long sequence, String id, String sessionId, int turn, Role role, String speaker, String text, Instant at) {
+            long sequence, String id, String sessionId, int turn, Said.Role role, String speaker, String text, Instant at) {
         this(sequence, id, sessionId, turn, role, speaker, text, at, false);
     }
 

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.langchain4j;
 
+import dev.ziggurat.memory.api.Said;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
@@ -7,7 +8,6 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.episodic.Draft;
-import dev.ziggurat.memory.episodic.Role;
 import dev.ziggurat.memory.recall.MemoryBlock;
 import java.time.Instant;
 import java.util.List;
@@ -30,15 +30,15 @@ final class Remembered {
         if (message instanceof UserMessage user) {
             String name = user.name();
             String said = FormatInstructions.strip(MemoryBlock.strip(text(user)));
-            return draft(Role.USER, name == null || name.isBlank() ? USER : name, said, at);
+            return draft(Said.Role.USER, name == null || name.isBlank() ? USER : name, said, at);
         }
         if (message instanceof AiMessage ai && !ai.hasToolExecutionRequests() && ai.text() != null) {
-            return draft(Role.ASSISTANT, ASSISTANT, MemoryBlock.strip(ai.text()), at);
+            return draft(Said.Role.ASSISTANT, ASSISTANT, MemoryBlock.strip(ai.text()), at);
         }
         return null;
     }
 
-    private static @Nullable Draft draft(Role role, String speaker, String said, Instant at) {
+    private static @Nullable Draft draft(Said.Role role, String speaker, String said, Instant at) {
         return said.isBlank() ? null : new Draft(role, speaker, said, at);
     }
 

@@ -1,9 +1,9 @@
 package dev.ziggurat.memory.manage;
 
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.episodic.EpisodeListener;
-import dev.ziggurat.memory.episodic.Role;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
 import dev.ziggurat.memory.semantic.Remark;
@@ -39,7 +39,7 @@ public final class Learner implements EpisodeListener {
     @Override
     public void appended(String memoryId, List<Utterance> utterances) {
         for (Utterance utterance : utterances) {
-            if (utterance.role() == Role.USER) {
+            if (utterance.role() == Said.Role.USER) {
                 Remark remark = Remark.ofPerson(utterance.speaker(), utterance.text(), utterance.at(), utterance.id());
                 learn(memoryId, utterance.live() ? remark.live() : remark);
             }

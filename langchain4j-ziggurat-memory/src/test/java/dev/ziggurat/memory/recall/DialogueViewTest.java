@@ -2,7 +2,7 @@ package dev.ziggurat.memory.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.episodic.Role;
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.LexicalIndex;
 import dev.ziggurat.memory.index.StemAnalyzer;
@@ -52,7 +52,7 @@ class DialogueViewTest {
                 }
                 String text = text(i % 5 == 0 ? 150 : 6);
                 view.append(new Utterance(
-                        7L + 2 * i, "u" + i, "s" + session, 1 + i % 9, Role.USER, "Ann", text, Instant.EPOCH));
+                        7L + 2 * i, "u" + i, "s" + session, 1 + i % 9, Said.Role.USER, "Ann", text, Instant.EPOCH));
                 whole.add(7L + 2 * i, StemAnalyzer.inOrder(before[0] + "\n" + before[1] + "\n" + text));
                 before[0] = before[1];
                 before[1] = text.substring(Math.max(0, text.length() - 500));

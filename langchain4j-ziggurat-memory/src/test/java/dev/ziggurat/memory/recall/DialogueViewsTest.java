@@ -2,11 +2,11 @@ package dev.ziggurat.memory.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.episodic.Draft;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
-import dev.ziggurat.memory.episodic.Role;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.tier.level.TierOptions;
@@ -57,7 +57,7 @@ class DialogueViewsTest {
         journal.append(
                 memoryId,
                 IntStream.range(from, to)
-                        .mapToObj(i -> new Draft(Role.USER, "Ada", "hive number " + i, Instant.EPOCH.plusSeconds(i)))
+                        .mapToObj(i -> new Draft(Said.Role.USER, "Ada", "hive number " + i, Instant.EPOCH.plusSeconds(i)))
                         .toList());
     }
 
