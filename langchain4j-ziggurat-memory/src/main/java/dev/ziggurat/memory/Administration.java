@@ -1,22 +1,21 @@
 package dev.ziggurat.memory;
 
-import dev.ziggurat.memory.api.Degradation;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.api.HealthReport;
+import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.api.MemoryPressure;
 import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.OptimizationReport;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.ziggurat.memory.api.EmbeddingStats;
-import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.manage.MemoryManager;
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.RepairReport;
 import dev.ziggurat.memory.storage.StorageStats;
 import dev.ziggurat.memory.storage.VerifyReport;
-import dev.ziggurat.memory.tier.gpu.GpuTier;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.tier.TieredStoreStats;
+import dev.ziggurat.memory.tier.gpu.GpuTier;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;

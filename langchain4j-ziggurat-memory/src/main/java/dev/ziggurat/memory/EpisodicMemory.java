@@ -1,8 +1,8 @@
 package dev.ziggurat.memory;
 
 import dev.ziggurat.memory.api.Episode;
-import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.api.Session;
+import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
 import dev.ziggurat.memory.recall.Recaller;

@@ -1,12 +1,15 @@
 package dev.ziggurat.memory;
 
-import dev.ziggurat.memory.api.Configuration;
-import dev.ziggurat.memory.api.Durability;
-import dev.ziggurat.memory.api.MemoryLimits;
-import dev.ziggurat.memory.api.RecallRequest;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.ziggurat.memory.api.Configuration;
+import dev.ziggurat.memory.api.DegradationListener;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.EmbeddingStats;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.MemoryPressure;
+import dev.ziggurat.memory.api.PressureListener;
+import dev.ziggurat.memory.api.RecallRequest;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
 import dev.ziggurat.memory.langchain4j.Conversations;
@@ -15,30 +18,27 @@ import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
-import dev.ziggurat.memory.manage.ManagedParts;
 import dev.ziggurat.memory.manage.Learner;
+import dev.ziggurat.memory.manage.ManagedParts;
 import dev.ziggurat.memory.manage.MemoryManager;
-import dev.ziggurat.memory.api.DegradationListener;
 import dev.ziggurat.memory.manage.degrade.Degradations;
 import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
 import dev.ziggurat.memory.manage.limit.Limits;
 import dev.ziggurat.memory.manage.pressure.Machine;
-import dev.ziggurat.memory.api.MemoryPressure;
-import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Signal;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
 import dev.ziggurat.memory.semantic.BackgroundOptions;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
+import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.file.HomeDirectory;
-import dev.ziggurat.memory.storage.StorageOptions;
-import dev.ziggurat.memory.tier.gpu.GpuTier;
+import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.tier.disk.SketchSidecar;
+import dev.ziggurat.memory.tier.gpu.GpuTier;
 import dev.ziggurat.memory.tier.level.Tier;
 import dev.ziggurat.memory.tier.level.TierOptions;
-import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.transfer.Exporter;
 import dev.ziggurat.memory.transfer.Importer;
 import dev.ziggurat.memory.warmup.WarmUp;
@@ -204,7 +204,8 @@ final class Options {
         journal.listen(learner);
         Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, zone, withoutSignals);
         MemoryManager manager = resources.add(new MemoryManager(
-                new ManagedParts(entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),
+                new ManagedParts(
+                        entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),
                 Limits.of(limits),
                 surroundings,
                 clock,

@@ -2,9 +2,9 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.Said;
-import dev.langchain4j.data.message.UserMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ziggurat.memory.api.Episode;
 import dev.langchain4j.data.message.UserMessage;
+import dev.ziggurat.memory.api.Episode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.memory.api.MemoryContext;
 import dev.ziggurat.memory.api.MemoryLimits;
-import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.api.Session;
 import dev.langchain4j.data.message.UserMessage;
+import dev.ziggurat.memory.api.Session;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

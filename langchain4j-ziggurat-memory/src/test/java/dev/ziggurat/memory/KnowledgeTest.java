@@ -2,14 +2,14 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.api.Concept;
-import dev.ziggurat.memory.api.Episode;
-import dev.ziggurat.memory.api.MemoryContext;
-import dev.ziggurat.memory.api.Said;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
+import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.api.MemoryContext;
+import dev.ziggurat.memory.api.Said;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.api.Durability;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryException;
 import java.nio.file.Files;
 import java.nio.file.Path;

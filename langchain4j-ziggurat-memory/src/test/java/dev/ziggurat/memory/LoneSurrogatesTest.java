@@ -3,8 +3,6 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.api.Concept;
-import dev.ziggurat.memory.api.Episode;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
@@ -12,6 +10,8 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingStore;
+import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.Episode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

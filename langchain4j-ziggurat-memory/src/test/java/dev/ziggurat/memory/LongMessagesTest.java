@@ -2,8 +2,6 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.api.MemoryContext;
-import dev.ziggurat.memory.api.RecallRequest;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -16,6 +14,8 @@ import dev.langchain4j.model.output.Response;
 import dev.langchain4j.rag.query.Metadata;
 import dev.langchain4j.rag.query.Query;
 import dev.ziggurat.memory.api.EmbeddingStats;
+import dev.ziggurat.memory.api.MemoryContext;
+import dev.ziggurat.memory.api.RecallRequest;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.Session;
-import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,13 +3,13 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.api.Durability;
-import dev.ziggurat.memory.api.MemoryLimits;
-import dev.ziggurat.memory.api.WhenFull;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.LimitExceededException;
+import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.WhenFull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

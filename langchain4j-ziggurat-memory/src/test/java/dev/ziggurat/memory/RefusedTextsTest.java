@@ -2,14 +2,14 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.api.Concept;
-import dev.ziggurat.memory.api.Episode;
-import dev.ziggurat.memory.api.Said;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.api.Said;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.ziggurat.memory.api.Episode;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.ziggurat.memory.api.Episode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,6 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.api.Concept;
-import dev.ziggurat.memory.api.RecallRequest;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
@@ -16,6 +14,8 @@ import dev.langchain4j.rag.AugmentationRequest;
 import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.filter.comparison.ContainsString;
+import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.RecallRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.api.Durability;
-import dev.ziggurat.memory.api.MemoryStats;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.ziggurat.memory.api.Durability;
+import dev.ziggurat.memory.api.MemoryStats;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,15 +3,15 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.api.Episode;
-import dev.ziggurat.memory.api.MemoryStats;
-import dev.ziggurat.memory.api.Session;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.api.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.api.Episode;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
+import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;

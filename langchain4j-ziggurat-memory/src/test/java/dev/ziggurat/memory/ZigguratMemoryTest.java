@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.api.LockedException;
 import dev.ziggurat.memory.api.MemoryContext;
+import dev.ziggurat.memory.api.ModelMismatchException;
 import dev.ziggurat.memory.api.RecallRequest;
 import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.api.Session;
-import dev.ziggurat.memory.api.LockedException;
-import dev.ziggurat.memory.api.ModelMismatchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.ziggurat.benchmarks.crash;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.api.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ziggurat.benchmarks.crash;
 
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

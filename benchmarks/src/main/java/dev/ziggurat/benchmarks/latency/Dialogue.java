@@ -2,9 +2,9 @@ package dev.ziggurat.benchmarks.latency;
 
 import dev.ziggurat.benchmarks.talk.QuickEmbedder;
 import dev.ziggurat.benchmarks.talk.Smalltalk;
+import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.Said;
-import dev.ziggurat.memory.ZigguratMemory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,10 +2,10 @@ package dev.ziggurat.benchmarks.soak;
 
 import dev.ziggurat.benchmarks.soak.Plan.Restart;
 import dev.ziggurat.benchmarks.talk.QuickEmbedder;
+import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.api.MemoryPressure;
 import dev.ziggurat.memory.api.MemoryStats;
-import dev.ziggurat.memory.ZigguratMemory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,8 @@
 package dev.ziggurat.benchmarks.soak;
 
+import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.Session;
-import dev.ziggurat.memory.ZigguratMemory;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.ziggurat.benchmarks.storage;
 
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.VectorBlock;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.ziggurat.benchmarks.storage;
 
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.ziggurat.benchmarks.storage;
 
 import dev.ziggurat.benchmarks.Report;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
-import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.VectorFormat;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.ziggurat.examples.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.Episode;
-import dev.ziggurat.memory.ZigguratMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.ziggurat.examples.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.api.Episode;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package dev.ziggurat.examples.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.api.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

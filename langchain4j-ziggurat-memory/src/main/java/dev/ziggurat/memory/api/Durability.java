@@ -41,7 +41,8 @@ public sealed interface Durability {
      */
     static Durability of(String text) {
         if (text.startsWith(Interval.NAME)) {
-            return interval(Texts.duration(text.substring(Interval.NAME.length()).strip()));
+            return interval(
+                    Texts.duration(text.substring(Interval.NAME.length()).strip()));
         }
         return switch (text) {
             case "always" -> always();

@@ -1,7 +1,6 @@
 package dev.ziggurat.memory.api;
 
 import dev.langchain4j.model.TokenCountEstimator;
-import dev.ziggurat.memory.recall.Budget;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.ziggurat.memory.embedding;
 
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.api.ProgressListener;
 import dev.ziggurat.memory.api.Provider;
-import dev.ziggurat.memory.api.EmbeddingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.embedding;
 
-import dev.ziggurat.memory.api.Pooling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.Pooling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

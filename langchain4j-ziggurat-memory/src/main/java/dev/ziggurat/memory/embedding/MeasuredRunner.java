@@ -14,8 +14,9 @@ record MeasuredRunner(BatchFunction model, StatsRecorder stats) implements Batch
             done = batch.size();
             return vectors;
         } finally {
-            long tokens =
-                    done == 0 ? 0 : batch.stream().mapToLong(TokenWindow::length).sum();
+            long tokens = done == 0
+                    ? 0
+                    : batch.stream().mapToLong(TokenWindow::length).sum();
             stats.batchEnded(done, tokens, System.nanoTime());
         }
     }

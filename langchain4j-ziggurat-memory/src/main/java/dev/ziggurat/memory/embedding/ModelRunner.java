@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.embedding;
 
+import ai.onnxruntime.OrtException;
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.api.Pooling;
 import dev.ziggurat.memory.api.Provider;
-import ai.onnxruntime.OrtException;
-import dev.ziggurat.memory.api.EmbeddingException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;

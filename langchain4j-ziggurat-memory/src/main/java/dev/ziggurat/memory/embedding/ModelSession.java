@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.embedding;
 
-import dev.ziggurat.memory.api.Provider;
 import ai.onnxruntime.OrtException;
+import dev.ziggurat.memory.api.Provider;
 import java.nio.FloatBuffer;
 import java.util.List;
 

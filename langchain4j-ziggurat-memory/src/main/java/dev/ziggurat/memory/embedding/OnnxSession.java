@@ -1,6 +1,5 @@
 package dev.ziggurat.memory.embedding;
 
-import dev.ziggurat.memory.api.Provider;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
@@ -10,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.Provider;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
@@ -122,7 +122,8 @@ final class OnnxSession implements ModelSession {
     }
 
     private int measure() throws OrtException {
-        return run(List.of(new TokenWindow(new long[] {0}, new long[] {0}, 1)), 1).remaining();
+        return run(List.of(new TokenWindow(new long[] {0}, new long[] {0}, 1)), 1)
+                .remaining();
     }
 
     private static void checkInputs(Map<String, NodeInfo> infos, String origin) {

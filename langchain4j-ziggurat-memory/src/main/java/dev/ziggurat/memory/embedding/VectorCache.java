@@ -1,9 +1,9 @@
 package dev.ziggurat.memory.embedding;
 
-import dev.ziggurat.memory.api.EmbeddingStats;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import dev.ziggurat.memory.api.EmbeddingStats;
 import org.jspecify.annotations.Nullable;
 
 /** The vectors of texts that were asked for lately and often. Thread-safe. */

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.episodic;
 
-import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;

@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.episodic;
 
-import dev.ziggurat.memory.api.Session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
-import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;

@@ -28,7 +28,14 @@ public record Utterance(
 
     /** One that was said before. */
     public Utterance(
-            long sequence, String id, String sessionId, int turn, Said.Role role, String speaker, String text, Instant at) {
+            long sequence,
+            String id,
+            String sessionId,
+            int turn,
+            Said.Role role,
+            String speaker,
+            String text,
+            Instant at) {
         this(sequence, id, sessionId, turn, role, speaker, text, at, false);
     }
 

@@ -268,8 +268,8 @@ final class Conversation {
 
     /** The window as it was given, without anything recalled. */
     List<ChatMessage> messages() {
-        return locked(
-                () -> new ArrayList<>(window.slots().stream().map(WindowSlot::message).toList()));
+        return locked(() ->
+                new ArrayList<>(window.slots().stream().map(WindowSlot::message).toList()));
     }
 
     /** What of the window a provider accepts, its system message extended by what the memory recalls for the question. */

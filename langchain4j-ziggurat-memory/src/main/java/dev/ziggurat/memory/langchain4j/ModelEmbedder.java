@@ -7,11 +7,11 @@ import dev.langchain4j.model.embedding.request.DefaultEmbeddingRequestParameters
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingParameter;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.embedding.TextSample;
 import dev.ziggurat.memory.embedding.TokenGuess;
-import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.entry.Internal;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.ziggurat.memory.langchain4j;
 
-import dev.ziggurat.memory.api.Said;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.episodic.Draft;
 import dev.ziggurat.memory.recall.MemoryBlock;
 import java.time.Instant;

@@ -95,7 +95,10 @@ final class StoredWindow {
 
     /** The utterances whose messages stand here. */
     Set<String> episodes() {
-        return slots.stream().map(WindowSlot::episodeId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return slots.stream()
+                .map(WindowSlot::episodeId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** The index of the latest question, -1 without one. */

@@ -69,7 +69,8 @@ final class WindowCutter {
     }
 
     /** Takes out what goes first; empty when nothing may go. */
-    private static List<WindowSlot> dropOldest(List<List<Step>> turns, @Nullable WindowSlot justAdded, long runningFrom) {
+    private static List<WindowSlot> dropOldest(
+            List<List<Step>> turns, @Nullable WindowSlot justAdded, long runningFrom) {
         for (int turn = 0; turn < turns.size() - 1; turn++) {
             if (!runs(turns.get(turn), justAdded, runningFrom)) {
                 return turns.remove(turn).stream()
@@ -91,7 +92,8 @@ final class WindowCutter {
 
     private static boolean runs(List<Step> turn, @Nullable WindowSlot justAdded, long runningFrom) {
         return turn.stream()
-                .anyMatch(step -> (step.isOpen() && OrderKeys.isBehind(step.slots().get(0), runningFrom))
-                        || step.slots().stream().anyMatch(slot -> slot == justAdded));
+                .anyMatch(step ->
+                        (step.isOpen() && OrderKeys.isBehind(step.slots().get(0), runningFrom))
+                                || step.slots().stream().anyMatch(slot -> slot == justAdded));
     }
 }

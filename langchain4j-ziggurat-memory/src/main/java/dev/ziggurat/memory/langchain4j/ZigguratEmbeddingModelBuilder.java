@@ -2,15 +2,15 @@ package dev.ziggurat.memory.langchain4j;
 
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
+import dev.ziggurat.memory.api.DownloadListener;
+import dev.ziggurat.memory.api.Pooling;
+import dev.ziggurat.memory.api.ProgressListener;
 import dev.ziggurat.memory.embedding.EmbeddingEngine;
 import dev.ziggurat.memory.embedding.EngineOptions;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.ModelFiles;
 import dev.ziggurat.memory.embedding.ModelFolder;
 import dev.ziggurat.memory.embedding.ModelSettings;
-import dev.ziggurat.memory.api.Pooling;
-import dev.ziggurat.memory.api.ProgressListener;
-import dev.ziggurat.memory.api.DownloadListener;
 import dev.ziggurat.memory.embedding.hub.HubModel;
 import dev.ziggurat.memory.embedding.hub.HubSettings;
 import dev.ziggurat.memory.embedding.hub.ProgressBar;

@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.manage;
 
-import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.episodic.EpisodeListener;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;

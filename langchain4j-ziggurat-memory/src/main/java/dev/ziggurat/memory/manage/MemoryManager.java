@@ -1,9 +1,12 @@
 package dev.ziggurat.memory.manage;
 
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.MemoryPressure;
 import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.api.OptimizationReport;
+import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.episodic.LateVectors;
 import dev.ziggurat.memory.manage.degrade.BackgroundSwitch;
-import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.manage.degrade.Degradations;
 import dev.ziggurat.memory.manage.degrade.DiskGuard;
 import dev.ziggurat.memory.manage.limit.LimitKeeper;
@@ -14,14 +17,11 @@ import dev.ziggurat.memory.manage.optimise.ConceptsChore;
 import dev.ziggurat.memory.manage.optimise.GraphsChore;
 import dev.ziggurat.memory.manage.optimise.LateVectorsChore;
 import dev.ziggurat.memory.manage.optimise.Optimiser;
-import dev.ziggurat.memory.api.OptimizationReport;
 import dev.ziggurat.memory.manage.optimise.SketchesChore;
 import dev.ziggurat.memory.manage.optimise.TiersChore;
 import dev.ziggurat.memory.manage.pressure.Gauge;
 import dev.ziggurat.memory.manage.pressure.Gauges;
 import dev.ziggurat.memory.manage.pressure.Machine;
-import dev.ziggurat.memory.api.MemoryPressure;
-import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.manage.pressure.PressureMeter;
 import dev.ziggurat.memory.manage.pressure.Reading;
 import dev.ziggurat.memory.manage.pressure.Relief;

@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.micrometer;
 
+import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.api.MemoryStats;
-import dev.ziggurat.memory.ZigguratMemory;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.recall;
 
+import dev.ziggurat.memory.api.Budget;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,8 +1,9 @@
 package dev.ziggurat.memory.recall;
 
+import dev.ziggurat.memory.api.Budget;
+import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.StemAnalyzer;
-import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.recall;
 
+import dev.ziggurat.memory.api.Budget;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

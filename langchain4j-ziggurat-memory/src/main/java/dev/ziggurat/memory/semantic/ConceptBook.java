@@ -101,7 +101,10 @@ final class ConceptBook {
     /** What the store holds of this book but for what is pinned: concepts, and the marks of those that were forgotten. */
     List<String> unpinnedIds() {
         List<String> ids = new ArrayList<>(forgottenIds);
-        byId.values().stream().filter(known -> !known.pinned()).map(StoredConcept::id).forEach(ids::add);
+        byId.values().stream()
+                .filter(known -> !known.pinned())
+                .map(StoredConcept::id)
+                .forEach(ids::add);
         return ids;
     }
 

@@ -1,13 +1,13 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
-import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TieredStore;
+import dev.ziggurat.memory.tier.level.Hit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

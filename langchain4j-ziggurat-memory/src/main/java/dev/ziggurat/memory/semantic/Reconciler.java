@@ -68,7 +68,8 @@ final class Reconciler {
             return;
         }
         Relation opposite = draft.relation().opposite();
-        StoredConcept denied = opposite == null ? null : book.current(Identity.of(draft.subject(), opposite, draft.value()));
+        StoredConcept denied =
+                opposite == null ? null : book.current(Identity.of(draft.subject(), opposite, draft.value()));
         if (denied != null) {
             // One remark that seems to say both was misread by one of two extractors: the first one stands.
             if (!denied.counted(remark)) {

@@ -232,7 +232,10 @@ public final class SemanticStore {
     }
 
     private Optional<Concept> change(
-            String memoryId, String conceptId, UnaryOperator<StoredConcept> how, Map<String, float @Nullable []> vectors) {
+            String memoryId,
+            String conceptId,
+            UnaryOperator<StoredConcept> how,
+            Map<String, float @Nullable []> vectors) {
         return books.with(memoryId, book -> {
             StoredConcept known = book.get(conceptId);
             if (known == null) {

@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.tier;
 
+import dev.ziggurat.memory.storage.EntryStore;
+import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.tier.disk.DiskTier;
 import dev.ziggurat.memory.tier.level.SequenceBits;
 import dev.ziggurat.memory.tier.level.Tier;
 import dev.ziggurat.memory.tier.ram.RamTier;
-import dev.ziggurat.memory.storage.EntryStore;
-import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.vector.UnitVectors;
 import java.util.List;
 

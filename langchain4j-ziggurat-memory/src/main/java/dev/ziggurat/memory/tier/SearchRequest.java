@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.tier;
 
-import dev.ziggurat.memory.tier.level.EntryFilter;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.tier.level.EntryFilter;
 import org.jspecify.annotations.Nullable;
 
 /**

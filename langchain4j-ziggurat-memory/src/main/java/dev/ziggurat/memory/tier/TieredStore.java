@@ -1,5 +1,13 @@
 package dev.ziggurat.memory.tier;
 
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.index.TopHits;
+import dev.ziggurat.memory.observe.AddEvent;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.EntryStore;
+import dev.ziggurat.memory.storage.engine.ChangeCheck;
 import dev.ziggurat.memory.tier.disk.DiskTier;
 import dev.ziggurat.memory.tier.filter.FilterMemos;
 import dev.ziggurat.memory.tier.filter.MetadataColumns;
@@ -12,14 +20,6 @@ import dev.ziggurat.memory.tier.level.TierQuery;
 import dev.ziggurat.memory.tier.level.TierWorker;
 import dev.ziggurat.memory.tier.ram.RamPlan;
 import dev.ziggurat.memory.tier.ram.RamTier;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.index.TopHits;
-import dev.ziggurat.memory.observe.AddEvent;
-import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.engine.ChangeCheck;
-import dev.ziggurat.memory.storage.EntryStore;
 import dev.ziggurat.memory.vector.UnitVectors;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.transfer;
 
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.file.PrivateFiles;
 import dev.ziggurat.memory.storage.file.Uninterrupted;
 import dev.ziggurat.memory.tier.TieredStore;

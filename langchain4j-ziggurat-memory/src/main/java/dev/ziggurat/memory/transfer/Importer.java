@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.transfer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.TieredStore;

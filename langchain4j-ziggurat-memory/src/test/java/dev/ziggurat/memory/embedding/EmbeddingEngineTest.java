@@ -3,9 +3,9 @@ package dev.ziggurat.memory.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.api.Provider;
-import dev.ziggurat.memory.api.EmbeddingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.ziggurat.memory.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.api.Pooling;
 import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.Pooling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

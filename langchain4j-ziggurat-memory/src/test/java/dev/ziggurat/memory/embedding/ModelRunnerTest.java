@@ -3,10 +3,10 @@ package dev.ziggurat.memory.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.api.Pooling;
-import dev.ziggurat.memory.api.Provider;
 import ai.onnxruntime.OrtException;
 import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.Pooling;
+import dev.ziggurat.memory.api.Provider;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;

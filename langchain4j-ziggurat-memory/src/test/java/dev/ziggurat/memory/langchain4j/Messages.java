@@ -6,9 +6,9 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
+import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.Session;
-import dev.ziggurat.memory.ZigguratMemory;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,10 +7,10 @@ import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.episodic.Draft;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;
-import dev.ziggurat.memory.tier.level.TierOptions;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
+import dev.ziggurat.memory.tier.level.TierOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,8 @@ class DialogueViewsTest {
         journal.append(
                 memoryId,
                 IntStream.range(from, to)
-                        .mapToObj(i -> new Draft(Said.Role.USER, "Ada", "hive number " + i, Instant.EPOCH.plusSeconds(i)))
+                        .mapToObj(
+                                i -> new Draft(Said.Role.USER, "Ada", "hive number " + i, Instant.EPOCH.plusSeconds(i)))
                         .toList());
     }
 

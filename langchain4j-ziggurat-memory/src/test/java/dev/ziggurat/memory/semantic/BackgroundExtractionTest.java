@@ -117,14 +117,19 @@ class BackgroundExtractionTest {
             return List.of();
         };
         try (BackgroundExtraction background = with(slow, new BackgroundOptions(1_000, 1_000_000, 2))) {
-            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(1, "one"))).isTrue();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(1, "one")))
+                    .isTrue();
             asked.await();
-            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(2, "two"))).isTrue();
-            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(3, "three"))).isTrue();
-            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(4, "four"))).isFalse();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(2, "two")))
+                    .isTrue();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(3, "three")))
+                    .isTrue();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(4, "four")))
+                    .isFalse();
             answer.countDown();
             background.awaitIdle();
-            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(5, "five"))).isTrue();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(5, "five")))
+                    .isTrue();
             background.awaitIdle();
         }
         assertThat(calls).hasValue(4);
@@ -159,9 +164,11 @@ class BackgroundExtractionTest {
     void whatAnAssistantSaidIsNotSent() {
         try (BackgroundExtraction background = with(remark -> List.of(likes("figs")), WIDE)) {
             assertThat(background.offer(
-                            SemanticStoreFixture.MEMORY, Remark.ofAssistant("Assistant", "You like figs.", SemanticStoreFixture.START, "answer-1")))
+                            SemanticStoreFixture.MEMORY,
+                            Remark.ofAssistant("Assistant", "You like figs.", SemanticStoreFixture.START, "answer-1")))
                     .isFalse();
-            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(1, "  "))).isFalse();
+            assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(1, "  ")))
+                    .isFalse();
         }
         assertThat(desk.statements()).isEmpty();
     }
@@ -204,7 +211,8 @@ class BackgroundExtractionTest {
         asked.await();
         background.close();
         background.close();
-        assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(2, "I like pears."))).isFalse();
+        assertThat(background.offer(SemanticStoreFixture.MEMORY, remark(2, "I like pears.")))
+                .isFalse();
         assertThat(desk.says("I like plums.")).isEqualTo(1);
         assertThat(desk.statements()).containsExactly("Dana likes plums");
     }

@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
-import dev.ziggurat.memory.api.EmbeddingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;

@@ -48,6 +48,7 @@ class SelfFeedingTest {
 
     private static void repeat(SemanticStoreFixture desk, int turn, String text) {
         desk.store.ingest(
-                SemanticStoreFixture.MEMORY, Remark.ofAssistant("Assistant", text, desk.now, "answer-" + turn + "-" + text.hashCode()));
+                SemanticStoreFixture.MEMORY,
+                Remark.ofAssistant("Assistant", text, desk.now, "answer-" + turn + "-" + text.hashCode()));
     }
 }

@@ -80,7 +80,9 @@ class SemanticStoreTest {
                     .isEqualTo(2);
             reopen();
         }
-        assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).hasSize(2).allMatch(concept -> concept.mentions() == 1);
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY))
+                .hasSize(2)
+                .allMatch(concept -> concept.mentions() == 1);
     }
 
     @Test
@@ -108,8 +110,11 @@ class SemanticStoreTest {
     void whatComesLateBecomesHistory() {
         desk.says("new", SemanticStoreFixture.START, "Я живу в Казани.");
         desk.says("old", SemanticStoreFixture.START.minus(Duration.ofDays(400)), "Я живу в Омске.");
-        assertThat(desk.store.concepts(SemanticStoreFixture.MEMORY)).extracting(Concept::value).containsExactly("Казани");
-        assertThat(desk.store.history(SemanticStoreFixture.MEMORY).get(0).validTo()).isEqualTo(SemanticStoreFixture.START);
+        assertThat(desk.store.concepts(SemanticStoreFixture.MEMORY))
+                .extracting(Concept::value)
+                .containsExactly("Казани");
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY).get(0).validTo())
+                .isEqualTo(SemanticStoreFixture.START);
     }
 
     @Test
@@ -136,7 +141,9 @@ class SemanticStoreTest {
         assertThat(desk.says("I don't work at Nordwind any more.")).isZero();
         desk.says("I don't live in Oslo.");
         assertThat(desk.statements()).isEmpty();
-        assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).extracting(Concept::value).containsExactly("Nordwind");
+        assertThat(desk.store.history(SemanticStoreFixture.MEMORY))
+                .extracting(Concept::value)
+                .containsExactly("Nordwind");
     }
 
     @Test
@@ -161,8 +168,9 @@ class SemanticStoreTest {
     void anEditIsFoundByItsNewWordsAndOutlivesAReplay() {
         desk.says("turn-a", SemanticStoreFixture.START, "My name is Dana Brook.");
         Concept wrong = desk.concept("Dana's name is Dana Brook");
-        Concept right =
-                desk.store.edit(SemanticStoreFixture.MEMORY, wrong.id(), "Dana Brooks-Hill").orElseThrow();
+        Concept right = desk.store
+                .edit(SemanticStoreFixture.MEMORY, wrong.id(), "Dana Brooks-Hill")
+                .orElseThrow();
         assertThat(right.statement()).isEqualTo("Dana's name is Dana Brooks-Hill");
         assertThat(right.explicit()).isTrue();
         reopen();
@@ -194,7 +202,8 @@ class SemanticStoreTest {
         desk.says("My sister lives in Oslo. I have two daughters. Remember that my locker code is 7714.");
         desk.says("I like figs, plums and pears. I hate olives.");
         desk.says("Actually, my sister lives in Bergen.");
-        desk.store.pin(SemanticStoreFixture.MEMORY, desk.concept("Dana likes figs").id(), true);
+        desk.store.pin(
+                SemanticStoreFixture.MEMORY, desk.concept("Dana likes figs").id(), true);
         List<Concept> before = desk.store.history(SemanticStoreFixture.MEMORY);
         List<RankedConcept> found = desk.store.query(SemanticStoreFixture.MEMORY, "What does Dana like to eat?", 10);
         reopen();
@@ -229,7 +238,8 @@ class SemanticStoreTest {
         assertThatThrownBy(() -> desk.says("turn-x", desk.now.plusSeconds(1), "I moved to Lyon. I like figs."))
                 .isInstanceOf(StorageException.class);
         assertThatThrownBy(() -> desk.store.forget(
-                        SemanticStoreFixture.MEMORY, desk.concept("Dana lives in Porto").id()))
+                        SemanticStoreFixture.MEMORY,
+                        desk.concept("Dana lives in Porto").id()))
                 .isInstanceOf(StorageException.class);
         desk.diskFull = false;
         assertThat(desk.statements()).containsExactly("Dana lives in Porto");
@@ -263,7 +273,9 @@ class SemanticStoreTest {
             for (int i : order) {
                 desk.says("turn-" + i, SemanticStoreFixture.START.plusSeconds(i), said.get(i));
             }
-            assertThat(desk.store.history(SemanticStoreFixture.MEMORY)).as("seed %d", seed).containsExactlyElementsOf(before);
+            assertThat(desk.store.history(SemanticStoreFixture.MEMORY))
+                    .as("seed %d", seed)
+                    .containsExactlyElementsOf(before);
         }
     }
 

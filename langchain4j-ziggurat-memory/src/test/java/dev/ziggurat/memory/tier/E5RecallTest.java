@@ -5,13 +5,13 @@ import static dev.ziggurat.memory.tier.TestEntries.gaussian;
 import static dev.ziggurat.memory.tier.TestEntries.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.data.segment.TextSegment;
+import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
+import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.disk.SketchSidecar;
 import dev.ziggurat.memory.tier.level.EntryFilter;
 import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.level.TierOptions;
-import dev.langchain4j.data.segment.TextSegment;
-import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
-import dev.ziggurat.memory.storage.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ziggurat.memory.tier.disk.SketchSidecar;
-import dev.ziggurat.memory.tier.level.Hit;
-import dev.ziggurat.memory.tier.level.TierOptions;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.tier.disk.SketchSidecar;
+import dev.ziggurat.memory.tier.level.Hit;
+import dev.ziggurat.memory.tier.level.TierOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -7,11 +7,11 @@ import static dev.ziggurat.memory.tier.TestEntries.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.disk.SketchSidecar;
 import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.level.TierOptions;
-import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.storage.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

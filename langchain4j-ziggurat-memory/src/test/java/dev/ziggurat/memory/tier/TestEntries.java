@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.tier;
 
-import dev.ziggurat.memory.tier.level.EntryFilter;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.tier.level.EntryFilter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ziggurat.memory.tier.level.EntryFilter;
-import dev.ziggurat.memory.tier.level.Hit;
-import dev.ziggurat.memory.tier.level.TierOptions;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.Sidecar;
+import dev.ziggurat.memory.tier.level.EntryFilter;
+import dev.ziggurat.memory.tier.level.Hit;
+import dev.ziggurat.memory.tier.level.TierOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.ziggurat.examples.chat.command;
 
 import dev.ziggurat.examples.chat.talk.Talk;
-import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.SemanticMemory;
+import dev.ziggurat.memory.api.Concept;
 
 final class PinCommand implements Command {
 

@@ -1,8 +1,8 @@
 package dev.ziggurat.examples.chat.talk;
 
+import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.MemoryStats;
-import dev.ziggurat.memory.ZigguratMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

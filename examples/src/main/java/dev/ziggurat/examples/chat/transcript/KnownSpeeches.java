@@ -1,7 +1,7 @@
 package dev.ziggurat.examples.chat.transcript;
 
-import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.EpisodicMemory;
+import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.Session;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.embedding.hub;
 
 import dev.ziggurat.memory.api.DownloadListener;
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.embedding.ModelFiles;
 import dev.ziggurat.memory.embedding.ModelFolder;
 import dev.ziggurat.memory.embedding.OnnxVariant;
-import dev.ziggurat.memory.api.EmbeddingException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

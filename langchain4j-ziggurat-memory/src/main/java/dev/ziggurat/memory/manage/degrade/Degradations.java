@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.manage.degrade;
 
-import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.api.DegradationListener;
+import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.observe.DegradeEvent;
 import java.time.InstantSource;
 import java.util.EnumMap;

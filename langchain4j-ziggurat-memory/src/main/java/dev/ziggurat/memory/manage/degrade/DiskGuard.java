@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.manage.degrade;
 
-import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.api.LockedException;
+import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.chunk.SealedSize;

@@ -1,9 +1,9 @@
 package dev.ziggurat.memory.manage.degrade;
 
 import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
-import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.vector.UnitVectors;
 import java.time.Duration;
 import java.util.ArrayList;

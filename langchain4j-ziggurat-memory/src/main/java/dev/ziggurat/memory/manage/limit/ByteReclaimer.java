@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.manage.limit;
 
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageStats;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -27,7 +27,8 @@ final class ByteReclaimer implements Reclaimer {
      * @param used bytes that count for the limit
      * @param squeeze gives up what can be had again, so that so many bytes more have room
      */
-    ByteReclaimer(DiskEntryStore files, OldestFirst oldest, QuietMemories quiet, LongSupplier used, LongConsumer squeeze) {
+    ByteReclaimer(
+            DiskEntryStore files, OldestFirst oldest, QuietMemories quiet, LongSupplier used, LongConsumer squeeze) {
         this.files = files;
         this.oldest = oldest;
         this.quiet = quiet;

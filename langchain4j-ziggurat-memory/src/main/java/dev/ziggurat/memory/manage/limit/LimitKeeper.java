@@ -50,7 +50,9 @@ public final class LimitKeeper implements WriteGuard {
                                 ByteCost.onDisk(),
                                 new ByteReclaimer(files, oldest, quiet, disk::used, amount -> sealEarly())),
                         new LimitGate.Limit(
-                                ram, ByteCost.inRam(), new ByteReclaimer(files, oldest, quiet, ram::used, this::squeeze)),
+                                ram,
+                                ByteCost.inRam(),
+                                new ByteReclaimer(files, oldest, quiet, ram::used, this::squeeze)),
                         new LimitGate.Limit(
                                 mapped,
                                 new MappedCost(),

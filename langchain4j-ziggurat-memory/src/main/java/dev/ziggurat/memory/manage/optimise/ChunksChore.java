@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.manage.optimise;
 
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.StorageStats;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.util.function.BooleanSupplier;
 
 /** Rewrites the files without what was removed or replaced: when asked, or when that is much of what they hold. */

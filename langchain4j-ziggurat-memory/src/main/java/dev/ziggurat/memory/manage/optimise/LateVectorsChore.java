@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.manage.optimise;
 
-import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.episodic.EpisodeListener;
 import dev.ziggurat.memory.episodic.LateVectors;
 import dev.ziggurat.memory.episodic.LateVectors.Vectors;

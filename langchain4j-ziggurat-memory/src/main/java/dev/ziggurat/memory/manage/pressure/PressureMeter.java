@@ -29,8 +29,9 @@ public final class PressureMeter {
      * @param nanoTime as {@link System#nanoTime}
      */
     public PressureMeter(List<Gauge> gauges, Duration hold, LongSupplier nanoTime) {
-        this.needles =
-                gauges.stream().map(gauge -> new HysteresisGauge(gauge, hold.toNanos())).toList();
+        this.needles = gauges.stream()
+                .map(gauge -> new HysteresisGauge(gauge, hold.toNanos()))
+                .toList();
         this.nanoTime = nanoTime;
     }
 

@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.semantic.pattern;
 
-import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.Relation;
+import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 
 /**
  * Tells what instructs the model from what is known. A fact stands in every later prompt: an instruction that was kept as

@@ -1,13 +1,13 @@
 package dev.ziggurat.memory.semantic.pattern;
 
-import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
-import dev.ziggurat.memory.semantic.pattern.grammar.Value;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import dev.ziggurat.memory.semantic.ConceptExtractor;
 import dev.ziggurat.memory.semantic.Relation;
 import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.Statements;
+import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
+import dev.ziggurat.memory.semantic.pattern.grammar.Value;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,15 +1,15 @@
 package dev.ziggurat.memory.semantic.pattern;
 
+import dev.ziggurat.memory.semantic.ConceptDraft;
+import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
+import dev.ziggurat.memory.semantic.Relation;
+import dev.ziggurat.memory.semantic.Statements;
 import dev.ziggurat.memory.semantic.pattern.grammar.Phrases;
 import dev.ziggurat.memory.semantic.pattern.grammar.Rule;
 import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import dev.ziggurat.memory.semantic.pattern.grammar.Subjects;
 import dev.ziggurat.memory.semantic.pattern.grammar.Value;
 import dev.ziggurat.memory.semantic.pattern.grammar.Vocabulary;
-import dev.ziggurat.memory.semantic.ConceptDraft;
-import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
-import dev.ziggurat.memory.semantic.Relation;
-import dev.ziggurat.memory.semantic.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

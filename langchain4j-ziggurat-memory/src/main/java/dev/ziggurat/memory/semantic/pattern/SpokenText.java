@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.semantic.pattern;
 
-import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import dev.ziggurat.memory.entry.LowerCase;
+import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 

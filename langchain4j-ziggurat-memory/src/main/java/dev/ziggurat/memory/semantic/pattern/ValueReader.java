@@ -45,7 +45,8 @@ final class ValueReader {
                 end++;
             }
             boolean joint = isJoint(seen, start, end);
-            if (start == end || (!(joint && shape.extent() == ValueShape.Extent.LIST) && stopsBefore(seen, start, end))) {
+            if (start == end
+                    || (!(joint && shape.extent() == ValueShape.Extent.LIST) && stopsBefore(seen, start, end))) {
                 break;
             }
             if (joint) {

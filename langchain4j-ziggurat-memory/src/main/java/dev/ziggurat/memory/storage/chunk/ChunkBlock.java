@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.storage.chunk;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Sidecar;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.storage.file.EndedException;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.Scope;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

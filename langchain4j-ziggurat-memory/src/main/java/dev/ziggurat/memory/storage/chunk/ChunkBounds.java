@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.storage.chunk;
 
-import dev.ziggurat.memory.storage.log.LogRecord;
 import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.storage.log.LogRecord;
 
 /**
  * What a writer of chunks writes at most. Whoever can write into the directory can make every checksum fit: a length is

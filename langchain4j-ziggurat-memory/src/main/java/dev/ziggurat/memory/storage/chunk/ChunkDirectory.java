@@ -1,9 +1,9 @@
 package dev.ziggurat.memory.storage.chunk;
 
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.codec.ByteReader;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.codec.Lz4;
-import dev.ziggurat.memory.entry.Scope;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

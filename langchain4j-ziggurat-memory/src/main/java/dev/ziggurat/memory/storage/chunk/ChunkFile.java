@@ -1,5 +1,8 @@
 package dev.ziggurat.memory.storage.chunk;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.codec.ByteReader;
 import dev.ziggurat.memory.storage.codec.IdCodec;
@@ -12,9 +15,6 @@ import dev.ziggurat.memory.storage.file.MappedReads;
 import dev.ziggurat.memory.storage.file.Mapping;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.file.StoreIdentity;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.MemoryEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -107,7 +107,8 @@ public final class ChunkFile {
             throw new CorruptDataException(name + " is damaged: a header of " + length + " bytes");
         }
         ByteBuffer facts = MappedReads.copy(bytes, from, length, name);
-        int checksum = MappedReads.copy(bytes, from + length, Integer.BYTES, name).getInt(0);
+        int checksum =
+                MappedReads.copy(bytes, from + length, Integer.BYTES, name).getInt(0);
         ByteReader in = new ByteReader(facts, name);
         if (checksum != Checksum.of(facts)) {
             throw in.corrupt("the checksum of the header does not fit");

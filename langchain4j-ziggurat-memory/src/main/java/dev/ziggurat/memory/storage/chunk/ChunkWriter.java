@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.storage.chunk;
 
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Sidecar;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.storage.VectorFormat;
@@ -11,8 +13,6 @@ import dev.ziggurat.memory.storage.codec.MetadataCodec;
 import dev.ziggurat.memory.storage.file.Checksum;
 import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.StoreIdentity;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.entry.Scope;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.storage.chunk;
 
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.storage.codec.ByteReader;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.codec.Lz4;
 import dev.ziggurat.memory.storage.file.Checksum;
 import dev.ziggurat.memory.storage.file.MappedReads;
-import dev.ziggurat.memory.api.CorruptDataException;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

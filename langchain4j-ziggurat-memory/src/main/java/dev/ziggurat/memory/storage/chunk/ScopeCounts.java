@@ -1,9 +1,9 @@
 package dev.ziggurat.memory.storage.chunk;
 
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.codec.ByteReader;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.codec.EntryCodec;
-import dev.ziggurat.memory.entry.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

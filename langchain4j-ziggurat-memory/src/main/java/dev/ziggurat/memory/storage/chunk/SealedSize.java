@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.storage.chunk;
 
-import dev.ziggurat.memory.storage.codec.KeyBytes;
 import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.storage.codec.KeyBytes;
 import java.util.Map;
 
 /** What an entry takes of mapped files when it is sealed: known before it is written, and never less than it will be. */

@@ -1,12 +1,12 @@
 package dev.ziggurat.memory.storage.chunk;
 
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.storage.VectorFormat;
 import dev.ziggurat.memory.storage.codec.ByteCoder;
 import dev.ziggurat.memory.storage.codec.ByteReader;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.file.Checksum;
 import dev.ziggurat.memory.storage.file.MappedReads;
-import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.vector.HalfFloats;
 import dev.ziggurat.memory.vector.Kernels;
 import java.nio.ByteBuffer;

@@ -1,12 +1,12 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.storage.BlockListener;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.storage.chunk.ChunkBlock;
 import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.chunk.SealedChunks;
 import dev.ziggurat.memory.storage.file.EndedException;
-import dev.ziggurat.memory.api.CorruptDataException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +49,8 @@ final class Blocks {
     /** The vector of an entry whose chunk was replaced, where it is now; zeros when it is not live any more. */
     private void moved(long sequence, float[] target) {
         while (true) {
-            SealedChunks.Place place = context.reading(() -> context.state().sealedChunks().place(sequence));
+            SealedChunks.Place place =
+                    context.reading(() -> context.state().sealedChunks().place(sequence));
             int row = place == null ? -1 : place.chunk().file().directory().row(place.position());
             if (place == null || row < 0) {
                 Arrays.fill(target, 0);

@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.codec.EntryCodec;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.log.LogFile;
 import dev.ziggurat.memory.storage.log.LogRecord;
-import dev.ziggurat.memory.entry.MemoryEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,8 @@ final class CarryLog {
 
     private CarryLog() {}
 
-    static LogFile create(StoreFiles files, Path directory, long storeId, long number, long nextSequence, MemTable memTable)
+    static LogFile create(
+            StoreFiles files, Path directory, long storeId, long number, long nextSequence, MemTable memTable)
             throws IOException {
         List<ByteWriter> payloads = payloads(memTable);
         int size = LogFile.HEADER_BYTES;

@@ -1,9 +1,14 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.Durability;
+import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.BlockListener;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.EntryStore;
-import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.storage.RepairReport;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.StorageStats;
@@ -25,11 +30,6 @@ import dev.ziggurat.memory.storage.file.StorageErrors;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.file.Uninterrupted;
 import dev.ziggurat.memory.storage.log.LogFile;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
@@ -93,7 +93,8 @@ public final class DiskEntryStore implements EntryStore {
     }
 
     /** @param executor runs maintenance; null for a thread of its own */
-    public static DiskEntryStore open(Path directory, StorageOptions options, StoreFiles files, @Nullable Executor executor) {
+    public static DiskEntryStore open(
+            Path directory, StorageOptions options, StoreFiles files, @Nullable Executor executor) {
         try {
             return Uninterrupted.run(() -> openFiles(directory, options, files, executor));
         } catch (IOException e) {
@@ -113,7 +114,8 @@ public final class DiskEntryStore implements EntryStore {
             StoreFiles owned = new OwnedFiles(files, lock);
             StoreEvents events = new StoreEvents(options.listener());
             found = new Recovery(owned, directory, options, events).run();
-            StoreContext context = new StoreContext(owned, directory, options, found.state(), new ReentrantReadWriteLock(), events);
+            StoreContext context =
+                    new StoreContext(owned, directory, options, found.state(), new ReentrantReadWriteLock(), events);
             opened = new DiskEntryStore(context, lock, found, executor);
             opened.leavePredecessorBehind();
             opened.askForMaintenance();
@@ -159,15 +161,16 @@ public final class DiskEntryStore implements EntryStore {
         }
     }
 
-    private DiskEntryStore(StoreContext context, DirectoryLock lock, Recovery.Recovered found, @Nullable Executor executor)
+    private DiskEntryStore(
+            StoreContext context, DirectoryLock lock, Recovery.Recovered found, @Nullable Executor executor)
             throws IOException {
         this.context = context;
         this.lock = lock;
         this.blocks = new Blocks(context);
         this.statistics = new StoreStatistics(context);
         this.publisher = new Publisher(context, found, blocks);
-        this.reserve =
-                new DiskReserve(context.files(), context.directory(), context.options().mostReserveBytes());
+        this.reserve = new DiskReserve(
+                context.files(), context.directory(), context.options().mostReserveBytes());
         this.groupCommit = new GroupCommit(
                 context.directory(),
                 context.options().force() instanceof Durability.Always,
@@ -312,7 +315,8 @@ public final class DiskEntryStore implements EntryStore {
         record Source(@Nullable MemoryEntry entry, SealedChunks.@Nullable Place place) {}
         Source source = reading(() -> {
             MemoryEntry entry = context.state().memTable().get(sequence);
-            return new Source(entry, entry != null ? null : context.state().sealedChunks().place(sequence));
+            return new Source(
+                    entry, entry != null ? null : context.state().sealedChunks().place(sequence));
         });
         if (source.entry != null) {
             return ofEntry.of(source.entry);
@@ -439,7 +443,8 @@ public final class DiskEntryStore implements EntryStore {
     /** Moves the keys of sealed entries from the heap to the locator when there are as many as make a chunk. */
     public void coverKeys() {
         changingFiles("written", () -> {
-            if (context.reading(context.state().keys()::uncovered) >= context.options().entriesPerChunk()) {
+            if (context.reading(context.state().keys()::uncovered)
+                    >= context.options().entriesPerChunk()) {
                 maintenance.renewLocator(true);
             }
             return true;

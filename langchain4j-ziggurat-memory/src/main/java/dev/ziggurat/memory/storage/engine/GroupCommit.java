@@ -1,12 +1,12 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.codec.ChangeCodec;
 import dev.ziggurat.memory.storage.file.StorageErrors;
 import dev.ziggurat.memory.storage.log.LogFile;
 import dev.ziggurat.memory.storage.log.LogRecord;
-import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.file.DurableFile;
@@ -9,8 +11,6 @@ import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.locator.KeyIndex;
 import dev.ziggurat.memory.storage.locator.Locator;
 import dev.ziggurat.memory.storage.locator.LocatorBuilder;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,9 @@ final class LocatorFiles {
     boolean hasRoom(StoreState state) {
         KeyIndex keys = state.keys();
         return keys.locator() != null
-                || state.sealedChunks().mappedBytes() + state.memTable().sealedBytes() + Locator.atMost(keys.uncoveredBytes())
+                || state.sealedChunks().mappedBytes()
+                                + state.memTable().sealedBytes()
+                                + Locator.atMost(keys.uncoveredBytes())
                         <= mostMappedBytes;
     }
 
@@ -64,7 +66,9 @@ final class LocatorFiles {
         if (worthBuilding(uncovered, state.sealedChunks().live()) && (found != null || hasRoom(state))) {
             try {
                 found = build(
-                        found, state.sealedChunks().chunks(), sequence -> state.sealedChunks().place(sequence) != null);
+                        found,
+                        state.sealedChunks().chunks(),
+                        sequence -> state.sealedChunks().place(sequence) != null);
             } catch (IOException e) {
                 // A full disk must not keep a store from opening.
                 events.failed(StorageErrors.of("built", directory.resolve("locator"), e));

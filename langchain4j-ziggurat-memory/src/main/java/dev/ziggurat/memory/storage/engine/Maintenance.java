@@ -1,5 +1,9 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.observe.CompactEvent;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.chunk.ChunkFile;
 import dev.ziggurat.memory.storage.chunk.ChunkWriter;
@@ -12,10 +16,6 @@ import dev.ziggurat.memory.storage.file.StorageErrors;
 import dev.ziggurat.memory.storage.file.StoreIdentity;
 import dev.ziggurat.memory.storage.locator.KeyIndex;
 import dev.ziggurat.memory.storage.locator.Locator;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.api.MemoryException;
-import dev.ziggurat.memory.observe.CompactEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +57,11 @@ final class Maintenance {
         this.publisher = publisher;
         this.reserve = reserve;
         this.locators = new LocatorFiles(
-                context.files(), context.directory(), publisher.manifest().storeId(), context.options(), context.events());
+                context.files(),
+                context.directory(),
+                publisher.manifest().storeId(),
+                context.options(),
+                context.events());
     }
 
     /** Does whatever there is to do. */
@@ -115,13 +119,14 @@ final class Maintenance {
                 return false;
             }
             groupCommit.exclusively(publisher::rotateLog);
-            List<Map.Entry<Long, MemoryEntry>> oldest =
-                    context.reading(() -> context.state().memTable().oldest(context.options().entriesPerChunk(), MOST_BYTES));
+            List<Map.Entry<Long, MemoryEntry>> oldest = context.reading(
+                    () -> context.state().memTable().oldest(context.options().entriesPerChunk(), MOST_BYTES));
             if (oldest.isEmpty()) {
                 return false;
             }
             SealedChunk chunk = write(oldest);
-            publisher.publish(groupCommit, new Publisher.VersionEdit(List.of(), List.of(chunk), chunk.lastSequence(), false));
+            publisher.publish(
+                    groupCommit, new Publisher.VersionEdit(List.of(), List.of(chunk), chunk.lastSequence(), false));
             return true;
         } finally {
             publisher.maintenance().unlock();
@@ -223,7 +228,8 @@ final class Maintenance {
             for (SealedChunk chunk : context.chunks()) {
                 int more = chunk.entries() - chunk.goneCount();
                 boolean chosen = choice.test(chunk);
-                if (!run.isEmpty() && (!chosen || live + more > context.options().entriesPerChunk())) {
+                if (!run.isEmpty()
+                        && (!chosen || live + more > context.options().entriesPerChunk())) {
                     replaced += replace(run, keep);
                     run = new ArrayList<>();
                     live = 0;
@@ -299,7 +305,8 @@ final class Maintenance {
             Locator built = locators.build(
                     old,
                     context.chunks(),
-                    sequence -> context.reading(() -> context.state().sealedChunks().place(sequence) != null));
+                    sequence ->
+                            context.reading(() -> context.state().sealedChunks().place(sequence) != null));
             context.changing(() -> keys.replace(built));
         } finally {
             publisher.maintenance().unlock();
@@ -405,7 +412,8 @@ final class Maintenance {
             if (!StorageErrors.isNoRoom(e)) {
                 throw e;
             }
-            context.events().failed(StorageErrors.of("written", context.directory().resolve("locator"), e));
+            context.events()
+                    .failed(StorageErrors.of("written", context.directory().resolve("locator"), e));
             context.changing(() -> context.state().keys().replace(null));
             locators.clean(0);
         }
@@ -429,7 +437,8 @@ final class Maintenance {
                 throw e;
             }
             // It is taken when there is room; until then only what removes is written.
-            context.events().failed(StorageErrors.of("kept free", context.directory().resolve(DiskReserve.NAME), e));
+            context.events()
+                    .failed(StorageErrors.of("kept free", context.directory().resolve(DiskReserve.NAME), e));
         }
     }
 }

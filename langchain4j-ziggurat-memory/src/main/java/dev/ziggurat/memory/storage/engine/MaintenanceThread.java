@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.storage.engine;
 
 import dev.ziggurat.memory.api.Durability;
-import dev.ziggurat.memory.storage.file.StorageErrors;
 import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.storage.file.StorageErrors;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.codec.ByteReader;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
@@ -7,8 +9,6 @@ import dev.ziggurat.memory.storage.file.Checksum;
 import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.MappedReads;
 import dev.ziggurat.memory.storage.file.StoreIdentity;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.api.StorageException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

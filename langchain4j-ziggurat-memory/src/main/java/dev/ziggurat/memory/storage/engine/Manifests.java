@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.storage.file.DurableFile;
 import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.file.Uninterrupted;
 import dev.ziggurat.memory.storage.log.LogFile;
-import dev.ziggurat.memory.api.CorruptDataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.storage.engine;
 
-import dev.ziggurat.memory.storage.chunk.SealedSize;
-import dev.ziggurat.memory.storage.chunk.SequenceConsumer;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.storage.chunk.SealedSize;
+import dev.ziggurat.memory.storage.chunk.SequenceConsumer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

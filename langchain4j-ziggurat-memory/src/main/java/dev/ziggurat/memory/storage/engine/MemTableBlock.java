@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.storage.engine;
 
-import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.storage.VectorBlock;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.chunk.ChunkDirectory;
 import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.file.Quarantine;
 import dev.ziggurat.memory.storage.file.StorageErrors;
 import dev.ziggurat.memory.storage.log.LogFile;
-import dev.ziggurat.memory.api.MemoryException;
-import dev.ziggurat.memory.api.StorageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,7 +132,12 @@ final class Publisher {
         LogFile next = succeed(
                 old,
                 number -> LogFile.create(
-                        context.files(), context.directory(), manifest.storeId(), number, nextSequence, new ByteWriter(0)));
+                        context.files(),
+                        context.directory(),
+                        manifest.storeId(),
+                        number,
+                        nextSequence,
+                        new ByteWriter(0)));
         logs.ended(old.number(), old.forced());
         logs.add(next.number(), nextSequence);
         return next;
@@ -220,7 +225,8 @@ final class Publisher {
 
     private LogFile noteEnd(LogFile log, long nextSequence) {
         try {
-            Manifest last = context.reading(() -> manifest(VersionEdit.none(), manifest.sealedThrough(), log, nextSequence));
+            Manifest last =
+                    context.reading(() -> manifest(VersionEdit.none(), manifest.sealedThrough(), log, nextSequence));
             if (!last.logs().equals(manifest.logs())) {
                 write(last);
                 Manifests.clean(context.files(), context.directory(), last);
@@ -234,7 +240,8 @@ final class Publisher {
     }
 
     private Manifest manifest(VersionEdit turn, long sealedThrough, LogFile log, long nextSequence) {
-        List<SealedChunk> chunks = new ArrayList<>(context.state().sealedChunks().chunks());
+        List<SealedChunk> chunks =
+                new ArrayList<>(context.state().sealedChunks().chunks());
         chunks.removeAll(turn.replaced);
         turn.added.forEach(this::carryDead);
         chunks.addAll(turn.added);

@@ -1,5 +1,8 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.ModelMismatchException;
+import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.chunk.ChunkFile;
@@ -10,9 +13,6 @@ import dev.ziggurat.memory.storage.file.Quarantine;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.log.LogFile;
 import dev.ziggurat.memory.storage.log.LogReplay;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.api.ModelMismatchException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -281,7 +281,9 @@ final class Recovery {
                 old.sealedThrough(),
                 found.nextSequence,
                 old.nextChunk(),
-                state.sealedChunks().chunks().stream().map(Manifest.ChunkRef::of).toList(),
+                state.sealedChunks().chunks().stream()
+                        .map(Manifest.ChunkRef::of)
+                        .toList(),
                 allLost,
                 allLostWrites);
         Manifests.write(files, directory, next);

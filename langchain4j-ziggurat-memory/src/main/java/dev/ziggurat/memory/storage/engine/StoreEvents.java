@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.storage.engine;
 
-import dev.ziggurat.memory.storage.StorageListener;
 import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.storage.StorageListener;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,13 +1,13 @@
 package dev.ziggurat.memory.storage.engine;
 
-import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.chunk.SealedChunks;
-import dev.ziggurat.memory.storage.chunk.SequenceConsumer;
-import dev.ziggurat.memory.storage.locator.KeyIndex;
 import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.chunk.SealedChunks;
+import dev.ziggurat.memory.storage.chunk.SequenceConsumer;
+import dev.ziggurat.memory.storage.locator.KeyIndex;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.RepairReport;
 import dev.ziggurat.memory.storage.VerifyReport;
@@ -8,8 +10,6 @@ import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.locator.Locator;
 import dev.ziggurat.memory.storage.log.LogReplay;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.MemoryEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +55,11 @@ final class StoreVerifier {
     /** What is wrong with a chunk: as it is mapped, and as its file is now. */
     private List<CorruptDataException> chunk(SealedChunk chunk) throws IOException {
         try {
-            ChunkFile now =
-                    ChunkFile.open(context.files(), context.directory(), chunk.file().id(), publisher.manifest().identity());
+            ChunkFile now = ChunkFile.open(
+                    context.files(),
+                    context.directory(),
+                    chunk.file().id(),
+                    publisher.manifest().identity());
             now.end();
             if (now.checksum() != chunk.file().checksum()) {
                 return List.of(new CorruptDataException(now.path() + " is not the file that was opened"));
@@ -87,7 +90,8 @@ final class StoreVerifier {
         List<String> damages = new ArrayList<>();
         long generation = publisher.manifest().generation();
         for (Path copy : List.of(
-                FileNames.manifest(context.directory(), generation), FileNames.mirror(context.directory(), generation))) {
+                FileNames.manifest(context.directory(), generation),
+                FileNames.mirror(context.directory(), generation))) {
             try {
                 if (context.files().exists(copy)) {
                     Manifest.read(context.files().map(copy), generation, copy.toString());
@@ -132,7 +136,11 @@ final class StoreVerifier {
             return List.of();
         }
         try {
-            Locator.open(context.files(), context.directory(), publisher.manifest().storeId(), used.number())
+            Locator.open(
+                            context.files(),
+                            context.directory(),
+                            publisher.manifest().storeId(),
+                            used.number())
                     .close();
             return List.of();
         } catch (CorruptDataException | IOException e) {
@@ -184,7 +192,8 @@ final class StoreVerifier {
             if (!locatorDamages.isEmpty() || !damaged.isEmpty()) {
                 maintenance.renewLocator(true);
             }
-            return new RepairReport(damaged.size(), context.state().sealedChunks().lost() - lostBefore, damages);
+            return new RepairReport(
+                    damaged.size(), context.state().sealedChunks().lost() - lostBefore, damages);
         } finally {
             publisher.maintenance().unlock();
         }

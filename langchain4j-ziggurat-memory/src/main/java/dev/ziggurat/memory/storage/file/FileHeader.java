@@ -1,9 +1,9 @@
 package dev.ziggurat.memory.storage.file;
 
-import dev.ziggurat.memory.storage.codec.ByteReader;
-import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.api.CorruptDataException;
 import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.storage.codec.ByteReader;
+import dev.ziggurat.memory.storage.codec.ByteWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
 package dev.ziggurat.memory.storage.locator;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.chunk.ChunkDirectory;
 import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.chunk.SealedChunks;
 import dev.ziggurat.memory.storage.chunk.SequenceConsumer;
 import dev.ziggurat.memory.storage.codec.KeyBytes;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.Scope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,8 @@
 package dev.ziggurat.memory.storage.locator;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.chunk.SequenceConsumer;
 import dev.ziggurat.memory.storage.codec.ByteReader;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
@@ -10,9 +13,6 @@ import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.file.MappedReads;
 import dev.ziggurat.memory.storage.file.StoreFiles;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,13 +1,13 @@
 package dev.ziggurat.memory.storage.locator;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.storage.chunk.ChunkDirectory;
 import dev.ziggurat.memory.storage.chunk.SealedChunk;
 import dev.ziggurat.memory.storage.codec.KeyBytes;
 import dev.ziggurat.memory.storage.file.MappedReads;
 import dev.ziggurat.memory.storage.file.PrivateFiles;
 import dev.ziggurat.memory.storage.file.StoreFiles;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.EntryKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

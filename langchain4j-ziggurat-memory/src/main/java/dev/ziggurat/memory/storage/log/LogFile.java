@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.storage.log;
 
+import dev.ziggurat.memory.observe.FlushEvent;
 import dev.ziggurat.memory.storage.codec.ByteReader;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.file.Checksum;
@@ -7,7 +8,6 @@ import dev.ziggurat.memory.storage.file.DurableFile;
 import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.file.StoreFiles;
-import dev.ziggurat.memory.observe.FlushEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package dev.ziggurat.memory.tier.disk;
 
-import dev.ziggurat.memory.tier.level.Hit;
-import dev.ziggurat.memory.tier.level.RowList;
-import dev.ziggurat.memory.tier.level.Tier;
-import dev.ziggurat.memory.tier.level.TierQuery;
-import dev.ziggurat.memory.tier.level.TierStats;
-import dev.ziggurat.memory.tier.level.UnitSource;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.Candidates;
 import dev.ziggurat.memory.index.Sketcher;
 import dev.ziggurat.memory.index.TopHits;
 import dev.ziggurat.memory.storage.BlockListener;
 import dev.ziggurat.memory.storage.VectorBlock;
+import dev.ziggurat.memory.tier.level.Hit;
+import dev.ziggurat.memory.tier.level.RowList;
+import dev.ziggurat.memory.tier.level.Tier;
+import dev.ziggurat.memory.tier.level.TierQuery;
+import dev.ziggurat.memory.tier.level.TierStats;
+import dev.ziggurat.memory.tier.level.UnitSource;
 import dev.ziggurat.memory.vector.Kernels;
 import dev.ziggurat.memory.vector.UnitVectors;
 import java.util.ArrayList;

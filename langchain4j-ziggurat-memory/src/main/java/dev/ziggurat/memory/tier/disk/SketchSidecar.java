@@ -1,9 +1,9 @@
 package dev.ziggurat.memory.tier.disk;
 
-import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.index.Sketcher;
 import dev.ziggurat.memory.storage.Sidecar;
 import dev.ziggurat.memory.storage.VectorBlock;
+import dev.ziggurat.memory.tier.TieredStore;
 
 /**
  * Sketches a chunk when it is sealed, around the chunk's own centre: when what is stored drifts, new chunks have new

@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.tier.filter;
 
-import dev.ziggurat.memory.tier.level.EntryFilter;
-import dev.ziggurat.memory.tier.level.SequenceBits;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.EntryStore;
+import dev.ziggurat.memory.tier.level.EntryFilter;
+import dev.ziggurat.memory.tier.level.SequenceBits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

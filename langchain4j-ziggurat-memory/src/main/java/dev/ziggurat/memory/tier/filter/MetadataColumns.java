@@ -1,9 +1,9 @@
 package dev.ziggurat.memory.tier.filter;
 
-import dev.ziggurat.memory.tier.level.EntryFilter;
-import dev.ziggurat.memory.tier.level.TierWorker;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.EntryStore;
+import dev.ziggurat.memory.tier.level.EntryFilter;
+import dev.ziggurat.memory.tier.level.TierWorker;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;

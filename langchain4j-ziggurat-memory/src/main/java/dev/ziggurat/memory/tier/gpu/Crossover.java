@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.tier.gpu;
 
-import dev.ziggurat.memory.tier.level.RowList;
-import dev.ziggurat.memory.tier.ram.RamPlan;
 import dev.ziggurat.memory.gpu.Gpu;
 import dev.ziggurat.memory.gpu.GpuSegment;
 import dev.ziggurat.memory.gpu.GpuTable;
 import dev.ziggurat.memory.index.TopHits;
+import dev.ziggurat.memory.tier.level.RowList;
+import dev.ziggurat.memory.tier.ram.RamPlan;
 import dev.ziggurat.memory.vector.Kernels;
 import dev.ziggurat.memory.vector.UnitVectors;
 import java.util.Arrays;

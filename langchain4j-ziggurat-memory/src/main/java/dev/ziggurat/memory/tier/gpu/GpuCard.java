@@ -1,16 +1,17 @@
 package dev.ziggurat.memory.tier.gpu;
 
 import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.gpu.Gpu;
 import dev.ziggurat.memory.tier.level.InFlight;
 import dev.ziggurat.memory.tier.level.Tier;
 import dev.ziggurat.memory.tier.level.TierOptions;
 import dev.ziggurat.memory.tier.ram.RamPlan;
-import dev.ziggurat.memory.gpu.Gpu;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A card that is open, what lies on it, and how that is searched. */
-record GpuCard(Gpu gpu, SlabAllocator slabs, GpuSearch search, VramBudget budget, int fromEntries, long mostNativeBytes) {
+record GpuCard(
+        Gpu gpu, SlabAllocator slabs, GpuSearch search, VramBudget budget, int fromEntries, long mostNativeBytes) {
 
     /** What the tier brings. */
     record Setting(int dimension, TierOptions options, LongSupplier othersVramBytes, InFlight searches) {}

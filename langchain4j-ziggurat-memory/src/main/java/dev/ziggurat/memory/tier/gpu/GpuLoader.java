@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.tier.gpu;
 
-import dev.ziggurat.memory.tier.level.Tier;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.tier.level.Tier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

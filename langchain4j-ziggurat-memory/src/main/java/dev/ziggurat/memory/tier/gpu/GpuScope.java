@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.tier.gpu;
 
+import dev.ziggurat.memory.gpu.Gpu;
+import dev.ziggurat.memory.gpu.GpuTable;
 import dev.ziggurat.memory.tier.level.InFlight;
 import dev.ziggurat.memory.tier.level.RowList;
 import dev.ziggurat.memory.tier.level.TierWorker;
-import dev.ziggurat.memory.gpu.Gpu;
-import dev.ziggurat.memory.gpu.GpuTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

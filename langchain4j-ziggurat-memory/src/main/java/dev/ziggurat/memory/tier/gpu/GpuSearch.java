@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.tier.gpu;
 
-import dev.ziggurat.memory.tier.level.Tier;
-import dev.ziggurat.memory.tier.level.TierQuery;
 import dev.ziggurat.memory.gpu.Gpu;
 import dev.ziggurat.memory.gpu.GpuHits;
 import dev.ziggurat.memory.gpu.GpuTable;
 import dev.ziggurat.memory.index.TopHits;
+import dev.ziggurat.memory.tier.level.Tier;
+import dev.ziggurat.memory.tier.level.TierQuery;
 import dev.ziggurat.memory.vector.Kernels;
 import java.util.List;
 import java.util.Queue;

@@ -1,6 +1,10 @@
 package dev.ziggurat.memory.tier.gpu;
 
 import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.gpu.Gpu;
+import dev.ziggurat.memory.gpu.GpuException;
+import dev.ziggurat.memory.index.TopHits;
 import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.level.InFlight;
 import dev.ziggurat.memory.tier.level.Tier;
@@ -9,10 +13,6 @@ import dev.ziggurat.memory.tier.level.TierQuery;
 import dev.ziggurat.memory.tier.level.TierStats;
 import dev.ziggurat.memory.tier.level.TierWorker;
 import dev.ziggurat.memory.tier.ram.Popularity;
-import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.gpu.Gpu;
-import dev.ziggurat.memory.gpu.GpuException;
-import dev.ziggurat.memory.index.TopHits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.tier.gpu;
 
-import dev.ziggurat.memory.tier.level.RowList;
 import dev.ziggurat.memory.gpu.GpuSegment;
+import dev.ziggurat.memory.tier.level.RowList;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**

@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.tier.gpu;
 
-import dev.ziggurat.memory.tier.level.InFlight;
-import dev.ziggurat.memory.tier.level.RowList;
 import dev.ziggurat.memory.gpu.Gpu;
 import dev.ziggurat.memory.gpu.GpuException;
 import dev.ziggurat.memory.gpu.GpuSegment;
 import dev.ziggurat.memory.observe.EvictEvent;
+import dev.ziggurat.memory.tier.level.InFlight;
+import dev.ziggurat.memory.tier.level.RowList;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

@@ -1,14 +1,14 @@
 package dev.ziggurat.memory.tier.ram;
 
+import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.index.TopHits;
+import dev.ziggurat.memory.observe.EvictEvent;
 import dev.ziggurat.memory.tier.level.Hit;
 import dev.ziggurat.memory.tier.level.Tier;
 import dev.ziggurat.memory.tier.level.TierQuery;
 import dev.ziggurat.memory.tier.level.TierStats;
 import dev.ziggurat.memory.tier.level.TierWorker;
 import dev.ziggurat.memory.tier.level.UnitSource;
-import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.index.TopHits;
-import dev.ziggurat.memory.observe.EvictEvent;
 import dev.ziggurat.memory.tier.ram.ClockEviction.Resident;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.tier.ram;
 
-import dev.ziggurat.memory.tier.level.RowList;
-import dev.ziggurat.memory.tier.level.TierQuery;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.index.HnswGraph;
 import dev.ziggurat.memory.index.TopHits;
+import dev.ziggurat.memory.tier.level.RowList;
+import dev.ziggurat.memory.tier.level.TierQuery;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.tier.ram;
 
+import dev.ziggurat.memory.index.TopHits;
 import dev.ziggurat.memory.tier.level.Tier;
 import dev.ziggurat.memory.tier.level.TierQuery;
-import dev.ziggurat.memory.index.TopHits;
 import java.util.stream.IntStream;
 
 /** What the RAM tier knows of one scope. There may be hundreds of thousands, most of them with nobody in RAM. */

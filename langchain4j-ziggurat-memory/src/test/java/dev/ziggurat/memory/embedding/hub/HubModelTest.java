@@ -3,8 +3,8 @@ package dev.ziggurat.memory.embedding.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.embedding.ModelFiles;
 import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.embedding.ModelFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.Change;
 import java.io.IOException;
 import java.time.Instant;

@@ -132,7 +132,9 @@ class OptimiserTest {
                 new Named("third", (thorough, stop) -> 5));
         OptimizationReport report = optimiser.runNow();
         assertThat(report.complete()).isTrue();
-        assertThat(report.steps()).extracting(OptimizationReport.Step::name).containsExactly("first", "second", "third");
+        assertThat(report.steps())
+                .extracting(OptimizationReport.Step::name)
+                .containsExactly("first", "second", "third");
         assertThat(report.steps()).extracting(OptimizationReport.Step::count).containsExactly(3L, 0L, 5L);
         assertThat(report.failure())
                 .hasValueSatisfying(failure -> assertThat(failure).contains("second", "broken"));

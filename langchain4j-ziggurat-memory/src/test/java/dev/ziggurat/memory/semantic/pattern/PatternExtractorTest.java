@@ -3,11 +3,11 @@ package dev.ziggurat.memory.semantic.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.semantic.pattern.grammar.Template;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import dev.ziggurat.memory.semantic.ConceptKind;
 import dev.ziggurat.memory.semantic.Remark;
+import dev.ziggurat.memory.semantic.pattern.grammar.Template;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.ziggurat.memory.semantic.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.semantic.pattern.grammar.Rule;
 import dev.ziggurat.memory.RegularExpression;
+import dev.ziggurat.memory.semantic.pattern.grammar.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,15 +2,15 @@ package dev.ziggurat.memory.storage.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.Sidecar;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.storage.VectorFormat;
 import dev.ziggurat.memory.storage.file.FileNames;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.entry.Scope;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,16 +2,16 @@ package dev.ziggurat.memory.storage.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.ProcessResources;
 import dev.ziggurat.memory.api.Durability;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.storage.VectorFormat;
 import dev.ziggurat.memory.storage.file.HomeDirectory;
-import dev.ziggurat.memory.ProcessResources;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.entry.Scope;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +61,9 @@ class EndedMappingsTest {
     }
 
     private List<String> heldChunks() throws Exception {
-        return ProcessResources.in(folder).stream().filter(line -> line.contains("chunk-")).toList();
+        return ProcessResources.in(folder).stream()
+                .filter(line -> line.contains("chunk-"))
+                .toList();
     }
 
     @Test

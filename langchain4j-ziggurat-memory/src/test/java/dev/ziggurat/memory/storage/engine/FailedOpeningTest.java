@@ -2,9 +2,9 @@ package dev.ziggurat.memory.storage.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.storage.StorageListener;
 import dev.ziggurat.memory.storage.StorageOptions;
-import dev.ziggurat.memory.api.MemoryException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

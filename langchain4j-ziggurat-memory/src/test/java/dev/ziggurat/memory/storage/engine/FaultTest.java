@@ -2,10 +2,10 @@ package dev.ziggurat.memory.storage.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.api.Durability;
-import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.engine.SimulatedDisk.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,17 +2,17 @@ package dev.ziggurat.memory.storage.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.api.StorageException;
-import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.manage.degrade.Degradations;
 import dev.ziggurat.memory.manage.degrade.DiskGuard;
-import dev.ziggurat.memory.tier.level.TierOptions;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.tier.TieredStore;
+import dev.ziggurat.memory.tier.level.TierOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.storage.Sidecar;
 import dev.ziggurat.memory.storage.VectorFormat;
 import dev.ziggurat.memory.storage.chunk.ChunkDirectory;
@@ -15,8 +17,6 @@ import dev.ziggurat.memory.storage.file.Checksum;
 import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.file.StoreIdentity;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.MemoryEntry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +33,7 @@ final class FuzzChunk {
     private record Checked(ChunkFooter.Section section, int from, int length) {}
 
     private final VectorFormat format;
-    private final StoreIdentity store =
-            FuzzFiles.manifest(List.of(), List.of()).identity();
+    private final StoreIdentity store = FuzzFiles.manifest(List.of(), List.of()).identity();
     private final List<byte[]> seeds = new ArrayList<>();
     private final List<Checked> checked = new ArrayList<>();
 

@@ -1,5 +1,8 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.index.Sketcher;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.chunk.RecordBlocks;
 import dev.ziggurat.memory.storage.codec.ByteCoder;
@@ -11,9 +14,6 @@ import dev.ziggurat.memory.storage.codec.IdCodec;
 import dev.ziggurat.memory.storage.codec.Lz4;
 import dev.ziggurat.memory.storage.codec.MetadataCodec;
 import dev.ziggurat.memory.storage.file.Checksum;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.index.Sketcher;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,11 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.api.ModelMismatchException;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.StorageListener;
 import dev.ziggurat.memory.storage.StorageOptions;
@@ -13,12 +19,6 @@ import dev.ziggurat.memory.storage.file.FileHeader;
 import dev.ziggurat.memory.storage.file.FileNames;
 import dev.ziggurat.memory.storage.log.LogRecord;
 import dev.ziggurat.memory.storage.log.LogReplay;
-import dev.ziggurat.memory.api.CorruptDataException;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.api.MemoryException;
-import dev.ziggurat.memory.api.ModelMismatchException;
-import dev.ziggurat.memory.entry.Scope;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;

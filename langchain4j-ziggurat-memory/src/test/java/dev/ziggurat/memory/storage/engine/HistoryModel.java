@@ -2,12 +2,12 @@ package dev.ziggurat.memory.storage.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.EntryStore;
-import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.EntryStore;
+import dev.ziggurat.memory.storage.VectorBlock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.storage.engine;
 
-import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.StorageOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.ziggurat.memory.storage.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.StorageOptions;
-import dev.ziggurat.memory.storage.file.FileNames;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.storage.file.FileNames;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.ziggurat.memory.storage.engine;
 
-import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.StorageOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,12 +2,12 @@ package dev.ziggurat.memory.storage.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.ProcessResources;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.StorageOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,14 +3,14 @@ package dev.ziggurat.memory.storage.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.api.Durability;
-import dev.ziggurat.memory.storage.StorageOptions;
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.storage.Change;
+import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

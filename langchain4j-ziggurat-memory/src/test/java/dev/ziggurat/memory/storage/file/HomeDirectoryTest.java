@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.ziggurat.memory.api.StorageException;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
-import dev.ziggurat.memory.api.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -2,16 +2,16 @@ package dev.ziggurat.memory.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.ProcessResources;
+import dev.ziggurat.memory.entry.EntryKey;
+import dev.ziggurat.memory.entry.MemoryEntry;
+import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.VectorFormat;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.engine.UnforcedFiles;
 import dev.ziggurat.memory.storage.locator.Locator;
-import dev.ziggurat.memory.ProcessResources;
-import dev.ziggurat.memory.entry.EntryKey;
-import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.tier.disk.SketchSidecar;
 import java.io.IOException;
 import java.nio.file.Files;

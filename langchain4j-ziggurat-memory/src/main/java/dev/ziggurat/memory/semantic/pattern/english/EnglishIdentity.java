@@ -35,7 +35,10 @@ public final class EnglishIdentity {
             .row(NAME, ValueShape.NAME, "my !name's {v}")
             .row(NAME, ValueShape.NAME, "{my}'s !name is {v}")
             .row(NAME, ValueShape.NAME, "the name of {my} !is {v}")
-            .row(NAME, ValueShape.NAME, "people|friends|my_friends|everyone|everybody|you_can|you_may !call|calls me {v}")
+            .row(
+                    NAME,
+                    ValueShape.NAME,
+                    "people|friends|my_friends|everyone|everybody|you_can|you_may !call|calls me {v}")
             .row(NAME, ValueShape.NAME, "just? !call me {v}")
             .row(NAME, ValueShape.NAME, "{who}{be} !called|named {v}")
             .row(NAME, ValueShape.NAME, "i go !by {v}")

@@ -20,7 +20,10 @@ public final class EnglishTastes {
             .row(DISLIKES, ValueShape.THINGS, "{who} !can't|cannot|can_not stand|bear|abide {v}")
             .row(DISLIKES, ValueShape.THINGS, "{who}{be} !not a? big|huge|great? fan of {v}")
             .row(DISLIKES, ValueShape.THINGS, "{who}{be} !not fond|keen of|on {v}")
-            .row(DISLIKES, ValueShape.THINGS, "{who} !hate|hates|dislike|dislikes|loathe|loathes|detest|detests|despise {v}")
+            .row(
+                    DISLIKES,
+                    ValueShape.THINGS,
+                    "{who} !hate|hates|dislike|dislikes|loathe|loathes|detest|detests|despise {v}")
             .row(LIKES, ValueShape.THINGS, "{who} !like|likes|love|loves|enjoy|enjoys|adore|adores {v}")
             .row(LIKES, ValueShape.THINGS, "{who}{be} a|an big|huge|great|avid|massive|lifelong? !fan|lover of {v}")
             .row(LIKES, ValueShape.THINGS, "{who}{be} !fond of {v}")

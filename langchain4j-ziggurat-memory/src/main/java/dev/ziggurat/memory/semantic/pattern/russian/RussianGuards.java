@@ -78,9 +78,11 @@ public final class RussianGuards {
     };
 
     /** Stand before a word of {@link #INSTRUCTION_START}, and before other words as well. */
-    public static final String[] BEFORE_INSTRUCTION = {"всегда, никогда, никогда не, больше не, не, только, пожалуйста"};
+    public static final String[] BEFORE_INSTRUCTION = {"всегда, никогда, никогда не, больше не, не, только, пожалуйста"
+    };
 
-    public static final String[] ABBREVIATIONS = {"г, гг, ул, д, кв, им, т, е, п, др, пр, руб, тыс, стр, обл, р, см, св, проф"
+    public static final String[] ABBREVIATIONS = {
+        "г, гг, ул, д, кв, им, т, е, п, др, пр, руб, тыс, стр, обл, р, см, св, проф"
     };
 
     private RussianGuards() {}

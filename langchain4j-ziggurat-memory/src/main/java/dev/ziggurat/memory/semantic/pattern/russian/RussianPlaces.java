@@ -19,7 +19,10 @@ public final class RussianPlaces {
                     LIVES_IN,
                     ValueShape.PLACE,
                     "{я}!переехал|переехала|переехали|перебрался|перебралась|перебрались жить? в|во|на|под {v}")
-            .row(LIVES_IN, ValueShape.PLACE, "{он} !переехал|переехала|переехали|перебрался|перебралась в|во|на|под {v}")
+            .row(
+                    LIVES_IN,
+                    ValueShape.PLACE,
+                    "{он} !переехал|переехала|переехали|перебрался|перебралась в|во|на|под {v}")
             .row(LIVES_IN, ValueShape.PLACE, "мой !город — {v}")
             .row(BORN_IN, ValueShape.PLACE, "{я}!родился|родилась в|во|на|под {v}")
             .row(BORN_IN, ValueShape.PLACE, "{он} !родился|родилась|родились в|во|на|под {v}")

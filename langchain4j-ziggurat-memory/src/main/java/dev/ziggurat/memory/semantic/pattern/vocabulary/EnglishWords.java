@@ -122,7 +122,8 @@ public final class EnglishWords {
 
     public static final String[] DATE_ENDS = {"and, but, so, at, in, with, which, because, to"};
 
-    public static final String[] TOOL_ENDS = {"for, to, with, on, at, because, when, and, in, as, every, instead, daily, a lot"
+    public static final String[] TOOL_ENDS = {
+        "for, to, with, on, at, because, when, and, in, as, every, instead, daily, a lot"
     };
 
     public static final String[] GAME_ENDS = {

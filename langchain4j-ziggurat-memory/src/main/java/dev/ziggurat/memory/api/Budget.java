@@ -1,4 +1,4 @@
-package dev.ziggurat.memory.recall;
+package dev.ziggurat.memory.api;
 
 import java.util.function.ToIntFunction;
 
@@ -21,7 +21,7 @@ public record Budget(int max, ToIntFunction<String> length) {
         return new Budget(max, String::length);
     }
 
-    int of(String text) {
+    public int of(String text) {
         return length.applyAsInt(text);
     }
 }
