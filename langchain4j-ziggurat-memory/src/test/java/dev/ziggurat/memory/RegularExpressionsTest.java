@@ -33,7 +33,7 @@ class RegularExpressionsTest {
 
     /** Files whose expressions are put together at run time, and why that is fine. */
     private static final Map<String, String> ELSEWHERE = Map.of(
-            "semantic/pattern/Template.java",
+            "semantic/pattern/grammar/Template.java",
             "rows of the tables: what they become is held against the same rules in PatternsTest; TOKEN reads the rows");
 
     private static String unescaped(String literal) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The chat as its own process, with the default embedding model. */
@@ -51,8 +53,24 @@ class ChatProcessTest {
                         + " ollama, openai]",
                 "--provider",
                 "oracle");
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void aModelThatIsNowhereIsRefused() throws Exception {
         assertRefused(
                 "the model here/or/there is neither a folder nor OWNER/NAME",
+                "--provider",
+                "jlama",
+                "--model",
+                "here/or/there");
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_20)
+    void aJdkTooOldForJlamaIsToldSo() throws Exception {
+        assertRefused(
+                "--provider jlama needs JDK 21 or newer, and this build was made without Jlama on an older one",
                 "--provider",
                 "jlama",
                 "--model",
@@ -66,6 +84,7 @@ class ChatProcessTest {
 
     /** The point of it all: without the memory the model cannot know the name. */
     @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
     void aModelThatIsAskedInALaterProcessKnowsTheNameBecauseItIsRecalled() throws Exception {
         String name = "Wolfhard";
         int others = 8;

@@ -9,35 +9,43 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.ziggurat.examples.jlama.JlamaStreamingModel;
+import dev.ziggurat.examples.chat.provider.LanguageModel;
+import dev.ziggurat.examples.chat.provider.LanguageModels;
+import dev.ziggurat.examples.chat.provider.ModelOptions;
+import dev.ziggurat.examples.chat.provider.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "Jlama needs Java 21")
 class RecallLlamaTest {
 
     @TempDir
     static Path folder;
 
-    private static JlamaStreamingModel model;
+    private static LanguageModel model;
 
     @BeforeAll
     static void load() throws IOException {
         RecallLlama.write(folder);
-        model = JlamaStreamingModel.load(folder, 0, 64);
+        model = Objects.requireNonNull(LanguageModels.open(
+                new ModelOptions(Provider.JLAMA, null, folder.toString(), null, 0, 1_024, 64, folder)));
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         model.close();
     }
 
@@ -101,7 +109,7 @@ class RecallLlamaTest {
         CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         StringBuilder parts = new StringBuilder();
         ChatRequest request = ChatRequest.builder().messages(messages).build();
-        model.chat(request, new StreamingChatResponseHandler() {
+        model.chat().chat(request, new StreamingChatResponseHandler() {
             @Override
             public void onPartialResponse(String part) {
                 parts.append(part);

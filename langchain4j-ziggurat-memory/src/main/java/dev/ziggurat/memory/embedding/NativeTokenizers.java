@@ -1,6 +1,5 @@
 package dev.ziggurat.memory.embedding;
 
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.ziggurat.memory.api.EmbeddingException;
 import java.io.IOException;
@@ -23,6 +22,9 @@ final class NativeTokenizers {
     private static final List<String> WINDOWS_COMPANIONS =
             List.of("libwinpthread-1.dll", "libgcc_s_seh-1.dll", "libstdc++-6.dll");
 
+    /** A tokenizer that knows no word. */
+    private static final String SMALLEST = "{\"model\":{\"type\":\"WordLevel\",\"vocab\":{},\"unk_token\":\"\"}}";
+
     private static boolean loaded;
 
     private NativeTokenizers() {}
@@ -33,16 +35,34 @@ final class NativeTokenizers {
      * @throws EmbeddingException if it cannot be loaded; says what to do
      */
     static synchronized TokenizersLibrary library() {
-        if (!loaded) {
+        if (!loaded && !loadedByAnother()) {
             String named = override();
             if (named == null) {
                 loadFromJar(NativePlatform.ofThisMachine());
             } else {
                 load(List.of(file(Path.of(named))));
             }
-            loaded = true;
         }
+        loaded = true;
         return TokenizersLibrary.LIB;
+    }
+
+    /** By another copy of this library, or by DJL, where the class loader of DJL is not ours alone. */
+    private static boolean loadedByAnother() {
+        if (sharesClassLoader()) {
+            return false;
+        }
+        try {
+            TokenizersLibrary library = TokenizersLibrary.LIB;
+            library.deleteTokenizer(library.createTokenizerFromString(SMALLEST));
+            return true;
+        } catch (UnsatisfiedLinkError e) {
+            return false;
+        }
+    }
+
+    private static boolean sharesClassLoader() {
+        return TokenizersLibrary.class.getClassLoader() == NativeTokenizers.class.getClassLoader();
     }
 
     private static @Nullable String override() {
@@ -69,11 +89,7 @@ final class NativeTokenizers {
                 files.add(file);
             }
             folder.requirePrivate();
-            if (TokenizersLibrary.class.getClassLoader() == NativeTokenizers.class.getClassLoader()) {
-                load(files);
-            } else {
-                loadByDjl(folder);
-            }
+            load(files);
         } catch (IOException e) {
             throw new EmbeddingException("The native tokenizer library cannot be unpacked: " + e, e);
         }
@@ -81,24 +97,18 @@ final class NativeTokenizers {
 
     private static void load(List<Path> files) {
         try {
-            files.forEach(file -> System.load(file.toString()));
-        } catch (UnsatisfiedLinkError e) {
+            for (Path file : files) {
+                if (sharesClassLoader()) {
+                    System.load(file.toString());
+                } else {
+                    NeighbourLoad.load(TokenizersLibrary.class, file);
+                }
+            }
+        } catch (LinkageError | IllegalAccessException e) {
             throw new EmbeddingException(
                     "The native tokenizer library cannot be loaded: " + e.getMessage() + ". Where programs may not run"
                             + " from the temporary folder, name another with -D" + NativeFolder.PROPERTY + "=DIR",
                     e);
-        }
-    }
-
-    /** A native library belongs to the class loader of the class that loads it. */
-    private static void loadByDjl(NativeFolder folder) {
-        System.setProperty(OVERRIDE, folder.path().toString());
-        try {
-            LibUtils.checkStatus();
-        } catch (RuntimeException | LinkageError e) {
-            throw new EmbeddingException("The native tokenizer library cannot be loaded: " + e.getMessage(), e);
-        } finally {
-            System.clearProperty(OVERRIDE);
         }
     }
 }

@@ -17,25 +17,25 @@ public sealed interface Weights {
     /** The files that decide the vectors: the graph, and its external tensors where it has some. */
     List<InputStream> open() throws IOException;
 
-    /** A file of the class path. */
-    record Resource(String name) implements Weights {
+    /** A file in a jar. */
+    record Resource(ModelResource file) implements Weights {
         @Override
         public String origin() {
-            return name;
+            return file.name();
         }
 
         /** In bytes; 0 where that is not known before it is read. */
         long size() {
-            return Math.max(0, ModelFiles.resourceSize(name));
+            return Math.max(0, file.size());
         }
 
         byte[] bytes() {
-            return ModelFiles.readResource(name);
+            return file.bytes();
         }
 
         @Override
         public List<InputStream> open() {
-            return List.of(ModelFiles.openResource(name));
+            return List.of(file.open());
         }
     }
 

@@ -44,20 +44,24 @@ final class DriverLoader {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    /** @throws GpuException if the library cannot be loaded or lacks a function */
+    /** @throws GpuException if the library cannot be loaded or lacks a function, or the binding was not built */
     static Driver load() {
         String library = System.getProperty(PROPERTY, isWindows() ? "nvcuda.dll" : "libcuda.so.1");
         try {
             return (Driver) Class.forName(Driver.class.getPackageName() + ".CudaDriver")
                     .getDeclaredConstructor(String.class)
                     .newInstance(library);
+        } catch (ClassNotFoundException e) {
+            throw new GpuException(
+                    "this build of the memory lacks the binding of the CUDA driver: it was made on a JDK older"
+                            + " than " + OLDEST_JAVA);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof GpuException reason) {
                 throw reason;
             }
             throw new IllegalStateException("the binding of the CUDA driver failed", e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the binding of the CUDA driver is missing", e);
+            throw new IllegalStateException("the binding of the CUDA driver cannot be made", e);
         }
     }
 }

@@ -41,6 +41,7 @@ public final class LexicalIndex implements AutoCloseable {
     private static final String TEXT = "text";
     private static final String NUMBER = "number";
     private static final FieldType COUNTED_STEMS = countedStems();
+    private static final String CODECS = "org.apache.lucene.codecs.Codec";
     private static final float K1 = 1.2f;
 
     /** Writer, searchers and the readers of some segments. */
@@ -81,7 +82,8 @@ public final class LexicalIndex implements AutoCloseable {
 
     public LexicalIndex() {
         BM25Similarity similarity = new BM25Similarity(K1, B);
-        writer = LuceneCall.run(() -> new IndexWriter(directory, new IndexWriterConfig().setSimilarity(similarity)));
+        IndexWriterConfig config = config().setSimilarity(similarity);
+        writer = LuceneCall.run(() -> new IndexWriter(directory, config));
         searchers = LuceneCall.run(() -> new SearcherManager(writer, new SearcherFactory() {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, IndexReader previousReader) {
@@ -90,6 +92,22 @@ public final class LexicalIndex implements AutoCloseable {
                 return searcher;
             }
         }));
+    }
+
+    private static IndexWriterConfig config() {
+        try {
+            return new IndexWriterConfig();
+        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+            if (!(e instanceof ExceptionInInitializerError)
+                    && !String.valueOf(e.getMessage()).contains(CODECS)) {
+                throw e;
+            }
+            throw new IllegalStateException(
+                    "Lucene does not find its codecs: META-INF/services/" + CODECS + " was lost or replaced when"
+                            + " jars were merged into one. Merge the files of META-INF/services as well, as the"
+                            + " ServicesResourceTransformer of maven-shade-plugin does",
+                    e);
+        }
     }
 
     /** Hears the score of each text that shares a stem with the query. */

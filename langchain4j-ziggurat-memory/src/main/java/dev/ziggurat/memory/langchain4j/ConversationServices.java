@@ -1,10 +1,10 @@
 package dev.ziggurat.memory.langchain4j;
 
+import dev.ziggurat.memory.api.Budget;
 import dev.ziggurat.memory.entry.Internal;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.manage.Learner;
-import dev.ziggurat.memory.api.Budget;
 import dev.ziggurat.memory.recall.Question;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Recollection;

@@ -3,10 +3,6 @@ package dev.ziggurat.examples.chat.provider;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import dev.ziggurat.examples.jlama.JlamaFolder;
-import dev.ziggurat.examples.jlama.JlamaStreamingModel;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +27,10 @@ public final class LanguageModels {
     public static @Nullable LanguageModel open(ModelOptions options) {
         return switch (options.provider()) {
             case RECALL_ONLY -> null;
-            case JLAMA -> jlama(options);
+            case JLAMA -> InProcessModels.jlama().load(options);
             case OLLAMA -> served(options, ollama(options));
             case OPENAI -> served(options, openAi(options));
         };
-    }
-
-    private static LanguageModel jlama(ModelOptions options) {
-        try {
-            Path folder = JlamaFolder.find(modelName(options), options.modelCache());
-            JlamaStreamingModel model = JlamaStreamingModel.load(folder, options.temperature(), options.answerTokens());
-            TokenCounter counter = new TokenCounter(model::tokens);
-            return new LanguageModel(name(options), model, PromptBudget.of(model.promptTokens(), counter), counter);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static LanguageModel served(ModelOptions options, StreamingChatModel model) {
@@ -58,7 +43,7 @@ public final class LanguageModels {
         return new LanguageModel(name(options), model, PromptBudget.of(promptTokens, counter), counter);
     }
 
-    private static String name(ModelOptions options) {
+    static String name(ModelOptions options) {
         return options.provider() + " " + options.model();
     }
 
@@ -84,7 +69,7 @@ public final class LanguageModels {
                 .build();
     }
 
-    private static String modelName(ModelOptions options) {
+    static String modelName(ModelOptions options) {
         String model = options.model();
         if (model == null || model.isBlank()) {
             throw new IllegalArgumentException("--provider " + options.provider() + " needs --model NAME");

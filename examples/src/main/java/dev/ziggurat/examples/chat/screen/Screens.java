@@ -1,6 +1,5 @@
 package dev.ziggurat.examples.chat.screen;
 
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -22,8 +21,9 @@ public final class Screens {
 
     /** The screen of this process. */
     public static Screen open(List<String> completions, Path history) {
-        Console console = System.console();
-        return console != null && console.isTerminal() ? terminal(completions, history) : pipe();
+        // Otherwise some newer JDKs have a console for a pipe as well.
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null ? terminal(completions, history) : pipe();
     }
 
     private static Screen terminal(List<String> completions, Path history) {

@@ -35,7 +35,8 @@ final class KnownSpeeches {
             }
         }
         Words words = new Words(speech.speaker(), speech.text(), speech.at());
-        return counts.computeIfPresent(words, (same, count) -> count - 1) instanceof Integer left && left >= 0;
+        Integer left = counts.computeIfPresent(words, (same, count) -> count - 1);
+        return left != null && left >= 0;
     }
 
     private static boolean covers(Session session, Instant at) {

@@ -11,7 +11,7 @@ interface Mapper {
     /** The whole file, of at least one byte. */
     Mapping map(FileChannel file, long size) throws IOException;
 
-    /** One whose mappings can be ended; null where this Java has none. */
+    /** One whose mappings can be ended; null where this Java has none, or had none when this library was built. */
     static @Nullable Mapper ending() {
         if (Runtime.version().feature() < 22) {
             return null;
@@ -20,10 +20,12 @@ interface Mapper {
             return (Mapper) Class.forName(Mapper.class.getPackageName() + ".ArenaMapper")
                     .getDeclaredConstructor()
                     .newInstance();
+        } catch (ClassNotFoundException e) {
+            return null;
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("the mapper of files failed", e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the mapper of files is missing", e);
+            throw new IllegalStateException("the mapper of files cannot be made", e);
         }
     }
 }

@@ -53,8 +53,7 @@ public final class JlamaStreamingModel implements StreamingChatModel, AutoClosea
     private final KvPages pages;
     private final float temperature;
     private final int answerTokens;
-    private final ExecutorService requests = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("jlama").factory());
+    private final ExecutorService requests = Executors.newSingleThreadExecutor(JlamaStreamingModel::daemon);
 
     private JlamaStreamingModel(
             AbstractModel model, PromptSupport template, KvPages pages, float temperature, int answerTokens) {
@@ -88,6 +87,12 @@ public final class JlamaStreamingModel implements StreamingChatModel, AutoClosea
             pages.close();
             throw new IllegalArgumentException("the model in " + folder + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "jlama");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** How many tokens fit into a prompt beside the answer. */
