@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of the builder that can be given as text. A setting is named as the builder's method is. */
 final class TextOptions {
 
-    static final List<Setting<Options>> SETTINGS = List.of(
+    static final List<Setting<MemoryOptions>> SETTINGS = List.of(
             Setting.of("directory", Texts::path, (options, path) -> options.directory = path, o -> show(o.directory)),
             Setting.of(
                     "durability",
@@ -87,7 +87,7 @@ final class TextOptions {
     }
 
     /** Sets what the program did not: from the environment, or else from the file. */
-    Configuration applyTo(Options options) {
+    Configuration applyTo(MemoryOptions options) {
         List<Source> sources = new ArrayList<>();
         sources.add(Source.environment(environment, SETTINGS));
         if (file != null) {
@@ -97,12 +97,15 @@ final class TextOptions {
         return Configuration.of(effective);
     }
 
-    private static <T> Setting<Options> checked(
-            String name, Function<String, T> parse, BiConsumer<Options, T> set, Function<Options, String> show) {
+    private static <T> Setting<MemoryOptions> checked(
+            String name,
+            Function<String, T> parse,
+            BiConsumer<MemoryOptions, T> set,
+            Function<MemoryOptions, String> show) {
         return Setting.of(name, parse, set.andThen((options, value) -> options.check()), show);
     }
 
-    private static <T> Setting<Options> limit(
+    private static <T> Setting<MemoryOptions> limit(
             String name,
             Function<String, T> parse,
             BiConsumer<MemoryLimits.Builder, T> set,

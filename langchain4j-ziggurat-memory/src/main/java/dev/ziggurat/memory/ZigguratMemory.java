@@ -398,7 +398,7 @@ public final class ZigguratMemory implements AutoCloseable {
     /** Collects the options of a memory; only the directory is required. Not thread-safe. */
     public static final class Builder {
 
-        final Options options = new Options();
+        final MemoryOptions options = new MemoryOptions();
 
         private Builder() {}
 
@@ -553,7 +553,7 @@ public final class ZigguratMemory implements AutoCloseable {
          * @throws dev.ziggurat.memory.api.MemoryException as {@link ZigguratMemory#open} does
          */
         public ZigguratMemory build() {
-            return options.open();
+            return new MemoryAssembly(options).open();
         }
     }
 }

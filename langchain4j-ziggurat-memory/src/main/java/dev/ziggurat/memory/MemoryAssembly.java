@@ -1,14 +1,9 @@
 package dev.ziggurat.memory;
 
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.memory.api.Configuration;
-import dev.ziggurat.memory.api.DegradationListener;
-import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.EmbeddingStats;
-import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.MemoryPressure;
-import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.api.RecallRequest;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
@@ -16,7 +11,6 @@ import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.ForeignEntries;
 import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
-import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.manage.ManagedParts;
@@ -26,7 +20,6 @@ import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
 import dev.ziggurat.memory.manage.limit.Limits;
 import dev.ziggurat.memory.manage.pressure.Machine;
 import dev.ziggurat.memory.recall.Recaller;
-import dev.ziggurat.memory.recall.Signal;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
 import dev.ziggurat.memory.semantic.BackgroundOptions;
 import dev.ziggurat.memory.semantic.SemanticStore;
@@ -44,21 +37,16 @@ import dev.ziggurat.memory.transfer.Importer;
 import dev.ziggurat.memory.warmup.WarmUp;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the builder collected, and how the rooms are put together from it. */
-final class Options {
+/** Puts the rooms together: what each of them gets, in which order they open, and what is released when one cannot. */
+final class MemoryAssembly {
 
     /** Of the file that holds room for removals on a full disk. */
     private static final long MOST_RESERVE_BYTES = 16L << 20;
@@ -66,47 +54,22 @@ final class Options {
     /** Of what the directory may have. */
     private static final int RESERVE_OF_DISK = 16;
 
-    /** A reader of JSON takes texts of up to 20 million characters. */
-    private static final int LONGEST_MESSAGE = 19_000_000;
-
     /** Of the RAM that may be taken, an eighth. */
     private static final int SHARE_OF_GPU_BUFFERS = 8;
 
     /** Who is interrupted again and again, quicker than a memory is opened, is told so. */
     private static final int MOST_TRIES = 20;
 
-    @Nullable Path directory;
+    private final MemoryOptions options;
 
-    @Nullable EmbeddingModel embeddingModel;
-
-    @Nullable ChatModel conceptModel;
-
-    MemoryLimits limits = MemoryLimits.builder().build();
-    Function<Path, Machine> machine = Machine::real;
-    final List<PressureListener> pressureListeners = new ArrayList<>();
-    final List<DegradationListener> degradationListeners = new ArrayList<>();
-    /** Each tells why a GPU that was to be used is not; empty while all is well. */
-    final List<Supplier<Optional<String>>> gpuTroubles = new ArrayList<>();
-
-    InstantSource clock = InstantSource.system();
-    ZoneId zone = ZoneId.systemDefault();
-    Duration sessionGap = Duration.ofMinutes(30);
-    WindowLimit window = new WindowLimit.Messages(20);
-    Durability durability = Durability.always();
-    Set<Signal> withoutSignals = Set.of();
-    int recallChars = RecallRequest.DEFAULT_MAX_CHARS;
-    int maxMessageChars = 15_000_000;
-    boolean warmUp = true;
-
-    /** What is known as text, and the limits among it. */
-    final TextOptions texts = new TextOptions();
-
-    final MemoryLimits.Builder textLimits = MemoryLimits.builder();
+    MemoryAssembly(MemoryOptions options) {
+        this.options = options;
+    }
 
     ZigguratMemory open() {
-        check();
-        Configuration configuration = texts.applyTo(this);
-        Path where = directory;
+        options.check();
+        Configuration configuration = options.texts.applyTo(options);
+        Path where = options.directory;
         if (where == null) {
             throw new IllegalArgumentException("a memory needs a directory: call directory(...) before build()");
         }
@@ -152,38 +115,24 @@ final class Options {
         }
     }
 
-    /** Holds the options that are plain values against their ranges. */
-    void check() {
-        if (sessionGap.isNegative() || sessionGap.isZero()) {
-            throw new IllegalArgumentException("sessionGap is " + sessionGap + ", it must be longer than zero");
-        }
-        if (recallChars < 0) {
-            throw new IllegalArgumentException("recallChars is " + recallChars + ", it must not be negative");
-        }
-        if (maxMessageChars < 1 || maxMessageChars > LONGEST_MESSAGE) {
-            throw new IllegalArgumentException(
-                    "maxMessageChars is " + maxMessageChars + ", it must be 1 to " + LONGEST_MESSAGE);
-        }
-    }
-
     private ZigguratMemory assemble(Path where, Configuration configuration, Resources resources) {
-        EmbeddingModel model = embeddingModel;
+        EmbeddingModel model = options.embeddingModel;
         if (model == null) {
             model = resources.add(ZigguratEmbeddingModel.create());
         }
-        List<Supplier<Optional<String>>> troubles = new ArrayList<>(gpuTroubles);
+        List<Supplier<Optional<String>>> troubles = new ArrayList<>(options.gpuTroubles);
         if (model instanceof ZigguratEmbeddingModel own) {
             troubles.add(() -> gpuTrouble(own));
         }
-        Machine surroundings = machine.apply(where);
-        Degradations degradations = new Degradations(clock);
-        degradationListeners.forEach(degradations::listen);
+        Machine surroundings = options.machine.apply(where);
+        Degradations degradations = new Degradations(options.clock);
+        options.degradationListeners.forEach(degradations::listen);
         GuardedEmbedder embedder = new GuardedEmbedder(new ModelEmbedder(model), degradations, surroundings.nanoTime());
         StorageOptions storage = StorageOptions.of(embedder.fingerprint(), embedder.dimension())
-                .withForce(durability)
-                .withMostMappedBytes(Limits.of(limits).mappedBytes())
+                .withForce(options.durability)
+                .withMostMappedBytes(Limits.of(options.limits).mappedBytes())
                 .withMostReserveBytes(
-                        Math.min(MOST_RESERVE_BYTES, Limits.of(limits).diskBytes() / RESERVE_OF_DISK))
+                        Math.min(MOST_RESERVE_BYTES, Limits.of(options.limits).diskBytes() / RESERVE_OF_DISK))
                 .withSidecar(new SketchSidecar(embedder.dimension()));
         DiskEntryStore entries = resources.add(DiskEntryStore.open(where, storage));
         TierOptions tiers = tiers();
@@ -195,32 +144,33 @@ final class Options {
             surroundings = surroundings.withVramShare(gpu::cardShare);
         }
         TieredStore store = resources.add(new TieredStore(entries, embedder.dimension(), tiers, above, List.of()));
-        EpisodeJournal journal = new EpisodeJournal(store, embedder, sessionGap, new SecureRandom());
-        SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
+        EpisodeJournal journal = new EpisodeJournal(store, embedder, options.sessionGap, new SecureRandom());
+        SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), options.clock);
         Learner learner = new Learner(
                 concepts,
                 background(concepts, resources),
                 () -> degradations.holds(dev.ziggurat.memory.api.Degradation.BACKGROUND_OFF));
         journal.listen(learner);
-        Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, zone, withoutSignals);
+        Recaller recaller =
+                new Recaller(store, journal, concepts, embedder, options.clock, options.zone, options.withoutSignals);
         MemoryManager manager = resources.add(new MemoryManager(
                 new ManagedParts(
                         entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),
-                Limits.of(limits),
+                Limits.of(options.limits),
                 surroundings,
-                clock,
-                pressureListeners));
+                options.clock,
+                options.pressureListeners));
         Conversations conversations = resources.add(new Conversations(new ConversationServices(
                 store,
                 journal,
                 recaller,
                 learner,
-                clock,
-                window,
+                options.clock,
+                options.window,
                 RecallRequest.DEFAULT_MAX_EPISODES,
-                recallChars,
-                maxMessageChars)));
-        CompletableFuture<Void> warm = warmUp
+                options.recallChars,
+                options.maxMessageChars)));
+        CompletableFuture<Void> warm = options.warmUp
                 ? resources
                         .add(WarmUp.begin(recaller, () -> manager.pressure().isAtLeast(MemoryPressure.HIGH)))
                         .done()
@@ -231,11 +181,11 @@ final class Options {
                 configuration,
                 model,
                 store,
-                clock,
+                options.clock,
                 journal,
                 recaller,
                 conversations,
-                new SemanticMemory(concepts, clock),
+                new SemanticMemory(concepts, options.clock),
                 new Administration(entries, store, gpu, model, manager),
                 new Exporter(store, embedder),
                 new Importer(store, journal, embedder, ForeignEntries::requireReadable),
@@ -249,10 +199,10 @@ final class Options {
 
     private TierOptions tiers() {
         return TierOptions.defaults()
-                .withRamEntries(limits.ramEntries())
-                .withGpuEntries(limits.gpuEntries())
-                .withMaxVramPercent(limits.maxVramPercent())
-                .withMostNativeBytes(Limits.of(limits).ramBytes() / SHARE_OF_GPU_BUFFERS);
+                .withRamEntries(options.limits.ramEntries())
+                .withGpuEntries(options.limits.gpuEntries())
+                .withMaxVramPercent(options.limits.maxVramPercent())
+                .withMostNativeBytes(Limits.of(options.limits).ramBytes() / SHARE_OF_GPU_BUFFERS);
     }
 
     /** What the embedding model takes of a card that the vectors lie on as well. */
@@ -263,9 +213,12 @@ final class Options {
     }
 
     private @Nullable BackgroundExtraction background(SemanticStore concepts, Resources resources) {
-        return conceptModel == null
+        return options.conceptModel == null
                 ? null
                 : resources.add(new BackgroundExtraction(
-                        concepts, new LlmConceptExtractor(conceptModel), BackgroundOptions.defaults(), clock));
+                        concepts,
+                        new LlmConceptExtractor(options.conceptModel),
+                        BackgroundOptions.defaults(),
+                        options.clock));
     }
 }
