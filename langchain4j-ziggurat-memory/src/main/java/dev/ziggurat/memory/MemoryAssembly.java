@@ -2,6 +2,7 @@ package dev.ziggurat.memory;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.memory.api.Configuration;
+import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.api.MemoryPressure;
 import dev.ziggurat.memory.api.RecallRequest;
@@ -147,12 +148,11 @@ final class MemoryAssembly {
         EpisodeJournal journal = new EpisodeJournal(store, embedder, options.sessionGap, new SecureRandom());
         SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), options.clock);
         Learner learner = new Learner(
-                concepts,
-                background(concepts, resources),
-                () -> degradations.holds(dev.ziggurat.memory.api.Degradation.BACKGROUND_OFF));
-        journal.listen(learner);
+                concepts, background(concepts, resources), () -> degradations.holds(Degradation.BACKGROUND_OFF));
+        // The views hear first: what is learned may take a call of the model.
         Recaller recaller =
                 new Recaller(store, journal, concepts, embedder, options.clock, options.zone, options.withoutSignals);
+        journal.listen(learner);
         MemoryManager manager = resources.add(new MemoryManager(
                 new ManagedParts(
                         entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),

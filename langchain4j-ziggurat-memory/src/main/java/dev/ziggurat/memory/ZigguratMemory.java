@@ -548,7 +548,7 @@ public final class ZigguratMemory implements AutoCloseable {
         /**
          * Opens the memory.
          *
-         * @throws IllegalArgumentException if the directory is missing an option is out of its range, or a properties file or the
+         * @throws IllegalArgumentException if no directory is given, an option is out of its range, or a properties file or the
          *     environment has an unknown key or an impossible value
          * @throws dev.ziggurat.memory.api.MemoryException as {@link ZigguratMemory#open} does
          */

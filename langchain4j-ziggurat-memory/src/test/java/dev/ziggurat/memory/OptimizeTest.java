@@ -126,6 +126,11 @@ class OptimizeTest {
                 assertThat(limit.used()).isLessThanOrEqualTo(limit.most());
             }
             assertThat(memory.stats().entries()).isEqualTo(15_000);
+            // What waits to be sealed takes room as well: on a busy machine there is none for the tier until it is.
+            memory.flush();
+            memory.optimize();
+            knobs.pass(memory, 1);
+            memory.optimize();
             assertThat(ram(memory).entries()).isBetween(100L, 9_000L);
         }
     }

@@ -1,4 +1,4 @@
-/** Texts to vectors: tokenizing, batching, ONNX sessions, pooling, cache, model folders. Knows only {@code .vector}. */
+/** Texts to vectors: tokenizing, batching, ONNX sessions, pooling, cache, model folders. */
 @Internal
 @org.jspecify.annotations.NullMarked
 package dev.ziggurat.memory.embedding;

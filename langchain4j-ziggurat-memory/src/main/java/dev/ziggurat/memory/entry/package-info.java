@@ -1,7 +1,4 @@
-/**
- * The vocabulary of the house: entries, their keys and scopes, and the errors every room throws. Records without logic;
- * this room imports no other.
- */
+/** Entries, their keys and scopes: the words that every room shares. Records without logic; this room imports no other. */
 @Internal
 @org.jspecify.annotations.NullMarked
 package dev.ziggurat.memory.entry;

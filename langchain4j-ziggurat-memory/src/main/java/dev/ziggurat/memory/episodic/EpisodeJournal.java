@@ -189,8 +189,8 @@ public final class EpisodeJournal {
             }
             store.write(changes);
             timelines.put(memoryId, timeline);
-            listeners.forEach(listener ->
-                    listener.removed(memoryId)); // replaced ones have moved to the end: views are built anew
+            // Replaced ones have moved to the end.
+            tell(listener -> listener.rewritten(memoryId));
         } finally {
             lock.unlock();
         }
@@ -222,7 +222,7 @@ public final class EpisodeJournal {
             timeline = timeline.then(last);
         }
         timelines.put(memoryId, timeline);
-        listeners.forEach(listener -> listener.appended(memoryId, written));
+        tell(listener -> listener.appended(memoryId, written));
         return written;
     }
 
@@ -396,14 +396,25 @@ public final class EpisodeJournal {
             changes.add(new Change.Remove(new EntryKey(EpisodeCodec.contexts(memoryId), id)));
             store.write(changes);
             timelines.invalidate(memoryId);
-            listeners.forEach(listener -> listener.removed(memoryId));
+            tell(listener -> listener.removed(memoryId));
             return true;
         });
     }
 
     /** Tells that utterances were written anew, under other sequences but with the same words in the same order. */
     void moved(String memoryId) {
-        listeners.forEach(listener -> listener.removed(memoryId));
+        tell(listener -> listener.rewritten(memoryId));
+    }
+
+    /** In the order in which they came. What is written is written: a listener that fails keeps nobody from hearing of it. */
+    private void tell(Consumer<EpisodeListener> news) {
+        for (EpisodeListener listener : listeners) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException | Error e) {
+                LOG.error("A listener of a memory failed", e);
+            }
+        }
     }
 
     /** Whether another thread is writing to this memory at this moment. */
@@ -453,7 +464,7 @@ public final class EpisodeJournal {
             if (!changes.isEmpty()) {
                 // The timeline stays: this thread may be about to add the next utterance to it.
                 store.write(changes);
-                listeners.forEach(listener -> listener.removed(memoryId));
+                tell(listener -> listener.removed(memoryId));
             }
             return changes.size() / 2;
         } finally {
@@ -471,7 +482,7 @@ public final class EpisodeJournal {
             changes.add(new Change.Clear(EpisodeCodec.contexts(memoryId)));
             store.write(changes);
             timelines.invalidate(memoryId);
-            listeners.forEach(listener -> listener.removed(memoryId));
+            tell(listener -> listener.removed(memoryId));
         } finally {
             lock.unlock();
         }

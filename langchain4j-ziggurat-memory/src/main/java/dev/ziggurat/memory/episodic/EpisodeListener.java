@@ -10,4 +10,7 @@ public interface EpisodeListener {
 
     /** One or all utterances of the memory are gone. */
     void removed(String memoryId);
+
+    /** What is there is there as before, but under other sequences, and perhaps in another order. */
+    void rewritten(String memoryId);
 }

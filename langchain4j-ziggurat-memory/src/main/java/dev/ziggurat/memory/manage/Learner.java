@@ -70,6 +70,11 @@ public final class Learner implements EpisodeListener {
         // Concepts outlive the utterance they came from; forgetting a whole memory clears them by itself.
     }
 
+    @Override
+    public void rewritten(String memoryId) {
+        // What was read out of it was read when it was said.
+    }
+
     /**
      * Removes every concept of a memory, and those that are still being read.
      *

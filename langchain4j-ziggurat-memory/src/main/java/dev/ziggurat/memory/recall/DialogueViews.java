@@ -133,9 +133,20 @@ final class DialogueViews implements EpisodeListener {
     public void appended(String memoryId, List<Utterance> utterances) {
         @Nullable DialogueView view = views.getIfPresent(memoryId);
         if (view != null) {
-            utterances.forEach(view::append);
-            views.put(memoryId, view); // weighs it anew
+            try {
+                utterances.forEach(view::append);
+                views.put(memoryId, view); // weighs it anew
+            } catch (RuntimeException | Error e) {
+                // Half of it would be missing for good; read anew it is whole.
+                views.invalidate(memoryId);
+                throw e;
+            }
         }
+    }
+
+    @Override
+    public void rewritten(String memoryId) {
+        removed(memoryId);
     }
 
     @Override

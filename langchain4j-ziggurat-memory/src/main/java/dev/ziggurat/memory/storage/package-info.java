@@ -1,4 +1,4 @@
-/** Everything on disk: write-ahead log, chunks, manifest, locator and recovery. Nothing above this room opens a file of ours. */
+/** What a store promises, and what it takes to open one; {@code .engine} keeps the promise, on top of the other rooms here. */
 @Internal
 @org.jspecify.annotations.NullMarked
 package dev.ziggurat.memory.storage;

@@ -1,4 +1,4 @@
-/** Numbers: dot products, half floats, sketches. Chooses the Vector API or plain Java at run time. */
+/** Numbers: dot products, half floats. Chooses the Vector API or plain Java at run time. */
 @Internal
 @org.jspecify.annotations.NullMarked
 package dev.ziggurat.memory.vector;

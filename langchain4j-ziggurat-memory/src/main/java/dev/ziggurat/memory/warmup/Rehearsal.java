@@ -64,8 +64,8 @@ final class Rehearsal {
             EpisodeJournal journal = new EpisodeJournal(store, embedder, SESSION_GAP, new Random(1));
             SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
             Learner learner = new Learner(concepts, null, () -> false);
-            journal.listen(learner);
             Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, ZoneOffset.UTC, Set.of());
+            journal.listen(learner);
             try (Conversations conversations = new Conversations(new ConversationServices(
                     store,
                     journal,
