@@ -23,7 +23,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The options of the builder that can be given as text. A setting is named as the builder's method is. */
+/**
+ * The options of the builder that can be given as text. A setting is named as the builder's method is.
+ *
+ * @see "docs/decisions/0037-options-as-text.md"
+ */
 final class TextOptions {
 
     static final List<Setting<MemoryOptions>> SETTINGS = List.of(

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A day of conversations against one memory, and what it holds and has lost at the end. */
+/**
+ * A day of conversations against one memory, and what it holds and has lost at the end.
+ *
+ * @see "docs/decisions/0039-a-day-in-minutes.md"
+ */
 @Command(
         name = "soak",
         description = "A day of conversations with restarts, faults and pressure: what is lost, what grows.",

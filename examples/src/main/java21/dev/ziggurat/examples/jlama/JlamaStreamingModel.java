@@ -38,6 +38,8 @@ import java.util.concurrent.TimeUnit;
  * </ul>
  *
  * <p>Thread-safe. Handlers are called by a thread of this model.
+ *
+ * @see "docs/decisions/0040-jlama-without-its-langchain4j-module.md"
  */
 public final class JlamaStreamingModel implements StreamingChatModel, AutoCloseable {
 

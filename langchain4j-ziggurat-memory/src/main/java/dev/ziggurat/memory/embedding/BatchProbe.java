@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Finds out whether a model gives a text the same vector in a batch as alone. Dynamically quantized graphs do not: they
  * scale their activations by the largest value in the whole batch. Their texts are run one by one, on all cores.
+ *
+ * @see "docs/decisions/0018-int8-texts-run-alone.md"
  */
 final class BatchProbe {
 

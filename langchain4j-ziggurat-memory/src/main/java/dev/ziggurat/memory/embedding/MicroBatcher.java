@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The first caller of a batch leads it: it runs the batch for all, the others wait for its answer. A lone caller runs
  * at once. While others are under way a leader collects companions until the batch is full or the wait is over, and
  * longer only while every slot is taken.
+ *
+ * @see "docs/decisions/0019-lone-calls-and-companions.md"
  */
 final class MicroBatcher {
 

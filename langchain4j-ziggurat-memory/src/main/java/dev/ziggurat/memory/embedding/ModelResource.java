@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of the default model, in the jar that brings it. It is looked for once, and read from the same place ever after,
  * whichever thread asks.
+ *
+ * @see "docs/decisions/0023-modules-and-class-loaders.md"
  */
 final class ModelResource {
 

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
  * A new folder that only its owner can look into, for native libraries on their way from a jar into the process. A folder
  * of a known name in a temporary folder that all users share could hold another user's code. Closing removes it: a
  * library that is loaded needs its file no more, except on Windows, where the next start removes it.
+ *
+ * @see "docs/decisions/0022-native-libraries-come-and-go.md"
  */
 final class NativeFolder implements AutoCloseable {
 

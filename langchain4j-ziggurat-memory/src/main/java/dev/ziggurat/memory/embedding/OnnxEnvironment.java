@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The environment of ONNX Runtime, one for the process. */
+/**
+ * The environment of ONNX Runtime, one for the process.
+ *
+ * @see "docs/decisions/0020-onnx-runtime-cpu-or-gpu.md"
+ */
 final class OnnxEnvironment {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnnxEnvironment.class);

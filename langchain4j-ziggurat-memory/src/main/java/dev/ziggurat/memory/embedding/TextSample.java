@@ -8,6 +8,8 @@ import java.util.function.ToIntFunction;
  * are taken whole. Of a longer text it is {@value #EXCERPTS} excerpts: its beginning, its end, and evenly spaced ones
  * between, together at most {@value #MAX_TOKENS} tokens, however long the text is. The rest is never tokenized.
  * Thread-safe.
+ *
+ * @see "docs/decisions/0021-long-texts-are-sampled.md"
  */
 public final class TextSample {
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata values are String, UUID, Integer, Long, Float or Double and come back with the same type
  * @param at when it was said, to the millisecond
  * @param vector the embedding, or null where the entry is not searched by vector
+ * @see "docs/decisions/0001-one-kind-of-entry.md"
  */
 public record MemoryEntry(
         EntryKey key, @Nullable String text, Map<String, Object> metadata, Instant at, float @Nullable [] vector) {

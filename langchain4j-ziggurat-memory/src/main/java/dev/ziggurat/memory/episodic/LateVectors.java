@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The order of a dialogue is that of its writes, so the dialogue is written anew from the first such utterance on, in
  * one atomic write: whenever the process ends, it holds every utterance once and in its place.
+ *
+ * @see "docs/decisions/0034-vectors-can-come-late.md"
  */
 public final class LateVectors {
 

@@ -35,6 +35,8 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 /**
  * Scores texts by the words they share with a query: BM25 (Robertson and Zaragoza 2009) over the stems of {@link StemAnalyzer}.
  * Lives on the heap. Thread-safe; a text is found from the moment {@link #add} returned.
+ *
+ * @see "docs/decisions/0017-words-on-the-heap.md"
  */
 public final class LexicalIndex implements AutoCloseable {
 

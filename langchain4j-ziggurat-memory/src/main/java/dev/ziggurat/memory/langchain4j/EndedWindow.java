@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stood in a window when it was ended. LangChain4j takes a message out of a chat memory by ending the window and
- * adding the others again: those were said before and are not said a second time (decision 0003).
+ * adding the others again: those were said before and are not said a second time (decision 0028).
+ *
+ * @see "docs/decisions/0028-clear-ends-the-window.md"
  */
 final class EndedWindow {
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Reads concepts with a language model: one request for each remark, answered in JSON of a fixed schema. What the model
  * answers is held against the remark; a fact whose words were not said in earnest is dropped. Slow and billed, so it runs
  * under a {@link dev.ziggurat.memory.semantic.BackgroundExtraction}. Thread-safe if the model is.
+ *
+ * @see "docs/decisions/0027-structured-output-without-ai-services.md"
  */
 public final class LlmConceptExtractor implements ConceptExtractor {
 

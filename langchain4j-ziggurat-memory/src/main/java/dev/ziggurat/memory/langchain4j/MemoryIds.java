@@ -6,7 +6,11 @@ import dev.ziggurat.memory.entry.WellFormed;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Memory ids as LangChain4j has them, any object, and as they are stored: their text. */
+/**
+ * Memory ids as LangChain4j has them, any object, and as they are stored: their text.
+ *
+ * @see "docs/decisions/0030-memory-ids-are-texts.md"
+ */
 @Internal
 public final class MemoryIds {
 

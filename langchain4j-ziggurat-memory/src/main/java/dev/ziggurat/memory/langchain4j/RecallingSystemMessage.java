@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An AI Service asks a chat memory for its messages before it adds the question to them, so the question is not known
  * yet when this message is made. It is known when a model reads the text: only then the memory is asked. From then on the
  * text stays as it was sent, in every view of this message.
+ *
+ * @see "docs/decisions/0029-recall-in-the-system-message.md"
  */
 final class RecallingSystemMessage extends SystemMessage {
 

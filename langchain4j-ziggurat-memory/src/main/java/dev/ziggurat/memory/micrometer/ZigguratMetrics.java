@@ -26,6 +26,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>All meters of one scrape are read from one {@code stats()}, taken at most once a second. After the memory is closed
  * gauges tell NaN and counters what they told last; {@link #close} takes the meters out of their registries. Thread-safe.
+ *
+ * @see "docs/decisions/0038-events-and-meters.md"
  */
 public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
 

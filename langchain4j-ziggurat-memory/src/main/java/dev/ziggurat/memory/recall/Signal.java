@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
  * What speaks for an utterance. Each signal gives every utterance of the memory a number; the ranking adds them up with
  * these weights. The weights were fitted on dialogues by a softmax over the utterances of a memory; the ablation stands in
  * {@code docs/decisions/}.
+ *
+ * @see "docs/decisions/0024-recall-signals.md"
  */
 public enum Signal {
     /** Cosine of the utterance with the question, without the names of speakers: those are matched on their own. */

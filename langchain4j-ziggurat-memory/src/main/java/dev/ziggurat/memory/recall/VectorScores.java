@@ -4,6 +4,8 @@ package dev.ziggurat.memory.recall;
  * Standardises cosines of which only the highest are known. In a small memory all are asked for; in a large one the search
  * stops at some depth, and mean and deviation of the whole are taken from the tail, as if it were that of a normal
  * distribution (Cohen 1950 on truncated samples). Utterances that were not reached count as average.
+ *
+ * @see "docs/decisions/0015-estimates-for-the-many.md"
  */
 final class VectorScores {
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * dislike ends a like; a correction ends what was said of the same a moment ago; a denial ends what it denies. A turn
  * that was counted before changes nothing. What comes late, with an older time, becomes history and supersedes nothing. What
  * is newer is told by the order of what was said live, by time for all else: a clock may be set back.
+ *
+ * @see "docs/decisions/0026-what-supersedes-what.md"
  */
 final class Reconciler {
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: any number of readers and writers. A reader sees a write from the moment it returned, and never half
  * of one.
+ *
+ * @see "docs/decisions/0002-sequences-name-entries.md"
  */
 public interface EntryStore extends AutoCloseable {
 

@@ -14,6 +14,8 @@ import java.util.function.LongSupplier;
 /**
  * Lets no write go beyond a limit: makes room where it can and may, otherwise refuses. What only removes always passes.
  * Thread-safe.
+ *
+ * @see "docs/decisions/0031-limits-before-every-write.md"
  */
 final class LimitGate implements WriteGuard {
 

@@ -9,6 +9,8 @@ import java.util.function.LongSupplier;
 /**
  * Shares out what may be taken of the RAM: what searches need of every entry comes first; the RAM tier and the views of
  * dialogues get what is left, less of it under pressure, and grow again when there is room. Thread-safe.
+ *
+ * @see "docs/decisions/0032-what-counts-as-ram.md"
  */
 public final class RamBalance {
 

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
  * One thread that does the chores: from time to time while it is quiet, and at once when asked. A run in the background
  * stops when it is no longer quiet, at the next moment at which its chore asks, and the next run does the rest.
  * Thread-safe.
+ *
+ * @see "docs/decisions/0035-one-optimiser.md"
  */
 public final class Optimiser implements AutoCloseable {
 

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The level of the tightest gauge. {@link #sample} measures; the answers are those of the last sample. Thread-safe.
+ *
+ * @see "docs/decisions/0033-pressure-is-the-worst-gauge.md"
  */
 public final class PressureMeter {
 

@@ -15,6 +15,8 @@ import java.util.List;
  * Reads concepts by patterns, in English and Russian, in microseconds and without a model. Reads nothing out of what an
  * assistant said, what was injected, quoted or cited, questions, conditions, guesses, fiction and tasks. Of one utterance
  * at most {@value #MAX_DRAFTS} drafts.
+ *
+ * @see "docs/decisions/0025-concepts-by-patterns-first.md"
  */
 public final class PatternExtractor implements ConceptExtractor {
 

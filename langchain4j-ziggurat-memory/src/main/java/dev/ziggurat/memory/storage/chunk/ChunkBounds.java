@@ -6,6 +6,8 @@ import dev.ziggurat.memory.storage.log.LogRecord;
 /**
  * What a writer of chunks writes at most. Whoever can write into the directory can make every checksum fit: a length is
  * believed, and so much allocated, only as far as it can have been written.
+ *
+ * @see "docs/decisions/0010-lengths-are-not-believed.md"
  */
 final class ChunkBounds {
 

@@ -18,6 +18,8 @@ import java.util.zip.CRC32C;
  * The vectors of a chunk, one row each under a checksum of its own: a search reads a few rows out of many chunks. A row is
  * {@code CRC32C u32, scale f32, components}. Components are floats (FP32); or halves of the vector over the scale, all
  * lower bytes and then the upper bytes packed (FP16); or signed bytes over the scale, packed (INT8). See {@link ByteCoder}.
+ *
+ * @see "docs/decisions/0003-vectors-in-chunks.md"
  */
 final class VectorRows {
 

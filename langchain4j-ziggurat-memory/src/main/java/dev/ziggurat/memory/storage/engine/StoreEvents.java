@@ -7,7 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log and the listener of damage and failures. A listener that throws is logged and changes nothing. */
+/**
+ * Tells the log and the listener of damage and failures. A listener that throws is logged and changes nothing.
+ *
+ * @see "docs/decisions/0009-errors-and-interrupts.md"
+ */
 final class StoreEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskEntryStore.class);

@@ -14,6 +14,8 @@ import java.util.function.ToLongFunction;
 /**
  * A deleted file keeps its blocks while it is mapped, and a mapping ends with the collection that finds its buffer. Where
  * that leaves little room on the disk this asks for a collection before the next file is made. Thread-safe.
+ *
+ * @see "docs/decisions/0012-when-mappings-end.md"
  */
 final class DeletedMappings {
 

@@ -25,6 +25,8 @@ import org.slf4j.event.Level;
  * One owner of a directory: within this process by {@link LockRegistry}, across processes by a file lock. Where a process
  * loses the file lock without noticing, which POSIX lets happen easily, the next owner's token in the lock file tells it:
  * {@link #confirm} is called before and after whatever is to last. Thread-safe.
+ *
+ * @see "docs/decisions/0007-a-lock-that-vanishes.md"
  */
 public final class DirectoryLock implements AutoCloseable {
 

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
  * A file that holds room on the disk for what only removes: a removal has to be written, and files without what was removed
  * have to be written, before anything is free. It is deleted when there is no other room, and put back when there is.
  * Thread-safe.
+ *
+ * @see "docs/decisions/0011-room-for-forgetting.md"
  */
 public final class DiskReserve {
 

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  * skips the instruction that touched such a page, goes on with whatever was in the register, and throws an InternalError
  * some time later, perhaps in the caller of the caller. A page that its CRC32C stub touches ends the process. So bytes are
  * copied to the heap before anything is made of them, and a copy counts when no error is waiting behind it.
+ *
+ * @see "docs/decisions/0006-mapped-bytes-are-copied.md"
  */
 public final class MappedReads {
 

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * Files and folders that only their owner reads, from the moment they exist; where the file system knows no such
  * permissions they are as any other.
+ *
+ * @see "docs/decisions/0008-whose-files-they-are.md"
  */
 public final class PrivateFiles {
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 /**
  * Does work on files on a thread that may be interrupted, before or meanwhile: Java closes the file under such a thread.
  * The work begins anew then, and the thread is interrupted again afterwards.
+ *
+ * @see "docs/decisions/0013-interrupts-close-files.md"
  */
 public final class Uninterrupted {
 

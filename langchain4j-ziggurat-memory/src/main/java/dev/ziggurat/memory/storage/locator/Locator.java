@@ -31,6 +31,8 @@ import org.mapdb.serializer.GroupSerializer;
  * Two B-trees of MapDB in one file: names to sequences, and stamps (see {@link KeyBytes}). They cover every sealed entry
  * up to a sequence. The file is written once, checksummed as a whole, and replaced by a newer one: a crash cannot harm
  * it. It is derived from the chunks; what it says is checked against them. Thread-safe until closed.
+ *
+ * @see "docs/decisions/0004-sequences-and-the-locator.md"
  */
 public final class Locator implements AutoCloseable {
 

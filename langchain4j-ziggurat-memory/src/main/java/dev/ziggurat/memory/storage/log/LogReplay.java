@@ -18,6 +18,8 @@ import java.util.List;
  * history, or damage to what was forced. The records tell which: each names how much of the file was forced before it. A
  * write that never finished lies behind all of that; damage lies before some of it, is reported, and the records after
  * it still count.
+ *
+ * @see "docs/decisions/0005-torn-or-damaged.md"
  */
 public final class LogReplay {
 

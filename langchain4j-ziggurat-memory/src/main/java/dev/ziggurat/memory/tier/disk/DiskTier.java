@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Searches read one snapshot of the blocks and one of the log's rows, the log first: an entry that is sealed between
  * the two is seen twice, never missed.
+ *
+ * @see "docs/decisions/0014-sketches-before-graphs.md"
  */
 public final class DiskTier implements Tier, BlockListener, UnitSource {
 

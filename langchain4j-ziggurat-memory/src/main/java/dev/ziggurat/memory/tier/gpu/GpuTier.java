@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The card is opened in the background. All changes to what lies on it are made by one thread, which a search never
  * waits for; a search never sees a row change that it may count on, see {@link InFlight}.
+ *
+ * @see "docs/decisions/0016-exact-search-on-a-gpu.md"
  */
 public final class GpuTier implements Tier {
 
