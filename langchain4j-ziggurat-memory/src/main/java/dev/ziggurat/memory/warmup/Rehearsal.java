@@ -24,7 +24,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A short dialogue through all rooms, in a store on the heap: it loads the classes that the first message and the first
@@ -33,9 +36,15 @@ import java.util.function.BooleanSupplier;
  */
 final class Rehearsal {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
     private static final Duration SESSION_GAP = Duration.ofMinutes(30);
     private static final String NOBODY = "rehearsal";
     private static final int WINDOW = 4;
+
+    /** In a smaller heap nothing is loaded that may not be needed. */
+    private static final long FEWEST_HEAP_BYTES = 90L << 20;
+
     private static final int CHARS = 2_000;
     private static final int EPISODES = 20;
 
@@ -46,18 +55,39 @@ final class Rehearsal {
             "What did I say about tea last week?",
             "Где я живу?");
 
-    private final BooleanSupplier stopped;
+    private static @Nullable CompletableFuture<Void> once;
 
-    /** @param stopped asked between the lines */
-    Rehearsal(BooleanSupplier stopped) {
-        this.stopped = stopped;
+    private Rehearsal() {}
+
+    /** Begins it in the background, if it has not begun in this JVM; completes when it is over, also if it failed. */
+    static synchronized CompletableFuture<Void> once() {
+        CompletableFuture<Void> done = once;
+        if (done == null) {
+            done = new CompletableFuture<>();
+            once = done;
+            CompletableFuture<Void> over = done;
+            if (Runtime.getRuntime().maxMemory() < FEWEST_HEAP_BYTES) {
+                over.complete(null);
+            } else {
+                Thread thread = new Thread(() -> run(over), "ziggurat-rehearsal");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+        return done;
     }
 
-    void run() {
-        Unobserved.run(this::talk);
+    private static void run(CompletableFuture<Void> over) {
+        try {
+            Unobserved.run(Rehearsal::talk);
+        } catch (Throwable e) {
+            LOG.warn("Loading classes ahead of the first question failed: it takes longer", e);
+        } finally {
+            over.complete(null);
+        }
     }
 
-    private void talk() {
+    private static void talk() {
         InstantSource clock = InstantSource.fixed(Instant.EPOCH);
         TextEmbedder embedder = new WordDirections();
         try (TieredStore store = new TieredStore(new ScratchStore(), embedder.dimension(), TierOptions.defaults())) {
@@ -81,11 +111,8 @@ final class Rehearsal {
         }
     }
 
-    private void talk(ChatMemory memory) {
+    private static void talk(ChatMemory memory) {
         for (String line : SAID) {
-            if (stopped.getAsBoolean()) {
-                return;
-            }
             memory.add(UserMessage.from(line));
             for (ChatMessage message : memory.messages()) {
                 if (message instanceof SystemMessage system) {

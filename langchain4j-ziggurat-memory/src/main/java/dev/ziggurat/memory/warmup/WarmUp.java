@@ -2,7 +2,6 @@ package dev.ziggurat.memory.warmup;
 
 import dev.ziggurat.memory.recall.Recaller;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,14 +9,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Does once, on a thread of its own, what the first question would have to wait for. Closing ends it early. Thread-safe.
  *
- * @see "docs/decisions/0036-warm-up.md"
+ * @see "docs/decisions/0035-warm-up.md"
  */
 public final class WarmUp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-
-    /** Classes are loaded once in a JVM. */
-    private static final AtomicBoolean REHEARSED = new AtomicBoolean();
 
     private final Recaller recaller;
     private final BooleanSupplier tight;
@@ -29,7 +25,16 @@ public final class WarmUp implements AutoCloseable {
         this.tight = tight;
     }
 
-    /** @param tight whether the machine has no room for work that nobody asked for */
+    /** Loads the classes of all rooms in the background; needs no memory, so it may run while one is opened. */
+    public static void rehearse() {
+        Rehearsal.once();
+    }
+
+    /**
+     * Reads in the background what the first questions need.
+     *
+     * @param tight whether the machine has no room for work that nobody asked for
+     */
     public static WarmUp begin(Recaller recaller, BooleanSupplier tight) {
         WarmUp warmUp = new WarmUp(recaller, tight);
         Thread thread = new Thread(warmUp::run, "ziggurat-warm-up");
@@ -45,25 +50,18 @@ public final class WarmUp implements AutoCloseable {
 
     private void run() {
         try {
-            if (!isStopped() && REHEARSED.compareAndSet(false, true)) {
-                new Rehearsal(this::isStopped).run();
-            }
             prepare();
         } catch (Throwable e) {
             if (!stopped) {
                 LOG.warn("Warming up failed: the first questions take longer", e);
             }
         } finally {
-            done.complete(null);
+            var unused = Rehearsal.once().thenRun(() -> done.complete(null));
         }
     }
 
     private synchronized void prepare() {
-        recaller.prepare(this::isStopped);
-    }
-
-    private boolean isStopped() {
-        return stopped || tight.getAsBoolean();
+        recaller.prepare(() -> stopped || tight.getAsBoolean());
     }
 
     /** Nothing of the memory is touched any more when this returns. */
