@@ -85,7 +85,12 @@ final class DialogueView implements AutoCloseable {
 
     /** Adds the next utterance of the memory. */
     void append(Utterance utterance) {
-        addWords(utterance);
+        append(utterance, StemAnalyzer.inOrder(utterance.text()));
+    }
+
+    /** @param stems of the utterance's text, as {@link StemAnalyzer#inOrder} gives them */
+    void append(Utterance utterance, List<String> stems) {
+        addWords(utterance, stems);
         timeline = timeline.then(utterance);
         boolean newSpeaker = !speakers.containsKey(utterance.speaker());
         int speaker = speakers.computeIfAbsent(utterance.speaker(), name -> speakers.size());
@@ -105,8 +110,7 @@ final class DialogueView implements AutoCloseable {
     }
 
     /** The words of an utterance and of those before it; each is taken apart once. */
-    private void addWords(Utterance utterance) {
-        List<String> own = StemAnalyzer.inOrder(utterance.text());
+    private void addWords(Utterance utterance, List<String> own) {
         Map<Long, List<String>> kept = new HashMap<>();
         List<String> stems = new ArrayList<>();
         for (Utterance earlier : timeline.before(utterance)) {

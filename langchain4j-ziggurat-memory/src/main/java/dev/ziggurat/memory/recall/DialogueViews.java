@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.EpisodeListener;
 import dev.ziggurat.memory.episodic.Utterance;
+import dev.ziggurat.memory.index.StemAnalyzer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ final class DialogueViews implements EpisodeListener {
 
     /** So many people come back at once, at most, to a memory that was just opened. */
     private static final int MOST_PREPARED = 64;
+
+    private static final int AT_ONCE = 500;
 
     private final EpisodeJournal journal;
     private final Cache<String, DialogueView> views;
@@ -71,9 +75,7 @@ final class DialogueViews implements EpisodeListener {
 
     private DialogueView load(String memoryId) {
         DialogueView view = new DialogueView();
-        for (long sequence : journal.sequences(memoryId)) {
-            append(sequence, view);
-        }
+        append(journal.sequences(memoryId), 0, view, () -> false);
         view.words().refresh();
         return view;
     }
@@ -98,10 +100,7 @@ final class DialogueViews implements EpisodeListener {
     /** Whoever speaks or asks meanwhile waits for what was said meanwhile only. */
     private void prepare(String memoryId, BooleanSupplier stopped) {
         DialogueView view = new DialogueView();
-        long[] sequences = journal.sequences(memoryId);
-        for (int i = 0; i < sequences.length && !stopped.getAsBoolean(); i++) {
-            append(sequences[i], view);
-        }
+        append(journal.sequences(memoryId), 0, view, stopped);
         view.words().refresh();
         if (!stopped.getAsBoolean()) {
             journal.undisturbed(memoryId, () -> views.get(memoryId, id -> caughtUp(id, view) ? view : load(id)));
@@ -116,18 +115,26 @@ final class DialogueViews implements EpisodeListener {
                 >= 0) {
             return false;
         }
-        for (int i = old.size(); i < sequences.length; i++) {
-            append(sequences[i], view);
-        }
+        append(sequences, old.size(), view, () -> false);
         return true;
     }
 
-    private void append(long sequence, DialogueView view) {
-        Utterance utterance = journal.read(sequence);
-        if (utterance != null) {
-            view.append(utterance);
+    /** Reading and taking apart the words, which is most of the work, goes on all cores. */
+    private void append(long[] sequences, int from, DialogueView view, BooleanSupplier stopped) {
+        for (int first = from; first < sequences.length && !stopped.getAsBoolean(); first += AT_ONCE) {
+            Analyzed[] analyzed = Arrays.stream(sequences, first, Math.min(sequences.length, first + AT_ONCE))
+                    .parallel()
+                    .mapToObj(journal::read)
+                    .filter(Objects::nonNull)
+                    .map(utterance -> new Analyzed(utterance, StemAnalyzer.inOrder(utterance.text())))
+                    .toArray(Analyzed[]::new);
+            for (Analyzed next : analyzed) {
+                view.append(next.utterance(), next.stems());
+            }
         }
     }
+
+    private record Analyzed(Utterance utterance, List<String> stems) {}
 
     @Override
     public void appended(String memoryId, List<Utterance> utterances) {

@@ -30,9 +30,9 @@ final class KernelChoice {
             return new ScalarKernels();
         }
         try {
-            Kernels kernels = VectorApiKernels.create();
+            VectorApiKernels kernels = VectorApiKernels.create();
             LOG.debug("Dot products: {}", kernels.name());
-            return kernels;
+            return forced == null ? CompiledKernels.inBackground(kernels) : kernels;
         } catch (LinkageError | IllegalStateException e) {
             if (forced != null) {
                 throw new IllegalStateException(

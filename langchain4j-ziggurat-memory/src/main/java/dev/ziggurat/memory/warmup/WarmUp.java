@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Does once, on a thread of its own, what the first question would have to wait for. Closing ends it early. Thread-safe.
  *
- * @see "docs/decisions/0035-warm-up.md"
+ * @see "docs/decisions/0036-warm-up.md"
  */
 public final class WarmUp implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class WarmUp implements AutoCloseable {
 
     /** Loads the classes of all rooms in the background; needs no memory, so it may run while one is opened. */
     public static void rehearse() {
-        Rehearsal.once();
+        var unused = Rehearsal.once();
     }
 
     /**

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Views that are built before anybody asks. */
 class DialogueViewsTest {
 
-    private static final int LONG = 300;
+    /** Read in several parts. */
+    private static final int LONG = 2_000;
 
     @TempDir
     Path directory;
@@ -88,7 +89,7 @@ class DialogueViewsTest {
         say("first", LONG, LONG + 1);
         assertThat(journal.latest(LONG, 2)).containsExactly("first", "third");
         assertThat(journal.latest(LONG + 1, 2)).containsExactly("first");
-        views.prepare(stopsAfter(LONG + 10));
+        views.prepare(stopsAfter(1 + (LONG / 500 + 1) + 1));
         long one = views.heapBytes();
         seen("first");
         assertThat(views.heapBytes()).isEqualTo(one);
@@ -125,7 +126,7 @@ class DialogueViewsTest {
     @Test
     void whatIsStoppedIsReadWhenItIsAsked() {
         say("ada", 0, LONG);
-        views.prepare(stopsAfter(100));
+        views.prepare(stopsAfter(3));
         assertThat(views.heapBytes()).isZero();
         assertThat(seen("ada")).hasSize(LONG);
     }
@@ -133,7 +134,7 @@ class DialogueViewsTest {
     @Test
     void halfOfTheRoomIsLeftForThoseWhoCome() {
         for (int i = 0; i < 40; i++) {
-            say("m" + i, 0, 4 * LONG);
+            say("m" + i, 0, LONG);
         }
         views.limitHeap(0);
         views.prepare(() -> false);
@@ -145,7 +146,7 @@ class DialogueViewsTest {
     private static BooleanSupplier onceAmid(Runnable deed) {
         AtomicInteger asked = new AtomicInteger();
         return () -> {
-            if (asked.incrementAndGet() == LONG / 2) {
+            if (asked.incrementAndGet() == 3) {
                 deed.run();
             }
             return false;
