@@ -1,6 +1,7 @@
 package dev.ziggurat.memory;
 
 import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.episodic.Speakers;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import dev.ziggurat.memory.semantic.Remark;
@@ -16,8 +17,6 @@ import java.util.UUID;
  */
 public final class SemanticMemory {
 
-    private static final String USER = "User";
-
     private final SemanticStore concepts;
     private final InstantSource clock;
 
@@ -32,7 +31,7 @@ public final class SemanticMemory {
      * @return how many concepts the text states
      */
     public int extract(Object memoryId, String text) {
-        Remark remark = Remark.ofPerson(USER, text, clock.instant(), "text-" + UUID.randomUUID());
+        Remark remark = Remark.ofPerson(Speakers.USER, text, clock.instant(), "text-" + UUID.randomUUID());
         return concepts.ingest(MemoryIds.owner(memoryId), remark.live());
     }
 

@@ -26,6 +26,7 @@ import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.entry.WellFormed;
 import dev.ziggurat.memory.episodic.Draft;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.episodic.Speakers;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
@@ -246,8 +247,8 @@ public final class ZigguratMemory implements AutoCloseable {
         journal.append(
                 MemoryIds.owner(memoryId),
                 List.of(
-                        new Draft(Said.Role.USER, "User", userText, now),
-                        new Draft(Said.Role.ASSISTANT, "Assistant", assistantText, now)));
+                        new Draft(Said.Role.USER, Speakers.USER, userText, now),
+                        new Draft(Said.Role.ASSISTANT, Speakers.ASSISTANT, assistantText, now)));
     }
 
     /** What the memory recalls for a question, with the default bounds. */

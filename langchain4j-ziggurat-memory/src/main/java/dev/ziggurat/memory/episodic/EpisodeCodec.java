@@ -46,11 +46,11 @@ final class EpisodeCodec {
     }
 
     static Scope episodes(String memoryId) {
-        return new Scope(Scope.Kind.EPISODE, memoryId);
+        return VectorOf.UTTERANCE.scope(memoryId);
     }
 
     static Scope contexts(String memoryId) {
-        return new Scope(Scope.Kind.CONTEXT, memoryId);
+        return VectorOf.SURROUNDINGS.scope(memoryId);
     }
 
     /** @param vector null while the embedding model fails; then there is no context either */

@@ -123,7 +123,7 @@ public final class EpisodeJournal {
     }
 
     /**
-     * An utterance has both of its vectors or none, and its context right behind it: {@link #episodeOf} relies on it.
+     * An utterance has both of its vectors or none, and its context right behind it: {@link VectorOf} relies on it.
      *
      * @param context null also where the model refuses what was said before; the utterance then stands for itself
      */
@@ -224,11 +224,6 @@ public final class EpisodeJournal {
         timelines.put(memoryId, timeline);
         tell(listener -> listener.appended(memoryId, written));
         return written;
-    }
-
-    /** The sequence of the episode whose context has the given one: they are written side by side. */
-    public static long episodeOf(long contextSequence) {
-        return contextSequence - 1;
     }
 
     /** Runs while no utterance of this memory can be added or removed. */

@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.episodic.Draft;
+import dev.ziggurat.memory.episodic.Speakers;
 import dev.ziggurat.memory.recall.MemoryBlock;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Remembered {
 
-    private static final String USER = "User";
-    private static final String ASSISTANT = "Assistant";
-
     private Remembered() {}
 
     /** Null when there is nothing to remember. */
@@ -30,10 +28,10 @@ final class Remembered {
         if (message instanceof UserMessage user) {
             String name = user.name();
             String said = FormatInstructions.strip(MemoryBlock.strip(text(user)));
-            return draft(Said.Role.USER, name == null || name.isBlank() ? USER : name, said, at);
+            return draft(Said.Role.USER, name == null || name.isBlank() ? Speakers.USER : name, said, at);
         }
         if (message instanceof AiMessage ai && !ai.hasToolExecutionRequests() && ai.text() != null) {
-            return draft(Said.Role.ASSISTANT, ASSISTANT, MemoryBlock.strip(ai.text()), at);
+            return draft(Said.Role.ASSISTANT, Speakers.ASSISTANT, MemoryBlock.strip(ai.text()), at);
         }
         return null;
     }

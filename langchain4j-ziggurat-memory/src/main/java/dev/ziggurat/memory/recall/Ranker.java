@@ -4,7 +4,8 @@ import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.episodic.Speakers;
+import dev.ziggurat.memory.episodic.VectorOf;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.tier.level.Hit;
@@ -53,9 +54,9 @@ final class Ranker {
 
         Map<Signal, float[]> signals = new EnumMap<>(Signal.class);
         if (queries != null) {
-            float[] texts = cosines(new Scope(Scope.Kind.EPISODE, memoryId), queries[1], dialogue, 0);
+            float[] texts = cosines(memoryId, VectorOf.UTTERANCE, queries[1], dialogue);
             signals.put(Signal.TEXT_VECTOR, VectorScores.standardised(texts));
-            float[] contexts = cosines(new Scope(Scope.Kind.CONTEXT, memoryId), queries[0], dialogue, 1);
+            float[] contexts = cosines(memoryId, VectorOf.SURROUNDINGS, queries[0], dialogue);
             signals.put(Signal.CONTEXT_VECTOR, VectorScores.standardised(contexts));
         }
         float[] bm25 = words(question, dialogue, view);
@@ -68,7 +69,7 @@ final class Ranker {
         signals.keySet().removeAll(without);
         double[] sums = sum(signals, dialogue.size());
         double coverage = view.words().coverage(question, QuestionCues.stems(names));
-        return new Ranking(dialogue, sums, coverage, lead(named, dialogue, sums));
+        return new Ranking(dialogue, sums, coverage, lead(named, dialogue, sums), queries == null ? null : queries[0]);
     }
 
     /** How much better the named speakers' best utterance fits than that of the others, their names left aside. */
@@ -105,13 +106,13 @@ final class Ranker {
     }
 
     /** The cosine of each utterance; NaN where the search did not reach down to it. */
-    private float[] cosines(Scope scope, float[] query, DialogueView.Snapshot dialogue, int behindEpisode) {
+    private float[] cosines(String memoryId, VectorOf vector, float[] query, DialogueView.Snapshot dialogue) {
+        Scope scope = vector.scope(memoryId);
         float[] cosines = new float[dialogue.size()];
         Arrays.fill(cosines, Float.NaN);
         int depth = Math.max(1, VectorScores.depth(dialogue.size()));
         for (Hit hit : store.search(new SearchRequest(scope, query, depth, -1, null, VectorScores.EXACT))) {
-            long episode = behindEpisode == 0 ? hit.sequence() : EpisodeJournal.episodeOf(hit.sequence());
-            int position = dialogue.position(episode);
+            int position = dialogue.position(vector.utteranceAt(hit.sequence()));
             if (position >= 0) {
                 cosines[position] = hit.cosine();
             }
@@ -133,7 +134,7 @@ final class Ranker {
     /** 1 where the question names the speaker; half of it where "I" asks and the utterance is the user's. */
     private static float[] speaker(String question, Set<Integer> named, DialogueView.Snapshot dialogue) {
         int self = named.isEmpty() && QuestionCues.inFirstPerson(question)
-                ? dialogue.names().indexOf("User")
+                ? dialogue.names().indexOf(Speakers.USER)
                 : -1;
         Set<Integer> speakers = new HashSet<>(named);
         float[] scores = new float[dialogue.size()];

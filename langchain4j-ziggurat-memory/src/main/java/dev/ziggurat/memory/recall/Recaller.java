@@ -103,7 +103,8 @@ public final class Recaller {
         List<Utterance> recent = recent(question.memoryId(), ranking.dialogue(), now);
         List<Recalled> found = found(ranking, question);
         double confidence = found.isEmpty() ? 0 : Confidence.ofAnswer(ranking);
-        List<RankedConcept> known = concepts.query(question.memoryId(), question.text(), MAX_CONCEPTS);
+        List<RankedConcept> known =
+                concepts.query(question.memoryId(), question.text(), ranking.question(), MAX_CONCEPTS);
         Prompt prompt = writer.write(question, found, known, recent);
         return new Recollection(found, known, recent, confidence, prompt);
     }

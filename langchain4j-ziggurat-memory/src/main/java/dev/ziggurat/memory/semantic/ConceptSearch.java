@@ -1,9 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.Concept;
-import dev.ziggurat.memory.api.EmbeddingException;
-import dev.ziggurat.memory.embedding.InputType;
-import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TieredStore;
@@ -14,8 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two views of concepts made one. Vectors give a rank, for their cosines crowd together: the reciprocal of the rank counts
@@ -24,26 +20,23 @@ import org.slf4j.LoggerFactory;
  */
 final class ConceptSearch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConceptSearch.class);
-
     private static final int RANK_OFFSET = 60;
     private static final double FIRST = 1.0 / (RANK_OFFSET + 1);
     private static final int DEPTH = 50;
     private static final double IMPORTANCE_PUSH = 0.1;
 
     private final TieredStore tiers;
-    private final TextEmbedder embedder;
     private final ConceptBooks books;
 
-    ConceptSearch(TieredStore tiers, TextEmbedder embedder, ConceptBooks books) {
+    ConceptSearch(TieredStore tiers, ConceptBooks books) {
         this.tiers = tiers;
-        this.embedder = embedder;
         this.books = books;
     }
 
-    List<RankedConcept> best(String memoryId, String text, int k, Instant now) {
+    /** @param vector of the text; null where there is none, and the words have to do */
+    List<RankedConcept> best(String memoryId, String text, float @Nullable [] vector, int k, Instant now) {
         int depth = Math.max(DEPTH, k);
-        List<String> near = near(memoryId, text, depth);
+        List<String> near = vector == null ? List.of() : near(memoryId, vector, depth);
         return books.with(memoryId, book -> {
             Map<String, Double> byWords = book.searchWords(text);
             Map<String, Double> fused = new HashMap<>();
@@ -65,15 +58,8 @@ final class ConceptSearch {
         });
     }
 
-    /** Ids of the nearest by vector; none when the model fails, and the words have to do. */
-    private List<String> near(String memoryId, String text, int depth) {
-        float[] vector;
-        try {
-            vector = embedder.embed(List.of(text), InputType.QUERY)[0];
-        } catch (EmbeddingException e) {
-            LOG.debug("Concepts are searched by words alone", e);
-            return List.of();
-        }
+    /** Ids of the nearest by vector. */
+    private List<String> near(String memoryId, float[] vector, int depth) {
         List<String> near = new ArrayList<>();
         for (Hit hit : tiers.search(new SearchRequest(ConceptCodec.scope(memoryId), vector, depth, -1, null))) {
             MemoryEntry entry = tiers.read(hit.sequence());

@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.EntryKey;
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is known, for each memory: concepts are taken in from what people say, looked up by vector and by words, edited,
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * changed. Thread-safe; memories do not see each other.
  */
 public final class SemanticStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SemanticStore.class);
 
     private final TieredStore tiers;
     private final TextEmbedder embedder;
@@ -168,6 +173,15 @@ public final class SemanticStore {
      * @param k at most so many, 1 to 1,000
      */
     public List<RankedConcept> query(String memoryId, String text, int k) {
+        return query(memoryId, text, text.isBlank() ? null : vector(text), k);
+    }
+
+    /**
+     * As the other, of a question that was embedded already.
+     *
+     * @param vector of the text as a query; null where the model has none, and words have to do
+     */
+    public List<RankedConcept> query(String memoryId, String text, float @Nullable [] vector, int k) {
         if (k < 1 || k > 1_000) {
             throw new IllegalArgumentException("k must be 1 to 1,000, not " + k);
         }
@@ -177,7 +191,16 @@ public final class SemanticStore {
                     .map(concept -> new RankedConcept(concept, concept.importance()))
                     .toList();
         }
-        return new ConceptSearch(tiers, embedder, books).best(memoryId, text, k, clock.instant());
+        return new ConceptSearch(tiers, books).best(memoryId, text, vector, k, clock.instant());
+    }
+
+    private float @Nullable [] vector(String text) {
+        try {
+            return embedder.embed(List.of(text), InputType.QUERY)[0];
+        } catch (EmbeddingException e) {
+            LOG.debug("Concepts are searched by words alone", e);
+            return null;
+        }
     }
 
     /** What holds now, the most important first. */

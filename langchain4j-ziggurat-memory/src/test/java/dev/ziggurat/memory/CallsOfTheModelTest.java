@@ -1,0 +1,76 @@
+package dev.ziggurat.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a remote model every call is paid for and waited for. */
+class CallsOfTheModelTest {
+
+    private final List<List<String>> calls = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    private ZigguratMemory memory;
+
+    @BeforeEach
+    void open() {
+        WordsEmbeddingModel words = new WordsEmbeddingModel();
+        EmbeddingModel counted = new EmbeddingModel() {
+            @Override
+            public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
+                calls.add(segments.stream().map(TextSegment::text).toList());
+                return words.embedAll(segments);
+            }
+
+            @Override
+            public int dimension() {
+                return WordsEmbeddingModel.DIMENSION;
+            }
+        };
+        memory = ZigguratMemory.builder()
+                .directory(directory)
+                .embeddingModel(counted)
+                .build();
+        memory.remember("ada", "User", "My name is Ada and I live in Riga.", Instant.EPOCH);
+        memory.remember("ada", "Ben", "The hive swarmed in May.", Instant.EPOCH.plusSeconds(60));
+        calls.clear();
+    }
+
+    @AfterEach
+    void close() {
+        memory.close();
+    }
+
+    @Test
+    void aQuestionIsEmbeddedOnceForUtterancesAndConcepts() {
+        assertThat(memory.recall("ada", "Where do I live?").concepts()).isNotEmpty();
+        assertThat(calls).containsExactly(List.of("Where do I live?"));
+    }
+
+    @Test
+    void aQuestionThatNamesASpeakerTakesOneCallOfTwoTexts() {
+        memory.recall("ada", "What did Ben say about the hive?");
+        assertThat(calls).hasSize(1);
+        assertThat(calls.get(0)).hasSize(2).startsWith("What did Ben say about the hive?");
+    }
+
+    @Test
+    void anUtteranceIsEmbeddedInOneCallWithItsSurroundings() {
+        memory.remember("ada", "Ben", "It came back in June.", Instant.EPOCH.plusSeconds(120));
+        assertThat(calls).hasSize(1);
+        assertThat(calls.get(0)).hasSize(2);
+    }
+}
