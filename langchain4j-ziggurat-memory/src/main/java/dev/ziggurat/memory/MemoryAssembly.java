@@ -152,10 +152,9 @@ final class MemoryAssembly {
         SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), options.clock);
         Learner learner = new Learner(
                 concepts, background(concepts, resources), () -> degradations.holds(Degradation.BACKGROUND_OFF));
-        // The views hear first: what is learned may take a call of the model.
         Recaller recaller =
                 new Recaller(store, journal, concepts, embedder, options.clock, options.zone, options.withoutSignals);
-        journal.listen(learner);
+        journal.follow(learner);
         MemoryManager manager = resources.add(new MemoryManager(
                 new ManagedParts(
                         entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),

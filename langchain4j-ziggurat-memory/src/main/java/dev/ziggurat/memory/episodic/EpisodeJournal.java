@@ -50,6 +50,7 @@ public final class EpisodeJournal {
     private final Duration sessionGap;
     private final EpisodeIds ids;
     private final List<EpisodeListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<EpisodeFollower> followers = new CopyOnWriteArrayList<>();
     private final MemoryLocks locks = new MemoryLocks();
     private final Cache<String, Timeline> timelines = Caffeine.newBuilder()
             .maximumWeight(MOST_TIMELINE_BYTES)
@@ -83,16 +84,23 @@ public final class EpisodeJournal {
      */
     public List<Utterance> append(String memoryId, List<Draft> drafts, Companion along) {
         ReentrantLock lock = locks.of(memoryId);
+        List<Utterance> written;
+        List<Runnable> remaining = new ArrayList<>();
         lock.lock();
         try {
             Pending pending = prepare(memoryId, drafts);
             List<Change> changes = new ArrayList<>(pending.changes());
             changes.addAll(along.changes(
                     pending.utterances().stream().map(Utterance::id).toList()));
-            return commit(memoryId, pending, store.write(changes));
+            written = commit(memoryId, pending, store.write(changes));
+            for (EpisodeFollower follower : followers) {
+                guarded(() -> remaining.add(follower.appended(memoryId, written)));
+            }
         } finally {
             lock.unlock();
         }
+        remaining.forEach(EpisodeJournal::guarded);
+        return written;
     }
 
     /** Further changes that belong to the write of utterances. */
@@ -240,6 +248,11 @@ public final class EpisodeJournal {
     /** Tells the listener of every later change. */
     public void listen(EpisodeListener listener) {
         listeners.add(listener);
+    }
+
+    /** Has the follower make something of every later utterance, after the listeners have heard of it. */
+    public void follow(EpisodeFollower follower) {
+        followers.add(follower);
     }
 
     /** Ends the current session: the next utterance starts a new one. */
@@ -401,14 +414,16 @@ public final class EpisodeJournal {
         tell(listener -> listener.rewritten(memoryId));
     }
 
-    /** In the order in which they came. What is written is written: a listener that fails keeps nobody from hearing of it. */
     private void tell(Consumer<EpisodeListener> news) {
-        for (EpisodeListener listener : listeners) {
-            try {
-                news.accept(listener);
-            } catch (RuntimeException | Error e) {
-                LOG.error("A listener of a memory failed", e);
-            }
+        listeners.forEach(listener -> guarded(() -> news.accept(listener)));
+    }
+
+    /** What is written is written: one who fails keeps nobody else from hearing of it. */
+    private static void guarded(Runnable hearing) {
+        try {
+            hearing.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("What follows from an utterance that is stored failed", e);
         }
     }
 

@@ -3,12 +3,14 @@ package dev.ziggurat.memory.manage;
 import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.api.Said;
-import dev.ziggurat.memory.episodic.EpisodeListener;
+import dev.ziggurat.memory.episodic.EpisodeFollower;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
+import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.storage.Change;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Reads concepts out of every utterance that is remembered: by patterns at once, by a language model later where one is
  * given. What a model says is never read. A failure costs the concept, not the utterance, which is durable by then.
  */
-public final class Learner implements EpisodeListener {
+public final class Learner implements EpisodeFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
 
@@ -36,19 +38,36 @@ public final class Learner implements EpisodeListener {
         this.backgroundOff = backgroundOff;
     }
 
+    /** Reads at once what was said; the rest, which may take a call of the model, is what it returns. */
     @Override
-    public void appended(String memoryId, List<Utterance> utterances) {
+    public Runnable appended(String memoryId, List<Utterance> utterances) {
+        List<Lesson> lessons = new ArrayList<>();
         for (Utterance utterance : utterances) {
             if (utterance.role() == Said.Role.USER) {
-                Remark remark = Remark.ofPerson(utterance.speaker(), utterance.text(), utterance.at(), utterance.id());
-                learn(memoryId, utterance.live() ? remark.live() : remark);
+                lessons.add(read(memoryId, utterance));
             }
         }
+        return () -> lessons.forEach(lesson -> take(memoryId, lesson));
     }
 
-    private void learn(String memoryId, Remark remark) {
+    /** What one utterance says, by the patterns. */
+    private record Lesson(Remark remark, List<ConceptDraft> drafts, boolean forModel) {}
+
+    private Lesson read(String memoryId, Utterance utterance) {
+        Remark remark = Remark.ofUtterance(utterance.speaker(), utterance.text(), utterance.at(), utterance.id());
+        if (utterance.live()) {
+            remark = remark.live();
+        }
+        List<ConceptDraft> drafts = concepts.read(remark);
+        boolean forModel = background != null && !backgroundOff.getAsBoolean();
+        // Its place is that of the moment, however late it is taken in.
+        return new Lesson(drafts.isEmpty() && !forModel ? remark : concepts.placed(memoryId, remark), drafts, forModel);
+    }
+
+    private void take(String memoryId, Lesson lesson) {
+        Remark remark = lesson.remark();
         try {
-            concepts.ingest(memoryId, remark);
+            concepts.ingest(memoryId, remark, lesson.drafts());
         } catch (EmbeddingException e) {
             // Common while the model is out of order, and then said once by the degradation: no stack trace for each.
             LOG.warn(
@@ -59,20 +78,9 @@ public final class Learner implements EpisodeListener {
         } catch (MemoryException e) {
             LOG.warn("No concepts were read from the utterance {} of memory {}", remark.source(), memoryId, e);
         }
-        if (background != null && !backgroundOff.getAsBoolean()) {
-            // Its place is that of the moment, however late the language model reads it.
-            background.offer(memoryId, concepts.placed(memoryId, remark));
+        if (background != null && lesson.forModel()) {
+            background.offer(memoryId, remark);
         }
-    }
-
-    @Override
-    public void removed(String memoryId) {
-        // Concepts outlive the utterance they came from; forgetting a whole memory clears them by itself.
-    }
-
-    @Override
-    public void rewritten(String memoryId) {
-        // What was read out of it was read when it was said.
     }
 
     /**

@@ -11,10 +11,12 @@ import java.time.Instant;
  * @param at when it was said
  * @param source names the turn or episode; the same source is never counted twice; not blank
  * @param origin who stands behind the words
+ * @param stored whether the source is an utterance that is stored: nothing is learned from it once it is forgotten
  * @param order its place among what was said live in this memory, from 1; 0 where its time alone tells what came before it,
  *     {@link #TO_BE_PLACED} while it has no place yet
  */
-public record Remark(String speaker, String text, Instant at, String source, Origin origin, long order) {
+public record Remark(
+        String speaker, String text, Instant at, String source, Origin origin, boolean stored, long order) {
 
     /** See {@link #live}. */
     static final long TO_BE_PLACED = -1;
@@ -40,12 +42,17 @@ public record Remark(String speaker, String text, Instant at, String source, Ori
 
     /** What a person said. */
     public static Remark ofPerson(String speaker, String text, Instant at, String source) {
-        return new Remark(speaker, text, at, source, Origin.PERSON, 0);
+        return new Remark(speaker, text, at, source, Origin.PERSON, false, 0);
+    }
+
+    /** What a person said in an utterance that is stored under this id. */
+    public static Remark ofUtterance(String speaker, String text, Instant at, String id) {
+        return new Remark(speaker, text, at, id, Origin.PERSON, true, 0);
     }
 
     /** What a model said. */
     public static Remark ofAssistant(String speaker, String text, Instant at, String source) {
-        return new Remark(speaker, text, at, source, Origin.ASSISTANT, 0);
+        return new Remark(speaker, text, at, source, Origin.ASSISTANT, false, 0);
     }
 
     /** The same as something that is being said now: it comes after all that was said live before, whatever the clock says. */
@@ -54,6 +61,6 @@ public record Remark(String speaker, String text, Instant at, String source, Ori
     }
 
     Remark placed(long place) {
-        return new Remark(speaker, text, at, source, origin, place);
+        return new Remark(speaker, text, at, source, origin, stored, place);
     }
 }

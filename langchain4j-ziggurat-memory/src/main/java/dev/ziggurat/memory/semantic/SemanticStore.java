@@ -81,7 +81,12 @@ public final class SemanticStore {
      * @throws dev.ziggurat.memory.api.StorageException if it could not be made durable; nothing is taken in
      */
     public int ingest(String memoryId, Remark remark) {
-        return ingest(memoryId, remark, patterns.extract(remark));
+        return ingest(memoryId, remark, read(remark));
+    }
+
+    /** What the patterns find in a remark; nothing is taken in yet. */
+    public List<ConceptDraft> read(Remark remark) {
+        return patterns.extract(remark);
     }
 
     /** As {@link #ingest(String, Remark)}, with drafts that somebody else read out of the remark. */
@@ -123,6 +128,9 @@ public final class SemanticStore {
             Remark remark,
             List<ConceptDraft> drafts,
             Map<String, float @Nullable []> vectors) {
+        if (remark.stored() && isForgotten(memoryId, remark.source())) {
+            return List.of();
+        }
         Reconciler reconciler = new Reconciler(book, remark, clock.instant());
         List<String> missing = drafts.stream()
                 .filter(reconciler::opens)
@@ -135,6 +143,12 @@ public final class SemanticStore {
             write(memoryId, book, vectors);
         }
         return missing;
+    }
+
+    /** Asked under the lock of the book, which forgetting an utterance holds as well: it comes before, or finds what was learned. */
+    private boolean isForgotten(String memoryId, String utteranceId) {
+        Scope utterances = new Scope(Scope.Kind.EPISODE, memoryId);
+        return tiers.find(new EntryKey(utterances, utteranceId)).isEmpty();
     }
 
     private void write(String memoryId, ConceptBook book, Map<String, float @Nullable []> vectors) {

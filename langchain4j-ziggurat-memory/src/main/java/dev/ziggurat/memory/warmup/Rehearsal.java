@@ -95,7 +95,7 @@ final class Rehearsal {
             SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
             Learner learner = new Learner(concepts, null, () -> false);
             Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, ZoneOffset.UTC, Set.of());
-            journal.listen(learner);
+            journal.follow(learner);
             try (Conversations conversations = new Conversations(new ConversationServices(
                     store,
                     journal,

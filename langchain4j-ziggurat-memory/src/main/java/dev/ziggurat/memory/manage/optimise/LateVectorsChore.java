@@ -2,7 +2,7 @@ package dev.ziggurat.memory.manage.optimise;
 
 import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.embedding.InputType;
-import dev.ziggurat.memory.episodic.EpisodeListener;
+import dev.ziggurat.memory.episodic.EpisodeFollower;
 import dev.ziggurat.memory.episodic.LateVectors;
 import dev.ziggurat.memory.episodic.LateVectors.Vectors;
 import dev.ziggurat.memory.episodic.LateVectors.Waiting;
@@ -30,12 +30,12 @@ public final class LateVectorsChore implements Chore {
 
     private final LateVectors late;
     private final GuardedEmbedder embedder;
-    private final EpisodeListener learner;
+    private final EpisodeFollower learner;
     /** Refused by the model while it works for others, or too far back; tried again when the memory is opened anew. */
     private final Set<Name> leftOut = new HashSet<>();
 
     /** @param learner hears of the utterances as if they were said now */
-    public LateVectorsChore(LateVectors late, GuardedEmbedder embedder, EpisodeListener learner) {
+    public LateVectorsChore(LateVectors late, GuardedEmbedder embedder, EpisodeFollower learner) {
         this.late = late;
         this.embedder = embedder;
         this.learner = learner;
@@ -67,7 +67,7 @@ public final class LateVectorsChore implements Chore {
 
     private int bringIn(String memoryId, Map<String, Vectors> vectors) {
         List<Utterance> done = late.bringIn(memoryId, vectors);
-        learner.appended(memoryId, done);
+        learner.appended(memoryId, done).run();
         Set<String> left = new HashSet<>(vectors.keySet());
         done.forEach(utterance -> left.remove(utterance.id()));
         left.forEach(id -> leftOut.add(new Name(memoryId, id)));
