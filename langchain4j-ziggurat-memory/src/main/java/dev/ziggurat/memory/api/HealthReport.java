@@ -11,10 +11,12 @@ import java.util.List;
  */
 public record HealthReport(long entries, List<String> damages, long lostEntries) {
 
+    /** Keeps a copy of the list. */
     public HealthReport {
         damages = List.copyOf(damages);
     }
 
+    /** {@return whether no damage was found} */
     public boolean healthy() {
         return damages.isEmpty();
     }

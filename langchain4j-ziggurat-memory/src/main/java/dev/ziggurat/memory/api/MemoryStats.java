@@ -6,16 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A memory at one moment; counters run from when it was opened.
+ * The figures of a memory at one moment; counters run from when it was opened.
  *
- * @param entries stored and not removed, of every kind
- * @param tiers where searches find them, quickest first
+ * @param entries stored and not removed, of every kind: an utterance is two, one for its text and one for its surroundings
+ * @param tiers where searches find them, fastest first
  * @param searches by vector
  * @param searchP50Ms half of the recent searches took at most this long, in milliseconds
  * @param searchP99Ms 99 in 100 of the recent searches took at most this long, in milliseconds
  * @param heapBytes of the whole process, used
+ * @param disk the files
+ * @param gpu search on a GPU
  * @param embedding null when another model than this library's was given
+ * @param pressure how tight it is
  * @param degradations what the memory does without; empty when all is well
+ * @param offHeap memory beside the heap
+ * @param limits how much of each limit is taken
  */
 public record MemoryStats(
         long entries,
@@ -32,6 +37,7 @@ public record MemoryStats(
         OffHeap offHeap,
         List<Limit> limits) {
 
+    /** Keeps copies of the lists. */
     public MemoryStats {
         tiers = List.copyOf(tiers);
         degradations = List.copyOf(degradations);
@@ -41,6 +47,7 @@ public record MemoryStats(
     /**
      * What the memory does without at the moment.
      *
+     * @param level which degradation it is
      * @param reason what failed
      * @param since when it began
      */
@@ -72,6 +79,8 @@ public record MemoryStats(
      * @param entries held now
      * @param capacity how many it may hold; {@link Long#MAX_VALUE} for no limit
      * @param hitRate share of the results that it held, 0 to 1
+     * @param promotions entries that were taken in because they were found in the tier below
+     * @param evictions entries that were given up to make room
      */
     public record Tier(String name, long entries, long capacity, double hitRate, long promotions, long evictions) {}
 
@@ -100,7 +109,7 @@ public record MemoryStats(
             long vramLimitBytes,
             @Nullable String reason) {
 
-        /** The share of what may be taken that is taken, 0 to 1; 0 where no card is used. */
+        /** {@return the share of what may be taken that is taken, 0 to 1; 0 where no card is used} */
         public double pressure() {
             return vramLimitBytes == 0 ? 0 : Math.min(1, (double) vramBytes / vramLimitBytes);
         }
@@ -110,7 +119,7 @@ public record MemoryStats(
      * The embedding model in this process.
      *
      * @param texts that the model computed
-     * @param textsPerSecond while it computed
+     * @param textsPerSecond over the time in which it computed
      * @param cacheHitRate share of texts that were answered from the cache, 0 to 1
      * @param provider what it runs on: {@code CPU} or {@code CUDA}
      * @param fallbackReason why it is not CUDA; null when it is
