@@ -69,8 +69,8 @@ import java.util.stream.Collectors;
  * an object whose text is its class and hash code, are refused with {@link IllegalArgumentException}.
  *
  * <p>What a method acknowledged by returning survives a crash of the process and of the machine, unless {@link
- * Builder#durability} says less. What is refused changes nothing. Thread-safe. After {@link #close} every call fails
- * with {@link IllegalStateException}.
+ * Builder#durability} says less. What is refused changes nothing. Thread-safe. After {@link #close} every call
+ * that reads or writes fails with {@link IllegalStateException}.
  */
 public final class ZigguratMemory implements AutoCloseable {
 
@@ -201,7 +201,7 @@ public final class ZigguratMemory implements AutoCloseable {
     }
 
     /**
-     * Tell the memory what an AI Service knows and its chat memory does not: register them with {@code
+     * Listeners that tell the memory what an AI Service knows and its chat memory does not: register them with {@code
      * AiServices.registerListeners}. Then an answer stands behind its own question also where several are asked at once, a
      * question that a moderation model refused is taken back, and after an output guardrail the answer is remembered that
      * the user got.

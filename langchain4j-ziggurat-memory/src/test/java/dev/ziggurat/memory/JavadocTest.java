@@ -43,6 +43,8 @@ class JavadocTest {
         arguments.addAll(List.of("-noindex", "-notree", "-nohelp", "--release", "17", "-encoding", "UTF-8"));
         arguments.addAll(List.of("-d", site.toString(), "-classpath", System.getProperty("java.class.path")));
         arguments.addAll(List.of("-sourcepath", Path.of("src", "main", "java").toString()));
+        arguments.addAll(List.of(
+                "-overview", Path.of("src", "main", "javadoc", "overview.html").toString()));
         arguments.addAll(PUBLIC);
         ToolProvider.findFirst("javadoc").orElseThrow().run(to, to, arguments.toArray(String[]::new));
         complaints = said.toString();

@@ -20,7 +20,7 @@ import java.util.Objects;
  *     as a whole, and what is still in the log as if it were sealed. Files that are being written may be mapped beside them
  *     for a moment, and replaced ones until a garbage collection finds them; the system takes the pages of all of them back
  *     when it needs them. A memory that is opened with more is searched as ever; only adds have to fit
- * @param maxEntries stored entries of every kind, as {@link MemoryStats#entries} counts them: an utterance is two, one
+ * @param maxEntries stored entries of every kind, as {@link MemoryStats#entries()} counts them: an utterance is two, one
  *     for its text and one for its surroundings
  * @param gpuEntries how many entries at most are held in the memory of a GPU, where there is one
  * @param ramEntries how many entries at most are held in RAM with their full vectors; the others are searched all the same

@@ -28,6 +28,11 @@ public final class Conversations implements AutoCloseable {
     private final Cache<String, Conversation> justEnded =
             Caffeine.newBuilder().expireAfterWrite(EndedWindow.SHORTLY).build();
 
+    /**
+     * For one memory, with all its memory ids.
+     *
+     * @param services what its conversations work with
+     */
     public Conversations(ConversationServices services) {
         this.services = services;
         this.conversations = Caffeine.newBuilder().weakValues().build(memoryId -> new Conversation(memoryId, services));
