@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /**
  * What is known: concepts, read in English and Russian out of everything that people say. A newer fact takes the place of
- * an older one, which stays with its time span. Thread-safe; every change is durable when its method returns.
+ * an older one, which stays with its time span. Got by {@link ZigguratMemory#semantic()}. Thread-safe; every change is
+ * durable when its method returns, and a {@link dev.ziggurat.memory.api.StorageException} says that nothing has changed.
  */
 public final class SemanticMemory {
 
@@ -28,7 +29,10 @@ public final class SemanticMemory {
     /**
      * Reads concepts out of a text, as if the user had said it now, without remembering the text itself.
      *
-     * @return how many concepts the text states
+     * @param memoryId whose memory
+     * @param text in English or Russian
+     * @return how many concepts the text states, whether they were known or not
+     * @throws dev.ziggurat.memory.api.EmbeddingException if the embedding model does not work; nothing is taken in then
      */
     public int extract(Object memoryId, String text) {
         Remark remark = Remark.ofPerson(Speakers.USER, text, clock.instant(), "text-" + UUID.randomUUID());
@@ -36,35 +40,70 @@ public final class SemanticMemory {
     }
 
     /**
-     * What is known that fits a text, best first.
+     * Finds what holds now and fits a text, by meaning and by words.
      *
-     * @param k at most so many, from 1
+     * @param memoryId whose memory
+     * @param text the question; the most important concepts are returned where it is blank
+     * @param k at most this many, 1 to 1,000
+     * @return the concepts, best first
+     * @throws IllegalArgumentException if {@code k} is out of its range
      */
     public List<Concept> query(Object memoryId, String text, int k) {
         return of(concepts.query(MemoryIds.owner(memoryId), text, k));
     }
 
-    /** Everything that holds now, most important first. */
+    /**
+     * Lists what holds now.
+     *
+     * @param memoryId whose memory
+     * @return the concepts, most important first
+     */
     public List<Concept> concepts(Object memoryId) {
         return concepts.concepts(MemoryIds.owner(memoryId));
     }
 
-    /** Everything that was ever known and not forgotten, with its time span. */
+    /**
+     * Lists everything that was ever known and not forgotten, with its time span.
+     *
+     * @param memoryId whose memory
+     * @return the concepts, what was said first in front
+     */
     public List<Concept> history(Object memoryId) {
         return concepts.history(MemoryIds.owner(memoryId));
     }
 
-    /** Keeps a concept's importance for good, or lets it fade again; empty when there is no such concept. */
+    /**
+     * Keeps a concept's importance at 1 for good, or lets it fade again.
+     *
+     * @param memoryId whose memory
+     * @param conceptId as {@link Concept#id()} gives it
+     * @param pinned true to keep it, false to let it fade
+     * @return the concept as it is now; empty when there is none with this id
+     */
     public Optional<Concept> pin(Object memoryId, String conceptId, boolean pinned) {
         return concepts.pin(MemoryIds.owner(memoryId), conceptId, pinned);
     }
 
-    /** Corrects the value of a concept; empty when there is no such concept. */
+    /**
+     * Corrects the value of a concept. It counts as something that somebody asked to remember from then on.
+     *
+     * @param memoryId whose memory
+     * @param conceptId as {@link Concept#id()} gives it
+     * @param value the right one, not blank
+     * @return the concept as it is now; empty when there is none with this id
+     * @throws IllegalArgumentException if the value is blank
+     */
     public Optional<Concept> edit(Object memoryId, String conceptId, String value) {
         return concepts.edit(MemoryIds.owner(memoryId), conceptId, value);
     }
 
-    /** Removes one concept for good; false when the memory has none with this id. */
+    /**
+     * Removes one concept for good. What was said stays; reading it again does not bring the concept back.
+     *
+     * @param memoryId whose memory
+     * @param conceptId as {@link Concept#id()} gives it
+     * @return false when the memory has none with this id
+     */
     public boolean forget(Object memoryId, String conceptId) {
         return concepts.forget(MemoryIds.owner(memoryId), conceptId);
     }

@@ -65,8 +65,13 @@ import java.util.stream.Collectors;
  * }
  * }</pre>
  *
- * <p>Memory ids are told apart by their text. What a method acknowledged by returning survives a crash of the process and
- * of the machine. Thread-safe. After {@link #close} every call fails.
+ * <p>A memory id names one user or conversation. It is any object whose {@code toString} says which, in 1 to 4,096
+ * characters: a String, a number, a UUID, a record of these. Two ids with the same text are the same memory. Null, and
+ * an object whose text is its class and hash code, are refused with {@link IllegalArgumentException}.
+ *
+ * <p>What a method acknowledged by returning survives a crash of the process and of the machine, unless {@link
+ * Builder#durability} says less. What is refused changes nothing. Thread-safe. After {@link #close} every call
+ * that reads or writes fails with {@link IllegalStateException}.
  */
 public final class ZigguratMemory implements AutoCloseable {
 
@@ -116,8 +121,10 @@ public final class ZigguratMemory implements AutoCloseable {
     }
 
     /**
-     * Opens the memory in a directory with all defaults; creates the directory when it is missing.
+     * Opens the memory in a directory with all defaults.
      *
+     * @param directory where the memory lives; created when missing. One process at a time can have it open
+     * @return the memory, open
      * @throws dev.ziggurat.memory.api.LockedException if another memory has the directory open
      * @throws dev.ziggurat.memory.api.ModelMismatchException if its vectors were made by another embedding model
      * @throws dev.ziggurat.memory.api.StorageException if the directory cannot be read or written
@@ -126,55 +133,81 @@ public final class ZigguratMemory implements AutoCloseable {
         return builder().directory(directory).build();
     }
 
+    /** {@return a builder in which everything but the directory has a default} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The chat memory of one user or conversation; {@code memory::chatMemory} is a ChatMemoryProvider. */
+    /**
+     * The chat memory of one user or conversation; {@code memory::chatMemory} is a {@code ChatMemoryProvider}. What it
+     * does with each call is written at {@link dev.ziggurat.memory.langchain4j.ZigguratChatMemory}.
+     *
+     * @param memoryId any object that names it, as said above
+     * @return its chat memory; those of one id share one window
+     */
     public ChatMemory chatMemory(Object memoryId) {
         resources.requireOpen();
         return conversations.chatMemory(memoryId);
     }
 
-    /** A durable window under LangChain4j's own chat memories; nothing is recalled there. */
+    /**
+     * Makes the window of LangChain4j's own chat memories durable. Nothing is recalled there.
+     *
+     * @return the store, for all memory ids
+     * @see dev.ziggurat.memory.langchain4j.ZigguratChatMemoryStore
+     */
     public ChatMemoryStore chatMemoryStore() {
         resources.requireOpen();
         return conversations.chatMemoryStore();
     }
 
-    /** The model that this memory embeds with. */
+    /** {@return the model that this memory embeds with; the memory closes it if it loaded it itself} */
     public EmbeddingModel embeddingModel() {
         return embeddingModel;
     }
 
-    /** The collection named {@code default}. */
+    /** {@return the collection of embeddings that is named {@code default}} */
     public EmbeddingStore<TextSegment> embeddingStore() {
         return embeddingStore(DEFAULT_COLLECTION);
     }
 
-    /** A collection of embeddings, of the dimension of {@link #embeddingModel()}; it exists from the first add on. */
+    /**
+     * A collection of embeddings, of the dimension of {@link #embeddingModel()}; it exists from the first add on.
+     *
+     * @param collection its name, 1 to 4,096 characters
+     * @return the store of this collection alone
+     * @throws IllegalArgumentException if there can be no such name
+     * @see dev.ziggurat.memory.langchain4j.ZigguratEmbeddingStore
+     */
     public EmbeddingStore<TextSegment> embeddingStore(String collection) {
         resources.requireOpen();
         return new ZigguratEmbeddingStore(store, WellFormed.name("the collection", collection), clock);
     }
 
-    /** Retrieves what is recalled for a query, from the memory of the query's chat memory id. */
+    /**
+     * Retrieves what is recalled for a query, from the memory of the query's chat memory id.
+     *
+     * @return the retriever, for all memory ids
+     * @see dev.ziggurat.memory.langchain4j.ZigguratContentRetriever
+     */
     public ContentRetriever contentRetriever() {
         resources.requireOpen();
         return conversations.contentRetriever();
     }
 
-    /** Puts what is recalled behind the user's question, marked as memory. */
+    /** {@return an augmentor that puts what is recalled behind the user's question, marked as memory} */
     public RetrievalAugmentor retrievalAugmentor() {
         resources.requireOpen();
         return conversations.retrievalAugmentor();
     }
 
     /**
-     * Tell the memory what an AI Service knows and its chat memory does not: register them with {@code
+     * Listeners that tell the memory what an AI Service knows and its chat memory does not: register them with {@code
      * AiServices.registerListeners}. Then an answer stands behind its own question also where several are asked at once, a
      * question that a moderation model refused is taken back, and after an output guardrail the answer is remembered that
      * the user got.
+     *
+     * @return the listeners, for all memory ids; one set of them for each service
      */
     public List<AiServiceListener<?>> aiServiceListeners() {
         resources.requireOpen();
@@ -184,6 +217,9 @@ public final class ZigguratMemory implements AutoCloseable {
     /**
      * The same moderation model, but it is not asked about recalled text: that was judged when it was said. Without it one
      * refused message that is recalled would be refused again with every question that it fits.
+     *
+     * @param model the model that judges
+     * @return what to give to the AI Service in its place
      */
     public ModerationModel moderationModel(ModerationModel model) {
         resources.requireOpen();
@@ -195,6 +231,7 @@ public final class ZigguratMemory implements AutoCloseable {
      * that it alone told: for a call that a moderation model or a guardrail refused. A question that was answered is
      * forgotten by {@code episodic().forget}.
      *
+     * @param memoryId whose question
      * @return whether there was such a question
      */
     public boolean retractQuestion(Object memoryId) {
@@ -206,11 +243,13 @@ public final class ZigguratMemory implements AutoCloseable {
      * Remembers one utterance of a person, of the running dialogue or of imported history; what a model said goes into
      * {@link #remember(Object, List)} with its role.
      *
+     * @param memoryId whose memory
      * @param speaker who said it, not blank
      * @param text what was said, not blank
      * @param at when it was said; within a minute of the memory's clock it counts as said now, and what is said now takes
      *     the place of older facts in the order of the calls, whatever the clock does
      * @return the id of the episode
+     * @throws IllegalArgumentException if the speaker or the text is blank
      * @throws dev.ziggurat.memory.api.LimitExceededException if a limit leaves no room for it
      * @throws dev.ziggurat.memory.api.StorageException if it could not be made durable, or the memory is read-only; then
      *     nothing is remembered
@@ -220,11 +259,15 @@ public final class ZigguratMemory implements AutoCloseable {
     }
 
     /**
-     * Remembers history in its order, all of it or nothing. Some hundred at once are embedded several times quicker than
+     * Remembers history in its order, all of it or nothing. Some hundred at once are embedded several times faster than
      * one by one. Concepts are learned from what users said, not from what assistants said.
      *
+     * @param memoryId whose memory
+     * @param history what was said, oldest first; an empty list changes nothing
      * @return the ids of the episodes, in the same order
      * @throws IllegalArgumentException if a speaker or a text is blank; nothing is remembered then
+     * @throws dev.ziggurat.memory.api.LimitExceededException if a limit leaves no room for all of it
+     * @throws dev.ziggurat.memory.api.StorageException if it could not be made durable, or the memory is read-only
      */
     public List<String> remember(Object memoryId, List<Said> history) {
         resources.requireOpen();
@@ -240,7 +283,16 @@ public final class ZigguratMemory implements AutoCloseable {
                 .toList();
     }
 
-    /** Remembers a question and its answer as one turn, both or none; fails as {@link #remember} does. */
+    /**
+     * Remembers a question and its answer, both said now, as one turn; both or none.
+     *
+     * @param memoryId whose memory
+     * @param userText what the user asked, not blank
+     * @param assistantText what the model answered, not blank
+     * @throws IllegalArgumentException if a text is blank
+     * @throws dev.ziggurat.memory.api.LimitExceededException if a limit leaves no room for both
+     * @throws dev.ziggurat.memory.api.StorageException if they could not be made durable, or the memory is read-only
+     */
     public void addExchange(Object memoryId, String userText, String assistantText) {
         resources.requireOpen();
         Instant now = clock.instant();
@@ -251,12 +303,26 @@ public final class ZigguratMemory implements AutoCloseable {
                         new Draft(Said.Role.ASSISTANT, Speakers.ASSISTANT, assistantText, now)));
     }
 
-    /** What the memory recalls for a question, with the default bounds. */
+    /**
+     * What the memory recalls for a question, with the default bounds: 100 episodes, 8,000 characters of prompt text.
+     *
+     * @param memoryId whose memory is asked
+     * @param query the question, not blank
+     * @return what fits it; empty lists for a memory id of which nothing is known
+     * @throws IllegalArgumentException if the query is blank
+     */
     public MemoryContext recall(Object memoryId, String query) {
         return recall(RecallRequest.builder().memoryId(memoryId).query(query).build());
     }
 
-    /** What the memory recalls for a question. */
+    /**
+     * What the memory recalls for a question, within bounds. Changes nothing. While the embedding model fails, recall goes
+     * by words, speaker and time.
+     *
+     * @param request whose memory is asked, what, and within which bounds
+     * @return what fits; empty lists for a memory id of which nothing is known
+     * @throws IllegalArgumentException if the query is blank or a bound is out of its range
+     */
     public MemoryContext recall(RecallRequest request) {
         resources.requireOpen();
         conversations.settle();
@@ -277,34 +343,40 @@ public final class ZigguratMemory implements AutoCloseable {
                 recollection.prompt().text());
     }
 
-    /** Sessions and utterances. */
+    /** {@return what was said: sessions and utterances, of all memory ids} */
     public EpisodicMemory episodic() {
         resources.requireOpen();
         conversations.settle();
         return new EpisodicMemory(journal, recaller, conversations, clock);
     }
 
-    /** Concepts. */
+    /** {@return what is known: concepts, of all memory ids} */
     public SemanticMemory semantic() {
         resources.requireOpen();
         conversations.settle();
         return semantic;
     }
 
-    /** Removes every trace of one memory id, on disk too: its bytes are gone from the files when this returns. */
+    /**
+     * Removes every trace of one memory id, on disk too: its bytes are gone from the files when this returns. That
+     * rewrites the files they were in, so it may take seconds.
+     *
+     * @param memoryId whose memory; one that is not known is fine
+     * @throws dev.ziggurat.memory.api.StorageException if it could not be made durable
+     */
     public void forget(Object memoryId) {
         resources.requireOpen();
         conversations.forget(memoryId);
         administration.compact();
     }
 
-    /** Entries, tiers, latencies, files and the embedding model. Cheap. */
+    /** {@return entries, tiers, latencies, files and the embedding model at this moment; cheap} */
     public MemoryStats stats() {
         resources.requireOpen();
         return administration.stats();
     }
 
-    /** The options that hold, and where each was said. */
+    /** {@return the options that hold, and where each was set} */
     public Configuration configuration() {
         return configuration;
     }
@@ -312,24 +384,36 @@ public final class ZigguratMemory implements AutoCloseable {
     /**
      * Completes, never exceptionally, when everything is done that the first question would wait for; see
      * {@link Builder#warmUp}.
+     *
+     * @return a future of the caller's own; done from the start where there is no warm-up
      */
     public CompletableFuture<Void> warmedUp() {
         return warm.copy();
     }
 
-    /** How tight it is; measured once a second. */
+    /** {@return how tight it is; measured once a second} */
     public MemoryPressure memoryPressure() {
         resources.requireOpen();
         return administration.pressure();
     }
 
-    /** Reads every byte of the files and tells what is damaged. Changes nothing. */
+    /**
+     * Reads every byte of the files and reports what is damaged. Changes nothing.
+     *
+     * @return the damages; none when all is well
+     * @throws dev.ziggurat.memory.api.StorageException if a file cannot be read at all
+     */
     public HealthReport verify() {
         resources.requireOpen();
         return administration.verify();
     }
 
-    /** Writes damaged files anew with all that can be read of them; the damaged ones go to the quarantine folder. */
+    /**
+     * Writes damaged files anew with all that can be read of them; the damaged ones go to the quarantine folder.
+     *
+     * @return what was damaged, and how many entries could not be read
+     * @throws dev.ziggurat.memory.api.StorageException if the new files cannot be written
+     */
     public HealthReport repair() {
         resources.requireOpen();
         return administration.repair();
@@ -338,7 +422,7 @@ public final class ZigguratMemory implements AutoCloseable {
     /**
      * Does now, and all of it, what happens by itself while the memory is quiet: embeds what was said while the model
      * failed, merges concepts that say the same, rewrites the files without what was removed, renews sketches and graphs,
-     * fills the RAM tier. Other calls go on meanwhile. {@link #lastOptimization} tells what was done.
+     * fills the RAM tier. Other calls go on meanwhile. {@link #lastOptimization} reports what was done.
      *
      * @throws dev.ziggurat.memory.api.MemoryException if a part of it failed; the others were done
      */
@@ -347,7 +431,7 @@ public final class ZigguratMemory implements AutoCloseable {
         administration.optimize();
     }
 
-    /** What the latest optimisation did, on demand or by itself; empty before the first. */
+    /** {@return what the latest optimisation did, on demand or by itself; empty before the first} */
     public Optional<OptimizationReport> lastOptimization() {
         resources.requireOpen();
         return administration.lastOptimization();
@@ -361,6 +445,7 @@ public final class ZigguratMemory implements AutoCloseable {
     /**
      * Writes everything into a file of JSON lines, vectors included. The file appears when it is complete.
      *
+     * @param jsonl where to write; a file that is there is replaced
      * @throws dev.ziggurat.memory.api.StorageException if it cannot be written
      */
     public void exportTo(Path jsonl) {
@@ -375,6 +460,7 @@ public final class ZigguratMemory implements AutoCloseable {
      * <p>The whole file is checked before the first entry is written. A limit, a full disk or a failing model may end the
      * import later; then the same file can be imported again, and leaves every entry once.
      *
+     * @param jsonl a file that {@link #exportTo} wrote
      * @throws IllegalArgumentException if a line is not what an export writes, or has more than 33,554,432 characters;
      *     names the line, and nothing is imported then
      * @throws dev.ziggurat.memory.api.StorageException if the file cannot be read
@@ -384,7 +470,11 @@ public final class ZigguratMemory implements AutoCloseable {
         importer.importFrom(jsonl);
     }
 
-    /** Makes durable whatever the force policy left in memory; with the default policy there is nothing left. */
+    /**
+     * Makes durable whatever was written; with {@link Durability#always()}, the default, it is already.
+     *
+     * @throws dev.ziggurat.memory.api.StorageException if the log could not be forced to the device
+     */
     public void flush() {
         resources.requireOpen();
         store.flush();
@@ -403,13 +493,24 @@ public final class ZigguratMemory implements AutoCloseable {
 
         private Builder() {}
 
-        /** Where the memory lives; created when missing. */
+        /**
+         * Says where the memory lives; required.
+         *
+         * @param directory created when missing; one process at a time can have it open
+         * @return this builder
+         */
         public Builder directory(Path directory) {
             options.directory = directory;
             return given("directory");
         }
 
-        /** Any embedding model; e5-small-v2 inside this process if not set. The memory does not close a given model. */
+        /**
+         * Embeds with another model than e5-small-v2 inside this process.
+         *
+         * @param model any embedding model that is thread-safe and knows its dimension; the memory does not close it
+         * @return this builder
+         * @see dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel
+         */
         public Builder embeddingModel(EmbeddingModel model) {
             options.embeddingModel = model;
             return this;
@@ -418,77 +519,136 @@ public final class ZigguratMemory implements AutoCloseable {
         /**
          * Also reads concepts with a chat model, in the background, within a budget; patterns do it alone if not set. Its
          * answers are held against what was said.
+         *
+         * @param model answers in JSON; it may be slow, nobody waits for it
+         * @return this builder
          */
         public Builder conceptExtractor(ChatModel model) {
             options.conceptModel = model;
             return this;
         }
 
+        /**
+         * Bounds what the memory takes of the machine.
+         *
+         * @param limits hold before every write; half of the largest heap for RAM, three quarters of a GPU's memory, and
+         *     no limit on disk and entries if not set
+         * @return this builder
+         */
         public Builder limits(MemoryLimits limits) {
             options.limits = limits;
             return given("limits");
         }
 
-        /** Hears when {@link ZigguratMemory#memoryPressure} changes; any number of listeners. */
+        /**
+         * Adds a listener that hears when {@link ZigguratMemory#memoryPressure} changes.
+         *
+         * @param listener one more; an exception of one is logged and keeps no other from hearing
+         * @return this builder
+         */
         public Builder onPressure(PressureListener listener) {
             options.pressureListeners.add(listener);
             return this;
         }
 
-        /** Hears what the memory has to do without, and when that is over; any number of listeners. */
+        /**
+         * Adds a listener that hears what the memory has to do without, and when that is over.
+         *
+         * @param listener one more; an exception of one is logged and keeps no other from hearing
+         * @return this builder
+         */
         public Builder onDegradation(DegradationListener listener) {
             options.degradationListeners.add(listener);
             return this;
         }
 
-        /** Tells the time of messages; the system's clock if not set. */
+        /**
+         * Dates messages by another clock than the system's.
+         *
+         * @param clock asked for every message
+         * @return this builder
+         */
         public Builder clock(InstantSource clock) {
             options.clock = clock;
             return this;
         }
 
-        /** The zone in which prompts show times; the system's zone if not set. */
+        /**
+         * Sets the zone in which prompts show times and questions name them.
+         *
+         * @param zone the system's zone if not set
+         * @return this builder
+         */
         public Builder zone(ZoneId zone) {
             options.zone = zone;
             return given("zone");
         }
 
-        /** When writes are forced to the device; {@link Durability#always()} if not set. */
+        /**
+         * Says when writes are forced to the device.
+         *
+         * @param durability {@link Durability#always()} if not set
+         * @return this builder
+         */
         public Builder durability(Durability durability) {
             options.durability = durability;
             return given("durability");
         }
 
-        /** A pause longer than this starts a new session; 30 minutes if not set. */
+        /**
+         * Sets the pause that ends a session.
+         *
+         * @param gap a longer pause starts a new session; longer than zero, 30 minutes if not set
+         * @return this builder
+         */
         public Builder sessionGap(Duration gap) {
             options.sessionGap = gap;
             return given("session-gap");
         }
 
         /**
-         * The window of a chat memory is at most so many messages, the system message among them; 20 if not set. The latest
-         * question and the last step behind it stay even when they are more, and so does a turn whose tool still works.
+         * Bounds the window of a chat memory in messages. The latest question and the last step behind it stay even when
+         * they are more, and so does a turn whose tool still works.
+         *
+         * @param messages at most this many, the system message among them; from 1, 20 if not set
+         * @return this builder
+         * @throws IllegalArgumentException if {@code messages} is below 1
          */
         public Builder chatWindow(int messages) {
             options.window = new WindowLimit.Messages(messages);
             return given("chat-window");
         }
 
-        /** The window of a chat memory is at most so many tokens, instead of a number of messages. */
+        /**
+         * Bounds the window of a chat memory in tokens, instead of messages.
+         *
+         * @param tokens at most this many, from 1; what stays in any case is the same
+         * @param estimator counts the tokens of messages
+         * @return this builder
+         * @throws IllegalArgumentException if {@code tokens} is below 1
+         */
         public Builder chatWindowTokens(int tokens, TokenCountEstimator estimator) {
             options.window = new WindowLimit.Tokens(tokens, estimator);
             return given("chat-window");
         }
 
-        /** The recalled text in a prompt is at most so many characters long; 8,000 if not set. */
+        /**
+         * Bounds the recalled text in a prompt.
+         *
+         * @param chars at most this many characters; from 0, with which nothing is recalled; 8,000 if not set
+         * @return this builder
+         */
         public Builder recallChars(int chars) {
             options.recallChars = chars;
             return given("recall-chars");
         }
 
         /**
-         * A chat message may be at most so many characters long, in its JSON form, contents in base64 included;
-         * 15,000,000 if not set, 19,000,000 at most. A longer one is refused before anything is written.
+         * Bounds a single chat message. A longer one is refused before anything is written.
+         *
+         * @param chars at most this many characters in its JSON form, contents in base64 included; 1 to 19,000,000,
+         *     15,000,000 if not set
+         * @return this builder
          */
         public Builder maxMessageChars(int chars) {
             options.maxMessageChars = chars;
@@ -499,6 +659,9 @@ public final class ZigguratMemory implements AutoCloseable {
          * Whether the first question is prepared in the background once the memory is open: classes are loaded, and the
          * dialogues that were spoken in last are read. True if not set. It takes some seconds of one core in a new process,
          * and calls no model.
+         *
+         * @param warmUp whether it is done
+         * @return this builder
          */
         public Builder warmUp(boolean warmUp) {
             options.warmUp = warmUp;
@@ -509,6 +672,8 @@ public final class ZigguratMemory implements AutoCloseable {
          * Ranks recalled utterances without some of its signals: text-vector, context-vector, words, speaker, asks, next,
          * time, recency.
          *
+         * @param signals names of that list; none of them if not set
+         * @return this builder
          * @throws IllegalArgumentException if there is no signal with such a name
          */
         public Builder recallWithout(String... signals) {
@@ -523,6 +688,7 @@ public final class ZigguratMemory implements AutoCloseable {
          * the default, in whichever order they are called.
          *
          * @param file read by {@link #build}, in UTF-8
+         * @return this builder
          */
         public Builder properties(Path file) {
             options.texts.file(file);
@@ -534,6 +700,7 @@ public final class ZigguratMemory implements AutoCloseable {
          * ziggurat.limits.ram-entries}. Empty ones count as not set. See {@link #properties}.
          *
          * @param variables such as {@link System#getenv()}
+         * @return this builder
          */
         public Builder environment(Map<String, String> variables) {
             options.texts.environment(variables);
@@ -549,6 +716,7 @@ public final class ZigguratMemory implements AutoCloseable {
         /**
          * Opens the memory.
          *
+         * @return the memory, open
          * @throws IllegalArgumentException if no directory is given, an option is out of its range, or a properties file or the
          *     environment has an unknown key or an impossible value
          * @throws dev.ziggurat.memory.api.MemoryException as {@link ZigguratMemory#open} does

@@ -6,6 +6,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,6 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.ziggurat.memory.entry.Internal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which room may use which: imports point down, and each library stays in the room that needs it. */
@@ -82,6 +88,48 @@ class HouseRulesTest {
                     }
                 }
             });
+
+    @ArchTest
+    static final ArchRule PROMISES_NAME_NO_INTERNALS = classes()
+            .should(new ArchCondition<>("show nothing internal in signatures that are promised") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (!isPromised(type)) {
+                        return;
+                    }
+                    Stream<JavaType> parents =
+                            Stream.concat(type.getInterfaces().stream(), type.getSuperclass().stream());
+                    Stream<JavaType> members = type.getMembers().stream()
+                            .filter(HouseRulesTest::isPromised)
+                            .flatMap(HouseRulesTest::signature);
+                    Stream.concat(parents, members)
+                            .flatMap(shown -> shown.getAllInvolvedRawTypes().stream())
+                            .map(JavaClass::getBaseComponentType)
+                            .filter(shown -> shown.getPackageName().startsWith(ROOT) && !isPromised(shown))
+                            .forEach(shown -> events.add(SimpleConditionEvent.violated(
+                                    type,
+                                    type.getName() + " shows " + shown.getName() + ": mark the member @Internal")));
+                }
+            });
+
+    private static boolean isPromised(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && !type.isAnnotatedWith(Internal.class)
+                && !type.getPackage().isAnnotatedWith(Internal.class)
+                && type.getEnclosingClass().map(HouseRulesTest::isPromised).orElse(true);
+    }
+
+    private static boolean isPromised(JavaMember member) {
+        return (member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED))
+                && !member.isAnnotatedWith(Internal.class);
+    }
+
+    private static Stream<JavaType> signature(JavaMember member) {
+        return member instanceof JavaCodeUnit unit
+                ? Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())
+                : Stream.of(((JavaField) member).getType());
+    }
 
     private static final Map<String, List<String>> FENCES = Map.ofEntries(
             Map.entry("dev.langchain4j", List.of(ROOT, ROOT + ".api", ROOT + ".warmup", ROOT + ".langchain4j")),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is known.
+ * Something that is known, such as that the user lives in Riga. A snapshot: what happens later does not show in it.
  *
  * @param id unique within its memory
  * @param subject of whom or what it is known
@@ -37,7 +37,7 @@ public record Concept(
         int mentions,
         boolean explicit) {
 
-    /** Whether it holds now. */
+    /** {@return whether it still held when the snapshot was taken: nothing newer had taken its place} */
     public boolean isCurrent() {
         return validTo == null;
     }

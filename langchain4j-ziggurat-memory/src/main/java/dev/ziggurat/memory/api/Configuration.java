@@ -1,17 +1,19 @@
 package dev.ziggurat.memory.api;
 
 import dev.ziggurat.memory.config.EffectiveSetting;
+import dev.ziggurat.memory.entry.Internal;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What holds for a memory and where it was said. {@link #toString} is the text of a properties file, with the origins as
- * comments. No option that has a text form is a secret.
+ * The options of a memory that hold, and where each was set. {@link #toString} is the text of a properties file, with the
+ * origins as comments. No option that has a text form is a secret. Immutable.
  *
  * @param values one for each option that can be given as text
  */
 public record Configuration(List<Value> values) {
 
+    /** Keeps a copy of the list. */
     public Configuration {
         values = List.copyOf(values);
     }
@@ -26,12 +28,21 @@ public record Configuration(List<Value> values) {
      */
     public record Value(String key, String value, String origin) {}
 
+    /**
+     * From what the settings came to.
+     *
+     * @param effective one for each option
+     * @return the same, as applications see it
+     * @hidden
+     */
+    @Internal
     public static Configuration of(List<EffectiveSetting> effective) {
         return new Configuration(effective.stream()
                 .map(each -> new Value(each.key(), each.value(), each.origin()))
                 .toList());
     }
 
+    /** {@return the text of a properties file: for each option a comment with its origin, then key and value} */
     @Override
     public String toString() {
         return values.stream()

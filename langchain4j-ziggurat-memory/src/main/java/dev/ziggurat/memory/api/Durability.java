@@ -14,6 +14,8 @@ public sealed interface Durability {
     /**
      * The default: a write returns when it is on the device; a power cut loses nothing that was acknowledged. Writers that
      * wait at the same time share one force.
+     *
+     * @return the strictest of the three
      */
     static Durability always() {
         return new Always();
@@ -24,19 +26,27 @@ public sealed interface Durability {
      * under way. What is left is the history up to some point.
      *
      * @param every 1 ms to 1 hour
+     * @return forces at that interval
+     * @throws IllegalArgumentException if the interval is shorter or longer
      */
     static Durability interval(Duration every) {
         return new Interval(every);
     }
 
-    /** When the operating system likes; a power cut may lose half a minute. What is left is the history up to some point. */
+    /**
+     * When the operating system likes; a power cut may lose half a minute. What is left is the history up to some point.
+     *
+     * @return forces nothing but what {@code flush} asks for
+     */
     static Durability os() {
         return new Os();
     }
 
     /**
-     * What {@link #toString} writes: {@code always}, {@code os}, or {@code interval 5s}.
+     * Reads what the {@code toString} of a durability writes.
      *
+     * @param text {@code always}, {@code os}, or {@code interval} with a duration, such as {@code interval 5s}
+     * @return the durability of that name
      * @throws IllegalArgumentException if it is none of these
      */
     static Durability of(String text) {
@@ -51,29 +61,40 @@ public sealed interface Durability {
         };
     }
 
-    /** See {@link Durability#always}. */
+    /** Before each write returns; see {@link Durability#always}. */
     record Always() implements Durability {
 
+        /** {@return {@code always}} */
         @Override
         public String toString() {
             return "always";
         }
     }
 
-    /** See {@link Durability#os}. */
+    /** By the operating system; see {@link Durability#os}. */
     record Os() implements Durability {
 
+        /** {@return {@code os}} */
         @Override
         public String toString() {
             return "os";
         }
     }
 
-    /** See {@link Durability#interval}. */
+    /**
+     * In the background; see {@link Durability#interval}.
+     *
+     * @param every 1 ms to 1 hour
+     */
     record Interval(Duration every) implements Durability {
 
         private static final String NAME = "interval ";
 
+        /**
+         * Forces at that interval.
+         *
+         * @throws IllegalArgumentException if it is shorter or longer
+         */
         public Interval {
             Objects.requireNonNull(every, "every");
             if (every.compareTo(Duration.ofMillis(1)) < 0 || every.compareTo(Duration.ofHours(1)) > 0) {
@@ -81,6 +102,7 @@ public sealed interface Durability {
             }
         }
 
+        /** {@return {@code interval} and the duration, such as {@code interval 5s}} */
         @Override
         public String toString() {
             return NAME + Texts.show(every);

@@ -3,7 +3,7 @@ package dev.ziggurat.memory.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine has done since it was opened.
+ * What an embedding model in this process has done since it was opened.
  *
  * @param texts texts that the model computed; answers from the cache are not among them
  * @param tokens tokens that the model computed, special tokens and prefixes included, padding not
@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param tokensPerSecond over the time in which at least one batch ran
  * @param batchSizeMean texts, or windows of long texts, in a batch
  * @param batchSizeMax texts, or windows of long texts, in the largest batch
- * @param queueWaitMeanMs how long a single call or a batch waited for its turn
+ * @param queueWaitMeanMs how long a single call or a batch waited for its turn, in milliseconds
  * @param queueWaitMaxMs the longest such wait
+ * @param cache the vectors that are kept for texts that come again
+ * @param device what the model runs on
  */
 public record EmbeddingStats(
         long texts,
@@ -29,20 +31,32 @@ public record EmbeddingStats(
         Device device) {
 
     /**
+     * The cache of vectors.
+     *
      * @param entries vectors kept now
+     * @param hits texts that were answered from it
+     * @param misses texts that had to be computed
      * @param hitRate hits among all lookups, from 0 to 1; 0 before the first lookup
      */
     public record Cache(long entries, long hits, long misses, double hitRate) {}
 
     /**
-     * @param provider what the model runs on now
+     * What the model runs on.
+     *
+     * @param provider CPU or CUDA, as it is now
      * @param reason why it is not CUDA; null when it is
      * @param vramBytes GPU memory taken by opening the session; 0 on the CPU, -1 where it could not be measured
      * @param gpuFailed whether a GPU was tried and failed
      */
     public record Device(Provider provider, @Nullable String reason, long vramBytes, boolean gpuFailed) {
 
-        /** On a device where nothing failed. */
+        /**
+         * On a device where nothing failed.
+         *
+         * @param provider CPU or CUDA
+         * @param reason why it is not CUDA; null when it is
+         * @param vramBytes GPU memory taken by opening the session; 0 on the CPU, -1 where it could not be measured
+         */
         public Device(Provider provider, @Nullable String reason, long vramBytes) {
             this(provider, reason, vramBytes, false);
         }

@@ -3,11 +3,16 @@ package dev.ziggurat.memory.api;
 /** What was to be added would go beyond a limit of the memory. Nothing was added and nothing has changed. */
 public class LimitExceededException extends MemoryException {
 
+    /** See {@link #limit()}. */
     private final String limit;
+
+    /** See {@link #value()}. */
     private final long value;
 
     /**
-     * @param limit as it is called in the limits of the memory
+     * An add that has no room.
+     *
+     * @param limit as it is called in {@link MemoryLimits}, such as {@code maxEntries}
      * @param value of the limit, in its unit
      * @param message names both, and the way out
      */
@@ -17,12 +22,12 @@ public class LimitExceededException extends MemoryException {
         this.value = value;
     }
 
-    /** The limit's name, such as {@code maxEntries}. */
+    /** {@return the limit's name in {@link MemoryLimits}, such as {@code maxEntries}} */
     public String limit() {
         return limit;
     }
 
-    /** The limit's value, in its unit. */
+    /** {@return the limit's value, in its unit: entries, or MB of 2^20 bytes} */
     public long value() {
         return value;
     }

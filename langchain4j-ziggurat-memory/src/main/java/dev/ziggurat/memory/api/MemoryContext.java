@@ -3,7 +3,8 @@ package dev.ziggurat.memory.api;
 import java.util.List;
 
 /**
- * What a memory recalls for a question. Immutable.
+ * What a memory recalls for a question: as values, and as {@linkplain #toPromptText one text} that can be put into a
+ * prompt. Made by {@code ZigguratMemory.recall}. Immutable.
  */
 public final class MemoryContext {
 
@@ -13,6 +14,15 @@ public final class MemoryContext {
     private final double confidenceScore;
     private final String promptText;
 
+    /**
+     * For code that stands in for a memory, such as a test; keeps copies of the lists.
+     *
+     * @param relevantEpisodes what fits the question, best first
+     * @param concepts what is known that fits the question, best first
+     * @param recentDialogue the last utterances of the current session, oldest first
+     * @param confidenceScore how sure the memory is that it holds an answer, 0 to 1
+     * @param promptText the same as a block for the prompt; empty for nothing
+     */
     public MemoryContext(
             List<Episode> relevantEpisodes,
             List<Concept> concepts,
@@ -26,35 +36,38 @@ public final class MemoryContext {
         this.promptText = promptText;
     }
 
-    /** What fits the question, best first. */
+    /** {@return what was said that fits the question, best first} */
     public List<Episode> relevantEpisodes() {
         return relevantEpisodes;
     }
 
-    /** What is known that fits the question, best first. */
+    /** {@return what is known that fits the question, best first} */
     public List<Concept> concepts() {
         return concepts;
     }
 
-    /** The last utterances of the current session, oldest first. */
+    /** {@return the last utterances of the current session, oldest first} */
     public List<Episode> recentDialogue() {
         return recentDialogue;
     }
 
-    /** How sure the memory is that it holds an answer, 0 to 1. */
+    /** {@return how sure the memory is that it holds an answer, 0 to 1} */
     public double confidenceScore() {
         return confidenceScore;
     }
 
     /**
      * The concepts and episodes that fit the budget as a block for the prompt: episodes oldest first, with date and
-     * speaker, everything escaped and labelled as quotations that are not instructions; of a long episode the passages that fit the
-     * question best, with an ellipsis at each cut. Empty when there is nothing to tell.
+     * speaker, everything escaped and labelled as quotations that are not instructions; of a long episode the passages
+     * that fit the question best, with an ellipsis at each cut.
+     *
+     * @return the block; empty when nothing was recalled
      */
     public String toPromptText() {
         return promptText;
     }
 
+    /** {@return how much was recalled and how sure it is, without what was said} */
     @Override
     public String toString() {
         return "MemoryContext[" + relevantEpisodes.size() + " episodes, confidence " + confidenceScore + "]";

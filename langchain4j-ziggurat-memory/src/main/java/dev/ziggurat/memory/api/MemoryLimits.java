@@ -5,7 +5,11 @@ import java.util.Objects;
 /**
  * How much of the machine a memory may take. What an add would take beyond {@code maxEntries}, {@code maxDiskMb},
  * {@code maxRamMb} and {@code maxMappedMb} is decided by {@link WhenFull}; beyond the sizes of the tiers, entries move to
- * the tier below.
+ * the tier below. Immutable.
+ *
+ * <pre>{@code
+ * MemoryLimits.builder().maxDiskMb(2_000).maxEntries(100_000).whenFull(WhenFull.FORGET_OLDEST).build()
+ * }</pre>
  *
  * @param maxVramPercent the share of a GPU's memory that may be taken, above 0 to 1
  * @param maxRamMb RAM for vectors, indexes and caches on the heap, and the buffers that a GPU shares, in MB of 2^20 bytes;
@@ -16,10 +20,11 @@ import java.util.Objects;
  *     as a whole, and what is still in the log as if it were sealed. Files that are being written may be mapped beside them
  *     for a moment, and replaced ones until a garbage collection finds them; the system takes the pages of all of them back
  *     when it needs them. A memory that is opened with more is searched as ever; only adds have to fit
- * @param maxEntries stored entries of every kind, as {@link MemoryStats#entries} counts them: an utterance is two, one
+ * @param maxEntries stored entries of every kind, as {@link MemoryStats#entries()} counts them: an utterance is two, one
  *     for its text and one for its surroundings
  * @param gpuEntries how many entries at most are held in the memory of a GPU, where there is one
  * @param ramEntries how many entries at most are held in RAM with their full vectors; the others are searched all the same
+ * @param whenFull what happens to an add that would go beyond a limit
  */
 public record MemoryLimits(
         double maxVramPercent,
@@ -36,6 +41,12 @@ public record MemoryLimits(
 
     private static final long MB = 1L << 20;
 
+    /**
+     * All limits at once; {@link #builder()} has defaults.
+     *
+     * @throws IllegalArgumentException if a limit is out of its range: {@code maxVramPercent} is above 0 to 1, {@code
+     *     gpuEntries} and {@code ramEntries} are from 0, the others from 1
+     */
     public MemoryLimits {
         Objects.requireNonNull(whenFull, "whenFull");
         if (!(maxVramPercent > 0 && maxVramPercent <= 1)) {
@@ -50,7 +61,18 @@ public record MemoryLimits(
         requireNotNegative("ramEntries", ramEntries);
     }
 
-    /** Without a limit on mapped files. */
+    /**
+     * Without a limit on mapped files.
+     *
+     * @param maxVramPercent the share of a GPU's memory that may be taken, above 0 to 1
+     * @param maxRamMb RAM in MB of 2^20 bytes, from 1
+     * @param maxDiskMb all files in MB of 2^20 bytes, from 1
+     * @param maxEntries stored entries of every kind, from 1
+     * @param gpuEntries entries in the memory of a GPU, from 0
+     * @param ramEntries entries in RAM with their full vectors, from 0
+     * @param whenFull what happens to an add that would go beyond a limit
+     * @throws IllegalArgumentException if a limit is out of its range
+     */
     public MemoryLimits(
             double maxVramPercent,
             long maxRamMb,
@@ -74,6 +96,7 @@ public record MemoryLimits(
         }
     }
 
+    /** {@return a builder in which every limit has its default} */
     public static Builder builder() {
         return new Builder();
     }
@@ -92,55 +115,100 @@ public record MemoryLimits(
 
         private Builder() {}
 
-        /** The share of a GPU's memory that may be taken, above 0 to 1; 0.75 if not set. */
+        /**
+         * Limits the memory of a GPU that may be taken.
+         *
+         * @param share above 0 to 1, so 0.5 is half of it; 0.75 if not set
+         * @return this builder
+         */
         public Builder maxVramPercent(double share) {
             this.maxVramPercent = share;
             return this;
         }
 
-        /** RAM for vectors, indexes, caches and shared buffers of a GPU, in MB; half of the largest heap if not set. */
+        /**
+         * Limits the RAM for vectors, indexes, caches and shared buffers of a GPU.
+         *
+         * @param mb MB of 2^20 bytes, from 1; half of the largest heap if not set
+         * @return this builder
+         */
         public Builder maxRamMb(long mb) {
             this.maxRamMb = mb;
             return this;
         }
 
-        /** All files of the directory, in MB; no limit if not set. */
+        /**
+         * Limits all files of the directory together.
+         *
+         * @param mb MB of 2^20 bytes, from 1; {@link #UNLIMITED} if not set
+         * @return this builder
+         */
         public Builder maxDiskMb(long mb) {
             this.maxDiskMb = mb;
             return this;
         }
 
-        /** Files that are mapped to serve what is stored, in MB; no limit if not set. */
+        /**
+         * Limits the files that are mapped to serve what is stored.
+         *
+         * @param mb MB of 2^20 bytes, from 1; {@link #UNLIMITED} if not set
+         * @return this builder
+         */
         public Builder maxMappedMb(long mb) {
             this.maxMappedMb = mb;
             return this;
         }
 
-        /** Stored entries of every kind; no limit if not set. */
+        /**
+         * Limits the stored entries of every kind.
+         *
+         * @param entries from 1; an utterance is two of them; {@link #UNLIMITED} if not set
+         * @return this builder
+         */
         public Builder maxEntries(long entries) {
             this.maxEntries = entries;
             return this;
         }
 
-        /** How many entries at most are held in the memory of a GPU; 1,000 if not set. */
+        /**
+         * Sets the size of the GPU tier.
+         *
+         * @param entries at most this many are held in the memory of a GPU; 0 for none, 1,000 if not set
+         * @return this builder
+         */
         public Builder gpuEntries(int entries) {
             this.gpuEntries = entries;
             return this;
         }
 
-        /** How many entries at most are held in RAM with their full vectors; 10,000 if not set. */
+        /**
+         * Sets the size of the RAM tier.
+         *
+         * @param entries at most this many are held in RAM with their full vectors; 0 for none, 10,000 if not set
+         * @return this builder
+         */
         public Builder ramEntries(int entries) {
             this.ramEntries = entries;
             return this;
         }
 
-        /** What happens to an add that would go beyond a limit; {@link WhenFull#REFUSE} if not set. */
+        /**
+         * Decides about an add that would go beyond a limit.
+         *
+         * @param policy {@link WhenFull#REFUSE} if not set
+         * @return this builder
+         */
         public Builder whenFull(WhenFull policy) {
             this.whenFull = policy;
             return this;
         }
 
-        /** @throws IllegalArgumentException if a limit is out of its range */
+        /**
+         * Checks the limits against their ranges.
+         *
+         * @return the limits
+         * @throws IllegalArgumentException if one is out of its range; names it
+         */
         public MemoryLimits build() {
             return new MemoryLimits(
                     maxVramPercent, maxRamMb, maxDiskMb, maxMappedMb, maxEntries, gpuEntries, ramEntries, whenFull);

@@ -15,7 +15,12 @@ public enum MemoryPressure {
     /** As little RAM as possible is used where RAM is tight, and background work is off, see {@link Degradation}. */
     CRITICAL;
 
-    /** Whether it is as tight as the other, or tighter. */
+    /**
+     * Compares two levels.
+     *
+     * @param other the level to hold against
+     * @return whether it is as tight as there, or tighter
+     */
     public boolean isAtLeast(MemoryPressure other) {
         return compareTo(other) >= 0;
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What one optimisation did.
  *
  * @param startedAt when it began
+ * @param took how long it lasted
+ * @param steps what was done, in this order
  * @param complete whether it came to its end; false when it stopped before, for pressure, load or closing
  */
 public record OptimizationReport(Instant startedAt, Duration took, List<Step> steps, boolean complete) {
@@ -20,6 +22,7 @@ public record OptimizationReport(Instant startedAt, Duration took, List<Step> st
      * @param name late vectors, concepts, chunks, sketches, tiers or graphs
      * @param count how much was done
      * @param unit what was counted, such as {@code chunks rewritten}
+     * @param took how long it lasted
      * @param failure why it failed; null when it did not
      */
     public record Step(
@@ -29,11 +32,12 @@ public record OptimizationReport(Instant startedAt, Duration took, List<Step> st
             Duration took,
             @Nullable String failure) {}
 
+    /** Keeps a copy of the list. */
     public OptimizationReport {
         steps = List.copyOf(steps);
     }
 
-    /** What failed first, with the name of its step; empty when nothing did. */
+    /** {@return what failed first, with the name of its step; empty when nothing did} */
     public Optional<String> failure() {
         return steps.stream()
                 .filter(step -> step.failure() != null)

@@ -4,6 +4,12 @@ package dev.ziggurat.memory.api;
 @FunctionalInterface
 public interface PressureListener {
 
-    /** @param cause what is tightest: heap, container, VRAM, disk, queues or search latency */
+    /**
+     * The level has risen or fallen.
+     *
+     * @param before the level that held
+     * @param now the level that holds
+     * @param cause what is tightest: heap, container, VRAM, disk, queues or search latency
+     */
     void pressureChanged(MemoryPressure before, MemoryPressure now, String cause);
 }

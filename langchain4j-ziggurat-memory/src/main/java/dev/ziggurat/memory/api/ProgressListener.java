@@ -4,6 +4,11 @@ package dev.ziggurat.memory.api;
 @FunctionalInterface
 public interface ProgressListener {
 
-    /** @param done texts finished so far, never falling; {@code total} at the end of a call that succeeds */
+    /**
+     * More texts are finished.
+     *
+     * @param done texts finished so far, never falling; {@code total} at the end of a call that succeeds
+     * @param total how many texts the call has
+     */
     void onProgress(int done, int total);
 }

@@ -1,7 +1,9 @@
 package dev.ziggurat.memory.api;
 
-/** What the model runs on. */
+/** What an embedding model runs on. */
 public enum Provider {
+    /** The processor. */
     CPU,
+    /** An NVIDIA GPU. */
     CUDA
 }

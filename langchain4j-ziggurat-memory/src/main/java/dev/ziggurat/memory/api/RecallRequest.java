@@ -5,10 +5,24 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A question to one memory with its bounds; made by {@link #builder()}. Immutable. */
+/**
+ * A question to one memory, with bounds on what may come back. Immutable.
+ *
+ * <pre>{@code
+ * MemoryContext context = memory.recall(RecallRequest.builder()
+ *         .memoryId("ada")
+ *         .query("Where do I keep bees?")
+ *         .maxEpisodes(20)
+ *         .build());
+ * }</pre>
+ *
+ * <p>Values are held against their ranges by {@code recall}, which throws {@link IllegalArgumentException}.
+ */
 public final class RecallRequest {
 
+    /** At most this many episodes come back where nothing else is set. */
     public static final int DEFAULT_MAX_EPISODES = 100;
+    /** The prompt text has at most this many characters where nothing else is set. */
     public static final int DEFAULT_MAX_CHARS = 8_000;
 
     private final Object memoryId;
@@ -29,34 +43,42 @@ public final class RecallRequest {
         this.minConfidence = builder.minConfidence;
     }
 
+    /** {@return an empty builder} */
     public static Builder builder() {
         return new Builder();
     }
 
+    /** {@return whose memory is asked} */
     public Object memoryId() {
         return memoryId;
     }
 
+    /** {@return the question} */
     public String query() {
         return query;
     }
 
+    /** {@return how many episodes come back at most} */
     public int maxEpisodes() {
         return maxEpisodes;
     }
 
+    /** {@return how long the prompt text may be} */
     public Budget budget() {
         return budget;
     }
 
+    /** {@return the time from which on utterances count; null for no bound} */
     @Nullable public Instant from() {
         return from;
     }
 
+    /** {@return the time before which utterances count; null for no bound} */
     @Nullable public Instant to() {
         return to;
     }
 
+    /** {@return the score below which episodes are left out, 0 to 1} */
     public double minConfidence() {
         return minConfidence;
     }
@@ -74,57 +96,102 @@ public final class RecallRequest {
 
         private Builder() {}
 
-        /** Whose memory is asked. */
+        /**
+         * Says whose memory is asked; required.
+         *
+         * @param memoryId an id as {@code ZigguratMemory} takes it
+         * @return this builder
+         */
         public Builder memoryId(Object memoryId) {
             this.memoryId = memoryId;
             return this;
         }
 
-        /** The question, or any text that what is sought resembles; not blank. */
+        /**
+         * Asks; required.
+         *
+         * @param query the question, or any text that what is sought resembles; not blank. Of more than 4,000 characters
+         *     the first and the last 2,000 count
+         * @return this builder
+         */
         public Builder query(String query) {
             this.query = query;
             return this;
         }
 
-        /** At most so many episodes, from 1; 100 if not set. */
+        /**
+         * Bounds the number of episodes.
+         *
+         * @param maxEpisodes at most this many come back, from 1; {@value #DEFAULT_MAX_EPISODES} if not set
+         * @return this builder
+         */
         public Builder maxEpisodes(int maxEpisodes) {
             this.maxEpisodes = maxEpisodes;
             return this;
         }
 
-        /** The prompt text is at most so many characters long; 8,000 if not set. */
+        /**
+         * Bounds the prompt text in characters.
+         *
+         * @param maxChars its length at most, from 0; {@value #DEFAULT_MAX_CHARS} if not set
+         * @return this builder
+         * @throws IllegalArgumentException if {@code maxChars} is negative
+         */
         public Builder maxChars(int maxChars) {
             this.budget = Budget.chars(maxChars);
             return this;
         }
 
-        /** The prompt text is at most so many tokens long, as the estimator counts them, instead of characters. */
+        /**
+         * Bounds the prompt text in tokens, instead of characters.
+         *
+         * @param maxTokens its length at most, from 0
+         * @param estimator counts the tokens of a text
+         * @return this builder
+         * @throws IllegalArgumentException if {@code maxTokens} is negative
+         */
         public Builder maxTokens(int maxTokens, TokenCountEstimator estimator) {
             this.budget = new Budget(maxTokens, estimator::estimateTokenCountInText);
             return this;
         }
 
-        /** Only what was said at this time or later. */
+        /**
+         * Leaves out what was said earlier.
+         *
+         * @param from the first moment that counts; no bound if not set
+         * @return this builder
+         */
         public Builder from(Instant from) {
             this.from = from;
             return this;
         }
 
-        /** Only what was said before this time. */
+        /**
+         * Leaves out what was said at this time or later.
+         *
+         * @param to the first moment that does not count any more; no bound if not set
+         * @return this builder
+         */
         public Builder to(Instant to) {
             this.to = to;
             return this;
         }
 
-        /** Leaves out episodes whose score is lower; 0 to 1, 0 if not set. */
+        /**
+         * Leaves out episodes whose score is lower.
+         *
+         * @param minConfidence 0 to 1; 0, which leaves out none, if not set
+         * @return this builder
+         */
         public Builder minConfidence(double minConfidence) {
             this.minConfidence = minConfidence;
             return this;
         }
 
         /**
-         * The request.
+         * Completes the request.
          *
+         * @return the request
          * @throws NullPointerException if the memory id or the query is missing
          */
         public RecallRequest build() {

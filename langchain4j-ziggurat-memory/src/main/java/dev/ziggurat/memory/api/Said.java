@@ -21,11 +21,22 @@ public record Said(String speaker, String text, Instant at, Role role) {
         ASSISTANT
     }
 
+    /**
+     * What somebody said. Blank texts and speakers are refused by {@code remember}.
+     *
+     * @throws NullPointerException if the role is missing
+     */
     public Said {
         Objects.requireNonNull(role, "role");
     }
 
-    /** What a person said. */
+    /**
+     * What a person said.
+     *
+     * @param speaker who said it, not blank
+     * @param text what was said, not blank
+     * @param at when it was said
+     */
     public Said(String speaker, String text, Instant at) {
         this(speaker, text, at, Role.USER);
     }

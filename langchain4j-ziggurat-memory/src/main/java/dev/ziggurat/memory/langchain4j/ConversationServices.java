@@ -15,10 +15,16 @@ import java.util.Set;
 /**
  * What the conversations work with.
  *
+ * @param store where everything is written
+ * @param journal places and embeds utterances
+ * @param recaller answers questions
+ * @param learner reads concepts, which takes time: a conversation waits for it where it must
+ * @param clock dates messages
  * @param limit how long the window of a chat memory may be
  * @param maxEpisodes how many episodes are recalled for a question, at most
  * @param maxChars how long the recalled text in a prompt may be
  * @param maxMessageChars how long a chat message may be, as JSON
+ * @hidden
  */
 @Internal
 public record ConversationServices(

@@ -15,6 +15,8 @@ import java.util.List;
 /**
  * Hands out the adapters of every memory id. Two adapters of one id share one conversation; it is read from the store
  * when it is first asked for, and dropped from the heap when no adapter holds it any more. Thread-safe.
+ *
+ * @hidden
  */
 @Internal
 public final class Conversations implements AutoCloseable {
@@ -26,6 +28,11 @@ public final class Conversations implements AutoCloseable {
     private final Cache<String, Conversation> justEnded =
             Caffeine.newBuilder().expireAfterWrite(EndedWindow.SHORTLY).build();
 
+    /**
+     * For one memory, with all its memory ids.
+     *
+     * @param services what its conversations work with
+     */
     public Conversations(ConversationServices services) {
         this.services = services;
         this.conversations = Caffeine.newBuilder().weakValues().build(memoryId -> new Conversation(memoryId, services));
@@ -47,27 +54,47 @@ public final class Conversations implements AutoCloseable {
         return MemoryAugmentor.over(contentRetriever());
     }
 
-    /** Strips what was recalled from what a moderation model is asked about. */
+    /**
+     * Strips what was recalled from what a moderation model is asked about.
+     *
+     * @param model the model that judges
+     * @return the same model, asked about less
+     */
     public ModerationModel moderationModel(ModerationModel model) {
         return new OwnWordsModeration(model);
     }
 
-    /** Listeners that tell this memory what happened to a call of an AI Service. */
+    /** {@return listeners that tell this memory what happened to a call of an AI Service} */
     public List<AiServiceListener<?>> aiServiceListeners() {
         return new CallWatch(this).listeners();
     }
 
-    /** Removes every trace of a memory id. */
+    /**
+     * Removes every trace of a memory id.
+     *
+     * @param memoryId as an application gives it
+     */
     public void forget(Object memoryId) {
         of(memoryId).forgetAll();
     }
 
-    /** Removes one utterance; false when the memory has none with this id. */
+    /**
+     * Removes one utterance.
+     *
+     * @param memoryId as an application gives it
+     * @param episodeId the id of the utterance
+     * @return false when the memory has none with this id
+     */
     public boolean forget(Object memoryId, String episodeId) {
         return of(memoryId).forget(episodeId);
     }
 
-    /** Takes back the latest question that has no answer; false when there is none. */
+    /**
+     * Takes back the latest question that has no answer.
+     *
+     * @param memoryId as an application gives it
+     * @return false when there is none
+     */
     public boolean retract(Object memoryId) {
         return of(memoryId).retract(null);
     }

@@ -6,7 +6,11 @@ import dev.ziggurat.memory.entry.Internal;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 
-/** Entries that somebody else wrote: whether LangChain4j can read what it would find in them. */
+/**
+ * Entries that somebody else wrote: whether LangChain4j can read what it would find in them.
+ *
+ * @hidden
+ */
 @Internal
 public final class ForeignEntries {
 
@@ -15,6 +19,7 @@ public final class ForeignEntries {
     /**
      * Looks at the messages of chat windows and at embeddings; other entries pass.
      *
+     * @param entry of any scope
      * @throws CorruptDataException if the entry holds no message
      * @throws IllegalArgumentException if its key is none of a window, or its metadata are none of an embedding
      */

@@ -7,6 +7,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.entry.Internal;
 import dev.ziggurat.memory.recall.MemoryBlock;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.ConceptExtractor;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * under a {@link dev.ziggurat.memory.semantic.BackgroundExtraction}. Thread-safe if the model is.
  *
  * @see "docs/decisions/0027-structured-output-without-ai-services.md"
+ * @hidden
  */
+@Internal
 public final class LlmConceptExtractor implements ConceptExtractor {
 
     private static final int ATTEMPTS = 3;
@@ -37,7 +40,11 @@ public final class LlmConceptExtractor implements ConceptExtractor {
             .jsonSchema(FactSheet.SCHEMA)
             .build();
 
-    /** @param model answers in JSON; a schema is sent along for those that can keep to one */
+    /**
+     * Waits between attempts as long as the wall clock says.
+     *
+     * @param model answers in JSON; a schema is sent along for those that can keep to one
+     */
     public LlmConceptExtractor(ChatModel model) {
         this(model, Sleeper.SLEEP);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Memory ids as LangChain4j has them, any object, and as they are stored: their text.
  *
  * @see "docs/decisions/0030-memory-ids-are-texts.md"
+ * @hidden
  */
 @Internal
 public final class MemoryIds {
@@ -21,8 +22,10 @@ public final class MemoryIds {
     /**
      * The text that names the memory: two ids with the same text are the same memory.
      *
-     * @throws IllegalArgumentException if the id is null, its text is empty, too long or not one that UTF-8 can hold, or says nothing
-     *     but a class and a hash code: such a text is another one after a restart, and two objects can share it
+     * @param memoryId any object, as an application gives it
+     * @return its text
+     * @throws IllegalArgumentException if the id is null, its text is empty, too long or not one that UTF-8 can hold, or
+     *     says nothing but a class and a hash code: such a text is another one after a restart, and two objects can share it
      */
     @SuppressWarnings("ConstantValue") // null comes from callers that do not check nullness
     public static String owner(Object memoryId) {

@@ -18,6 +18,8 @@ import java.util.List;
 /**
  * Any embedding model of LangChain4j as the embedder of this memory; the input type is passed on where it is understood. Of
  * a long text the model gets a {@link TextSample}, so that it takes no longer than a short one and is never refused.
+ *
+ * @hidden
  */
 @Internal
 public final class ModelEmbedder implements TextEmbedder {
@@ -30,6 +32,7 @@ public final class ModelEmbedder implements TextEmbedder {
     /**
      * Asks the model for its dimension, which may take a call.
      *
+     * @param model thread-safe
      * @throws EmbeddingException if it does not tell
      */
     public ModelEmbedder(EmbeddingModel model) {

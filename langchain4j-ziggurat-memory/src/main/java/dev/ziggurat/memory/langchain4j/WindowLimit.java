@@ -5,13 +5,22 @@ import dev.langchain4j.model.TokenCountEstimator;
 import dev.ziggurat.memory.entry.Internal;
 import java.util.List;
 
-/** How much of the running dialogue a chat memory puts into every prompt, beside what it recalls. */
+/**
+ * How much of the running dialogue a chat memory puts into every prompt, beside what it recalls.
+ *
+ * @hidden
+ */
 @Internal
 public sealed interface WindowLimit {
 
     boolean exceededBy(List<ChatMessage> messages);
 
-    /** At most so many messages, the system message among them. */
+    /**
+     * A number of messages.
+     *
+     * @param max at most this many, the system message among them; from 1
+     * @hidden
+     */
     record Messages(int max) implements WindowLimit {
         public Messages {
             if (max < 1) {
@@ -25,7 +34,13 @@ public sealed interface WindowLimit {
         }
     }
 
-    /** At most so many tokens, as the estimator counts them. */
+    /**
+     * A number of tokens.
+     *
+     * @param max at most this many, from 1
+     * @param estimator counts them
+     * @hidden
+     */
     record Tokens(int max, TokenCountEstimator estimator) implements WindowLimit {
         public Tokens {
             if (max < 1) {

@@ -40,6 +40,7 @@ public final class ZigguratChatMemory implements ChatMemory {
         this.conversations = conversations;
     }
 
+    /** {@return the memory id, the very object that it was asked for with} */
     @Override
     public Object id() {
         return id;
@@ -48,6 +49,7 @@ public final class ZigguratChatMemory implements ChatMemory {
     /**
      * Adds a message to the window and remembers what it says.
      *
+     * @param message of any kind
      * @throws IllegalArgumentException if the message is longer than {@code maxMessageChars} of the memory, or of a form
      *     that could not be read back
      * @throws dev.ziggurat.memory.api.LimitExceededException if a limit leaves no room for it
@@ -61,6 +63,8 @@ public final class ZigguratChatMemory implements ChatMemory {
     /**
      * Replaces the window, exactly and in this order; fails as {@link #add} does. Messages that stand in it are known,
      * new ones are remembered, and those that leave stay remembered. An empty list ends the window.
+     *
+     * @param messages the whole window, oldest first
      */
     @Override
     public void set(Iterable<ChatMessage> messages) {
@@ -77,6 +81,8 @@ public final class ZigguratChatMemory implements ChatMemory {
      * The window, oldest message first, as a list of its own. When there is more to recall than the window holds, the
      * first message is a system message whose text is completed at the moment it is read: it then holds what fits the
      * latest question, and stays as it is.
+     *
+     * @return messages that can be sent to a model as they are
      */
     @Override
     public List<ChatMessage> messages() {

@@ -17,17 +17,36 @@ public final class ZigguratChatMemoryStore implements ChatMemoryStore {
         this.conversations = conversations;
     }
 
+    /**
+     * The window of a memory id.
+     *
+     * @param memoryId whose window
+     * @return the messages as they were given, oldest first; empty where there are none
+     */
     @Override
     public List<ChatMessage> getMessages(Object memoryId) {
         return conversations.of(memoryId).messages();
     }
 
+    /**
+     * Replaces the window of a memory id, in one durable write, and remembers what is new in it.
+     *
+     * @param memoryId whose window
+     * @param messages the whole window, oldest first; an empty list ends it
+     * @throws IllegalArgumentException if a message is longer than {@code maxMessageChars} of the memory
+     * @throws dev.ziggurat.memory.api.LimitExceededException if a limit leaves no room for it
+     * @throws dev.ziggurat.memory.api.StorageException if it could not be made durable
+     */
     @Override
     public void updateMessages(Object memoryId, List<ChatMessage> messages) {
         conversations.of(memoryId).update(messages);
     }
 
-    /** Ends the window; what was said stays remembered. Messages that come back within seconds are not said a second time. */
+    /**
+     * Ends the window; what was said stays remembered. Messages that come back within seconds are not said a second time.
+     *
+     * @param memoryId whose window
+     */
     @Override
     public void deleteMessages(Object memoryId) {
         conversations.end(conversations.of(memoryId));

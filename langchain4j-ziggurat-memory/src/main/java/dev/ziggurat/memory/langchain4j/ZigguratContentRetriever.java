@@ -31,6 +31,13 @@ public final class ZigguratContentRetriever implements ContentRetriever {
         this.services = services;
     }
 
+    /**
+     * What is recalled for a query, less what the window of its chat memory holds already.
+     *
+     * @param query its text is the question, not blank
+     * @return one content for each utterance, oldest first, with the score as content metadata; empty when nothing fits
+     * @throws IllegalArgumentException if the text is blank
+     */
     @Override
     public List<Content> retrieve(Query query) {
         Conversation conversation = conversations.of(memoryId(query));

@@ -48,15 +48,21 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
         this.listeners = List.copyOf(listeners);
     }
 
-    /** The default model: e5-small-v2 with int8 weights, from the class path; 384 dimensions, English. */
+    /**
+     * The default model: e5-small-v2 with int8 weights, from the class path; 384 dimensions, English.
+     *
+     * @return the model, loaded; whoever makes it closes it
+     * @throws dev.ziggurat.memory.api.EmbeddingException if it cannot be loaded
+     */
     public static ZigguratEmbeddingModel create() {
         return builder().build();
     }
 
     /**
-     * A model folder as Hugging Face lays them out, with {@code tokenizer.json} and an ONNX file; pooling, lengths and
-     * prefixes follow from the files beside them.
+     * A model from a folder as Hugging Face lays them out. Pooling, lengths and prefixes follow from the files in it.
      *
+     * @param folder with {@code tokenizer.json} and an ONNX file
+     * @return the model, loaded; whoever makes it closes it
      * @throws dev.ziggurat.memory.api.EmbeddingException if the folder is no text encoder; names the file and why
      */
     public static ZigguratEmbeddingModel fromFolder(Path folder) {
@@ -64,19 +70,31 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
     }
 
     /**
-     * A model by its name on Hugging Face, {@code intfloat/multilingual-e5-small}; downloaded once into the standard
-     * cache. {@code HF_HOME}, {@code HF_ENDPOINT}, {@code HF_TOKEN} and {@code HF_HUB_OFFLINE} are heeded.
+     * A model by its name on Hugging Face, downloaded once into the standard cache. {@code HF_HOME}, {@code HF_ENDPOINT},
+     * {@code HF_TOKEN} and {@code HF_HUB_OFFLINE} are heeded.
      *
+     * @param name such as {@code intfloat/multilingual-e5-small}
+     * @return the model, loaded; whoever makes it closes it
      * @throws dev.ziggurat.memory.api.EmbeddingException if it is neither in the cache nor can be downloaded
      */
     public static ZigguratEmbeddingModel fromHub(String name) {
         return builder().hub(name).build();
     }
 
+    /** {@return a builder of the default model, for other models and other settings} */
     public static ZigguratEmbeddingModelBuilder builder() {
         return new ZigguratEmbeddingModelBuilder();
     }
 
+    /**
+     * Embeds the texts of a request in one call. Applications call {@code embed} and {@code embedAll}, which end here.
+     *
+     * @param request its inputs are texts, none of them blank; its input type decides about prefixes
+     * @return one vector of {@link #dimension} floats for each text, in their order, with the model's name and the tokens
+     *     that were computed
+     * @throws IllegalArgumentException if a text is blank
+     * @throws dev.ziggurat.memory.api.EmbeddingException if a text could not be embedded; then none is returned
+     */
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
         List<String> texts = request.inputs().stream().map(EmbeddingInput::text).toList();
@@ -98,44 +116,58 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
         return asked == EmbeddingInputType.QUERY ? InputType.QUERY : InputType.PASSAGE;
     }
 
+    /** {@return the one parameter of a request that is heeded, the input type} */
     @Override
     public Set<EmbeddingParameter<?>> supportedParameters() {
         return Set.of(DefaultEmbeddingRequestParameters.INPUT_TYPE);
     }
 
+    /** {@return the listeners that the builder was given} */
     @Override
     public List<EmbeddingModelListener> listeners() {
         return listeners;
     }
 
-    /** The length of the vectors; known without a call of the model. */
+    /** {@return the length of the vectors; known without a call of the model} */
     @Override
     public int dimension() {
         return engine.dimension();
     }
 
+    /** {@return the model's name: on Hugging Face, or of its folder} */
     @Override
     public String modelName() {
         return engine.modelName();
     }
 
-    /** Names weights, tokenizer and pooling: vectors of equal fingerprints can be compared. */
+    /** {@return a name of weights, tokenizer and pooling: vectors of equal fingerprints can be compared} */
     public String fingerprint() {
         return engine.fingerprint();
     }
 
-    /** Throughput, batch sizes, waits, cache, and what the model runs on and why. */
+    /** {@return throughput, batch sizes, waits, cache, and what the model runs on and why, since it was loaded} */
     public EmbeddingStats stats() {
         return engine.stats();
     }
 
-    /** What long texts are bounded by when they are remembered or asked. */
+    /**
+     * What long texts are bounded by when they are remembered or asked.
+     *
+     * @param text any text
+     * @return how many tokens the model sees in it
+     * @hidden
+     */
     @Internal
     public int tokens(String text) {
         return engine.tokens(text);
     }
 
-    /** What the other rooms of this library embed with. */
+    /**
+     * What the other rooms of this library embed with.
+     *
+     * @return the same model behind an interface of this library
+     * @hidden
+     */
     @Internal
     public TextEmbedder textEmbedder() {
         return engine;

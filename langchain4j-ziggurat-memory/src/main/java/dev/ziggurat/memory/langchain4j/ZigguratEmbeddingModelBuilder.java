@@ -37,102 +37,198 @@ public final class ZigguratEmbeddingModelBuilder {
 
     ZigguratEmbeddingModelBuilder() {}
 
-    /** A model folder as Hugging Face lays them out. */
+    /**
+     * Loads a model from a folder as Hugging Face lays them out.
+     *
+     * @param path with {@code tokenizer.json} and an ONNX file
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder folder(Path path) {
         this.folder = path;
         return this;
     }
 
-    /** A model by its name on Hugging Face. */
+    /**
+     * Loads a model by its name on Hugging Face; downloads it if it is not in the cache.
+     *
+     * @param name such as {@code intfloat/multilingual-e5-small}
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder hub(String name) {
         this.hub = name;
         return this;
     }
 
-    /** One of several ONNX files: its name, or what follows {@code model_} in it, as {@code quantized}. */
+    /**
+     * Chooses one of several ONNX files.
+     *
+     * @param name the name of the file, or what follows {@code model_} in it, such as {@code quantized}
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder variant(String name) {
         this.variant = name;
         return this;
     }
 
+    /**
+     * Says how token vectors become one vector.
+     *
+     * @param pooling as the model was trained; read from the model's files if not set
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder pooling(Pooling pooling) {
         return change(model -> model.withPooling(pooling));
     }
 
-    /** Whether vectors are scaled to length 1. */
+    /**
+     * Says whether vectors are scaled to length 1.
+     *
+     * @param normalize read from the model's files if not set
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder normalize(boolean normalize) {
         return change(model -> model.withNormalize(normalize));
     }
 
-    /** The longest input in tokens, special tokens included, at least 8; longer texts are split. */
+    /**
+     * Bounds a single input; longer texts are split and pooled.
+     *
+     * @param maxTokens the longest input in tokens, special tokens included, from 8; read from the model's files if not set
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder maxTokens(int maxTokens) {
         return change(model -> model.withMaxTokens(maxTokens));
     }
 
-    /** How many tokens neighbouring pieces of a split text share; at most a quarter of the window. */
+    /**
+     * Sets how much neighbouring pieces of a split text share.
+     *
+     * @param overlapTokens from 0 to a quarter of {@code maxTokens}; 32 if not set, or an eighth of {@code maxTokens} where
+     *     that is less
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder overlapTokens(int overlapTokens) {
         return change(model -> model.withOverlapTokens(overlapTokens));
     }
 
-    /** What is put before questions and before documents; empty strings for nothing. */
+    /**
+     * Sets what is put before every text, as the e5 family needs it.
+     *
+     * @param query before questions; empty for nothing
+     * @param document before documents; empty for nothing
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder prefixes(String query, String document) {
         return change(model -> model.withPrefixes(query, document));
     }
 
-    /** How many batches run at once, each on one core; all cores by default. */
+    /**
+     * Sets how many batches run at once, each on one core.
+     *
+     * @param threads from 1; the number of cores if not set
+     * @return this builder
+     * @throws IllegalArgumentException if {@code threads} is below 1
+     */
     public ZigguratEmbeddingModelBuilder threads(int threads) {
         this.options = options.withThreads(threads);
         return this;
     }
 
-    /** How many vectors are kept; 1,000 by default, 0 for none. */
+    /**
+     * Sets the size of the cache for texts that come again.
+     *
+     * @param cacheEntries how many vectors are kept; 0 for none, 1,000 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if {@code cacheEntries} is negative
+     */
     public ZigguratEmbeddingModelBuilder cacheEntries(int cacheEntries) {
         this.options = options.withCacheEntries(cacheEntries);
         return this;
     }
 
-    /** The most tokens in a batch, padding included; 0, the default, chooses for the device. */
+    /**
+     * Bounds a batch.
+     *
+     * @param batchTokens the most tokens in it, padding included; 0, which chooses for the device, if not set
+     * @return this builder
+     * @throws IllegalArgumentException if {@code batchTokens} is negative
+     */
     public ZigguratEmbeddingModelBuilder batchTokens(int batchTokens) {
         this.options = options.withBatchTokens(batchTokens);
         return this;
     }
 
-    /** How long a single call may wait for others to share a batch while some are under way; 1 ms by default. */
+    /**
+     * Sets how long a single call may wait for others to share a batch while some are under way. A lone one never waits.
+     *
+     * @param joinWait 0 to 1 second; 1 ms if not set
+     * @return this builder
+     * @throws IllegalArgumentException if {@code joinWait} is out of its range
+     */
     public ZigguratEmbeddingModelBuilder joinWait(Duration joinWait) {
         this.options = options.withJoinWait(joinWait);
         return this;
     }
 
-    /** Whether a GPU is used where there is one; true by default. */
+    /**
+     * Says whether a GPU is used where there is one.
+     *
+     * @param gpu true if not set
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder gpu(boolean gpu) {
         this.options = options.withGpu(gpu);
         return this;
     }
 
-    /** Hears how far calls with many texts have come. */
+    /**
+     * Hears how far calls with many texts have come.
+     *
+     * @param progress called from the threads that embed
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder progress(ProgressListener progress) {
         this.options = options.withProgress(progress);
         return this;
     }
 
-    /** Hears how far downloads have come; a bar on standard error by default. */
+    /**
+     * Hears how far downloads have come.
+     *
+     * @param listener draws a bar on standard error if not set
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder downloads(DownloadListener listener) {
         this.downloads = listener;
         return this;
     }
 
-    /** What a text counts as when a request does not say; DOCUMENT by default. */
+    /**
+     * Says what a text counts as when a request does not.
+     *
+     * @param type {@code DOCUMENT} if not set
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder defaultInputType(EmbeddingInputType type) {
         this.defaultType = type == EmbeddingInputType.QUERY ? InputType.QUERY : InputType.PASSAGE;
         return this;
     }
 
+    /**
+     * Sets the listeners of LangChain4j's own kind, which hear of every request.
+     *
+     * @param all of them; they take the place of those that were set before
+     * @return this builder
+     */
     public ZigguratEmbeddingModelBuilder listeners(List<EmbeddingModelListener> all) {
         this.listeners = List.copyOf(all);
         return this;
     }
 
     /**
+     * Loads the model, and downloads it before where it has to be.
+     *
+     * @return the model; whoever makes it closes it
      * @throws IllegalArgumentException if a setting is out of its range, or both a folder and a name are set
      * @throws dev.ziggurat.memory.api.EmbeddingException if the model cannot be loaded; then nothing stays loaded
      */

@@ -40,6 +40,15 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
     private final Scope scope;
     private final InstantSource clock;
 
+    /**
+     * Made by the memory.
+     *
+     * @param store where the embeddings are written and searched
+     * @param collection the name of the collection, 1 to 4,096 characters
+     * @param clock dates the embeddings
+     * @throws IllegalArgumentException if there can be no such name
+     * @hidden
+     */
     @Internal
     public ZigguratEmbeddingStore(TieredStore store, String collection, InstantSource clock) {
         if (collection.isEmpty() || collection.length() > EntryKey.MOST_NAME_CHARS) {
@@ -51,6 +60,12 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         this.clock = clock;
     }
 
+    /**
+     * Adds an embedding without a text.
+     *
+     * @param embedding its vector
+     * @return a new id
+     */
     @Override
     public String add(Embedding embedding) {
         String id = newId();
@@ -58,11 +73,24 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         return id;
     }
 
+    /**
+     * Adds an embedding without a text, or replaces the one that has this id.
+     *
+     * @param id 1 to 4,096 characters, not blank
+     * @param embedding its vector
+     */
     @Override
     public void add(String id, Embedding embedding) {
         put(new NewEmbeddings(Collections.singletonList(id), Collections.singletonList(embedding), null));
     }
 
+    /**
+     * Adds an embedding with its text.
+     *
+     * @param embedding its vector
+     * @param segment text and metadata; null for none
+     * @return a new id
+     */
     @Override
     public String add(Embedding embedding, @Nullable TextSegment segment) {
         String id = newId();
@@ -70,11 +98,24 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         return id;
     }
 
+    /**
+     * Adds all or none, without texts.
+     *
+     * @param embeddings their vectors
+     * @return a new id for each, in their order
+     */
     @Override
     public List<String> addAll(List<Embedding> embeddings) {
         return addAll(embeddings, null);
     }
 
+    /**
+     * Adds all or none.
+     *
+     * @param embeddings their vectors
+     * @param segments one for each embedding, null where there is no text; or null when there is none at all
+     * @return a new id for each, in their order
+     */
     @Override
     public List<String> addAll(List<Embedding> embeddings, @Nullable List<TextSegment> segments) {
         List<String> ids = newIds(orNone(embeddings).size());
@@ -83,8 +124,10 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
     }
 
     /**
-     * Adds all or none. Nothing to add is fine.
+     * Adds all or none, and replaces those that have one of these ids. Nothing to add is fine.
      *
+     * @param ids one for each embedding, 1 to 4,096 characters, not blank
+     * @param embeddings their vectors
      * @param segments one for each embedding, null where there is no text; or null when there is none at all
      * @throws IllegalArgumentException if the lists are not of one size, or an id or a vector cannot be stored; names its
      *     place
@@ -116,6 +159,12 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         return Stream.generate(ZigguratEmbeddingStore::newId).limit(count).toList();
     }
 
+    /**
+     * Removes the embeddings with these ids, all or none; ids that are not there are fine.
+     *
+     * @param ids at least one
+     * @throws IllegalArgumentException if there is none
+     */
     @Override
     public void removeAll(Collection<String> ids) {
         if (isEmpty(ids)) {
@@ -136,6 +185,11 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         }
     }
 
+    /**
+     * Removes the embeddings whose metadata pass a filter, all or none. Looks at every embedding of the collection.
+     *
+     * @param filter any filter of LangChain4j
+     */
     @Override
     @SuppressWarnings("ConstantValue") // the contract wants null refused
     public void removeAll(Filter filter) {
@@ -153,11 +207,19 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         remove(ids.stream());
     }
 
+    /** Removes every embedding of this collection, and of no other. */
     @Override
     public void removeAll() {
         store.write(List.of(new Change.Clear(scope)));
     }
 
+    /**
+     * The embeddings that are nearest to a vector, with exact scores; a filter is held against every embedding.
+     *
+     * @param request vector, number of results, least score, and perhaps a filter
+     * @return the matches, best first
+     * @throws IllegalArgumentException if the vector is not of the dimension of the store
+     */
     @Override
     public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
         Filter filter = request.filter();

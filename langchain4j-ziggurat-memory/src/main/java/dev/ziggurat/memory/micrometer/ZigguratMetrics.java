@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What {@link ZigguratMemory#stats} tells as meters whose names begin with {@code ziggurat.}; needs {@code
+ * The figures of {@link ZigguratMemory#stats} as meters whose names begin with {@code ziggurat.}; needs {@code
  * io.micrometer:micrometer-core} on the class path.
  *
  * <pre>{@code
@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
  * }</pre>
  *
  * <p>All meters of one scrape are read from one {@code stats()}, taken at most once a second. After the memory is closed
- * gauges tell NaN and counters what they told last; {@link #close} takes the meters out of their registries. Thread-safe.
+ * gauges read NaN and counters what they read last; {@link #close} takes the meters out of their registries. Thread-safe.
  *
  * @see "docs/decisions/0038-events-and-meters.md"
  */
@@ -35,11 +35,21 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
     private final Tags tags;
     private final Map<Meter, MeterRegistry> bound = new HashMap<>();
 
+    /**
+     * Meters without tags of their own.
+     *
+     * @param memory whose figures they are
+     */
     public ZigguratMetrics(ZigguratMemory memory) {
         this(memory, List.of());
     }
 
-    /** @param tags that every meter gets; two memories in one registry need different ones */
+    /**
+     * Meters with tags.
+     *
+     * @param memory whose figures they are
+     * @param tags that every meter gets; two memories in one registry need different ones
+     */
     public ZigguratMetrics(ZigguratMemory memory, Iterable<Tag> tags) {
         this(new LatestStats(memory::stats, System::nanoTime), tags);
     }
@@ -49,6 +59,11 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
         this.tags = Tags.of(tags);
     }
 
+    /**
+     * Registers the meters. May be called for several registries.
+     *
+     * @param registry where they are read
+     */
     @Override
     public synchronized void bindTo(MeterRegistry registry) {
         List<Meter> meters = new ArrayList<>();
