@@ -68,7 +68,7 @@ final class ConceptBook {
 
     /** The place of a remark that is being made now: later than all before, also when the clock was set back. */
     long nextOrder(Instant now) {
-        lastOrder = Math.min(StoredConcept.LAST_ORDER, Math.max(lastOrder + 1, now.toEpochMilli()));
+        lastOrder = Math.min(Evidence.LAST_ORDER, Math.max(lastOrder + 1, now.toEpochMilli()));
         return lastOrder;
     }
 
@@ -102,7 +102,7 @@ final class ConceptBook {
     List<String> unpinnedIds() {
         List<String> ids = new ArrayList<>(forgottenIds);
         byId.values().stream()
-                .filter(known -> !known.pinned())
+                .filter(known -> !known.marks().pinned())
                 .map(StoredConcept::id)
                 .forEach(ids::add);
         return ids;
@@ -142,7 +142,7 @@ final class ConceptBook {
     /** Adds a concept, or replaces the one with its id. */
     void put(StoredConcept known) {
         take(known.id());
-        lastOrder = Math.max(lastOrder, known.order());
+        lastOrder = Math.max(lastOrder, known.evidence().order());
         byId.put(known.id(), known);
         idsBySlot.computeIfAbsent(known.slot(), s -> new LinkedHashSet<>()).add(known.id());
         if (known.isCurrent()) {

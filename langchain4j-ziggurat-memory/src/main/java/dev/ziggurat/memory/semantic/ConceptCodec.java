@@ -29,28 +29,32 @@ final class ConceptCodec {
 
     static MemoryEntry entry(String memoryId, StoredConcept known, float @Nullable [] vector) {
         Map<String, Object> metadata = new HashMap<>();
-        metadata.put("subject", known.subject());
-        metadata.put("relation", known.relation().code());
-        metadata.put("value", known.value());
-        metadata.put("kind", known.kind().name());
-        metadata.put("confidence", known.confidence());
-        metadata.put("mentions", known.mentions());
-        metadata.put("firstSeen", known.firstSeen().toEpochMilli());
-        metadata.put("lastSeen", known.lastSeen().toEpochMilli());
-        metadata.put("source", known.source());
-        metadata.put(SOURCES, String.join(",", known.sources()));
+        metadata.put("subject", known.fact().subject());
+        metadata.put("relation", known.fact().relation().code());
+        metadata.put("value", known.fact().value());
+        metadata.put("kind", known.fact().kind().name());
+        metadata.put("confidence", known.evidence().confidence());
+        metadata.put("mentions", known.evidence().mentions());
+        metadata.put("firstSeen", known.evidence().firstSeen().toEpochMilli());
+        metadata.put("lastSeen", known.evidence().lastSeen().toEpochMilli());
+        metadata.put("source", known.evidence().source());
+        metadata.put(SOURCES, String.join(",", known.evidence().sources()));
         Instant validTo = known.validTo();
         if (validTo != null) {
             metadata.put("validTo", validTo.toEpochMilli());
         }
-        flag(metadata, "explicit", known.explicit());
-        flag(metadata, "pinned", known.pinned());
-        flag(metadata, "edited", known.edited());
-        if (known.order() > 0) {
-            metadata.put("order", known.order());
+        flag(metadata, "explicit", known.marks().explicit());
+        flag(metadata, "pinned", known.marks().pinned());
+        flag(metadata, "edited", known.marks().edited());
+        if (known.evidence().order() > 0) {
+            metadata.put("order", known.evidence().order());
         }
         return new MemoryEntry(
-                new EntryKey(scope(memoryId), known.id()), known.statement(), metadata, known.firstSeen(), vector);
+                new EntryKey(scope(memoryId), known.id()),
+                known.fact().statement(),
+                metadata,
+                known.evidence().firstSeen(),
+                vector);
     }
 
     private static void flag(Map<String, Object> metadata, String name, boolean value) {
@@ -81,24 +85,24 @@ final class ConceptCodec {
             throw corrupt(entry, "relation");
         }
         Object validTo = entry.metadata().get("validTo");
-        return new StoredConcept(
-                entry.key().id(),
-                string(entry, "subject"),
-                relation,
-                string(entry, "value"),
-                kind(entry),
-                text,
+        Fact fact = new Fact(string(entry, "subject"), relation, string(entry, "value"), kind(entry), text);
+        Evidence evidence = new Evidence(
                 value(entry, "confidence", Double.class),
                 value(entry, "mentions", Integer.class),
                 Instant.ofEpochMilli(value(entry, "firstSeen", Long.class)),
                 Instant.ofEpochMilli(value(entry, "lastSeen", Long.class)),
-                validTo instanceof Long millis ? Instant.ofEpochMilli(millis) : null,
                 string(entry, "source"),
                 sources(entry),
-                entry.metadata().containsKey("explicit"),
-                entry.metadata().containsKey("pinned"),
-                entry.metadata().containsKey("edited"),
                 entry.metadata().get("order") instanceof Long order ? order : 0);
+        return new StoredConcept(
+                entry.key().id(),
+                fact,
+                evidence,
+                validTo instanceof Long millis ? Instant.ofEpochMilli(millis) : null,
+                new StoredConcept.Marks(
+                        entry.metadata().containsKey("explicit"),
+                        entry.metadata().containsKey("pinned"),
+                        entry.metadata().containsKey("edited")));
     }
 
     /** Refuses an entry that no memory could go on with. */
@@ -115,18 +119,20 @@ final class ConceptCodec {
     }
 
     private static String flaw(StoredConcept known) {
-        if (known.subject().isBlank()
-                || known.value().isBlank()
-                || known.statement().isBlank()) {
+        if (known.fact().subject().isBlank()
+                || known.fact().value().isBlank()
+                || known.fact().statement().isBlank()) {
             return "a blank subject, value or text";
         }
-        if (!(known.confidence() >= 0 && known.confidence() <= 1)) {
-            return "a confidence of " + known.confidence();
+        if (!(known.evidence().confidence() >= 0 && known.evidence().confidence() <= 1)) {
+            return "a confidence of " + known.evidence().confidence();
         }
-        if (known.mentions() < 1 || known.mentions() > StoredConcept.MOST_MENTIONS) {
-            return known.mentions() + " mentions";
+        if (known.evidence().mentions() < 1 || known.evidence().mentions() > Evidence.MOST_MENTIONS) {
+            return known.evidence().mentions() + " mentions";
         }
-        return known.order() < 0 || known.order() > StoredConcept.LAST_ORDER ? "the order " + known.order() : "";
+        return known.evidence().order() < 0 || known.evidence().order() > Evidence.LAST_ORDER
+                ? "the order " + known.evidence().order()
+                : "";
     }
 
     private static ConceptKind kind(MemoryEntry entry) {

@@ -33,12 +33,14 @@ final class Consolidation {
 
     private static void merge(ConceptBook book, List<StoredConcept> same) {
         StoredConcept last = same.stream()
-                .max(Comparator.comparing(StoredConcept::lastSeen).thenComparing(StoredConcept::id))
+                .max(Comparator.comparing(
+                                (StoredConcept known) -> known.evidence().lastSeen())
+                        .thenComparing(StoredConcept::id))
                 .orElseThrow();
         StoredConcept all = last;
         for (StoredConcept other : same) {
             if (!other.id().equals(last.id())) {
-                book.put(other.endedAt(last.lastSeen()));
+                book.put(other.endedAt(last.evidence().lastSeen()));
                 all = all.with(other);
             }
         }

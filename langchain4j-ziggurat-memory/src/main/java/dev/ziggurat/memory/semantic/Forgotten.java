@@ -12,7 +12,8 @@ import java.util.List;
 record Forgotten(String id, String identity, List<String> sources) {
 
     static Forgotten of(StoredConcept known) {
-        return new Forgotten(known.id(), Identity.hash(known.identity()), known.sources());
+        return new Forgotten(
+                known.id(), Identity.hash(known.identity()), known.evidence().sources());
     }
 
     boolean covers(ConceptDraft draft, Remark remark) {

@@ -22,16 +22,19 @@ final class Importance {
     private Importance() {}
 
     static double of(StoredConcept known, Instant now) {
-        if (known.pinned()) {
+        if (known.marks().pinned()) {
             return 1;
         }
-        double weight = known.explicit()
-                ? Math.max(EXPLICIT_WEIGHT, known.kind().weight())
-                : known.kind().weight();
-        double reinforced = 1 - (1 - weight) * Math.pow(LEFT_AFTER_MENTION, known.mentions() - 1);
-        double log2 = Math.log(known.mentions()) / Math.log(2);
-        double halfLifeDays = known.kind().halfLifeDays() * (1 + log2) * (known.explicit() ? EXPLICIT_HALF_LIVES : 1);
-        double ageDays = Math.max(0, Duration.between(known.lastSeen(), now).toSeconds() / SECONDS_PER_DAY);
+        double weight = known.marks().explicit()
+                ? Math.max(EXPLICIT_WEIGHT, known.fact().kind().weight())
+                : known.fact().kind().weight();
+        double reinforced =
+                1 - (1 - weight) * Math.pow(LEFT_AFTER_MENTION, known.evidence().mentions() - 1);
+        double log2 = Math.log(known.evidence().mentions()) / Math.log(2);
+        double halfLifeDays =
+                known.fact().kind().halfLifeDays() * (1 + log2) * (known.marks().explicit() ? EXPLICIT_HALF_LIVES : 1);
+        double ageDays =
+                Math.max(0, Duration.between(known.evidence().lastSeen(), now).toSeconds() / SECONDS_PER_DAY);
         return reinforced * Math.pow(0.5, ageDays / halfLifeDays);
     }
 }

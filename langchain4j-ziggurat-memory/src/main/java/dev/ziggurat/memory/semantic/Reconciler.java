@@ -43,11 +43,11 @@ final class Reconciler {
         }
         StoredConcept current = book.current(Identity.of(draft));
         if (draft.stance() == Stance.ENDS) {
-            if (current != null && current.isBefore(remark, now)) {
+            if (current != null && current.evidence().isBefore(remark, now)) {
                 book.put(current.endedAt(remark.at()));
             }
         } else if (current != null) {
-            book.put(current.saidAgain(draft, remark, current.isBefore(remark, now)));
+            book.put(current.saidAgain(draft, remark, current.evidence().isBefore(remark, now)));
         } else {
             open(draft);
         }
@@ -59,7 +59,8 @@ final class Reconciler {
         }
         String identity = Identity.of(draft);
         return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
-                .anyMatch(known -> (known.edited() || known.identity().equals(identity)) && known.counted(remark));
+                .anyMatch(known -> (known.marks().edited() || known.identity().equals(identity))
+                        && known.evidence().counted(remark));
     }
 
     private void open(ConceptDraft draft) {
@@ -74,7 +75,7 @@ final class Reconciler {
                 opposite == null ? null : book.current(Identity.of(draft.subject(), opposite, draft.value()));
         if (denied != null) {
             // One remark that seems to say both was misread by one of two extractors: the first one stands.
-            if (!denied.counted(remark)) {
+            if (!denied.evidence().counted(remark)) {
                 book.put(afterRivalry(opened, denied));
             }
             return;
@@ -87,12 +88,14 @@ final class Reconciler {
 
     /** Ends the rival if it is older; else the new one is history that came late. */
     private StoredConcept afterRivalry(StoredConcept opened, StoredConcept rival) {
-        Instant at = opened.firstSeen();
-        if (rival.isBefore(remark, now)) {
+        Instant at = opened.evidence().firstSeen();
+        if (rival.evidence().isBefore(remark, now)) {
             book.put(rival.endedAt(at));
             return opened;
         }
-        Instant end = at.isBefore(rival.firstSeen()) ? rival.firstSeen() : rival.lastSeen();
+        Instant end = at.isBefore(rival.evidence().firstSeen())
+                ? rival.evidence().firstSeen()
+                : rival.evidence().lastSeen();
         return opened.endedAt(end.isBefore(at) ? at : end);
     }
 
@@ -105,18 +108,20 @@ final class Reconciler {
 
     private Optional<StoredConcept> saidAMomentAgo(ConceptDraft draft) {
         return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
-                .filter(known -> known.isCurrent() && !known.counted(remark))
+                .filter(known -> known.isCurrent() && !known.evidence().counted(remark))
                 .filter(this::isAMomentAgo)
-                .max(Comparator.comparing(StoredConcept::order).thenComparing(StoredConcept::lastSeen));
+                .max(Comparator.comparing(
+                                (StoredConcept known) -> known.evidence().order())
+                        .thenComparing(known -> known.evidence().lastSeen()));
     }
 
     /** Orders of live remarks are as far apart as the clock says, where it was not set back between them. */
     private boolean isAMomentAgo(StoredConcept known) {
-        if (!known.isBefore(remark, now)) {
+        if (!known.evidence().isBefore(remark, now)) {
             return false;
         }
-        return known.order() > 0 && remark.order() > 0
-                ? remark.order() - known.order() < MOMENT.toMillis()
-                : known.lastSeen().isAfter(remark.at().minus(MOMENT));
+        return known.evidence().order() > 0 && remark.order() > 0
+                ? remark.order() - known.evidence().order() < MOMENT.toMillis()
+                : known.evidence().lastSeen().isAfter(remark.at().minus(MOMENT));
     }
 }

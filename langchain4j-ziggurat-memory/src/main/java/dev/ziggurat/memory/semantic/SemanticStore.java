@@ -166,14 +166,14 @@ public final class SemanticStore {
         if (!known.isCurrent()) {
             return null;
         }
-        if (vectors.containsKey(known.statement())) {
-            return vectors.get(known.statement());
+        if (vectors.containsKey(known.fact().statement())) {
+            return vectors.get(known.fact().statement());
         }
         OptionalLong stored = tiers.find(new EntryKey(ConceptCodec.scope(memoryId), known.id()));
         MemoryEntry entry = stored.isPresent() ? tiers.read(stored.getAsLong()) : null;
         if (entry == null) {
             // Ended and said again within one remark: known when its statements were embedded, opened anew now.
-            return embedder.embedEach(List.of(known.statement()), InputType.PASSAGE)
+            return embedder.embedEach(List.of(known.fact().statement()), InputType.PASSAGE)
                     .get(0);
         }
         return entry.vector();
@@ -255,7 +255,7 @@ public final class SemanticStore {
         Optional<String> statement = books.with(
                 memoryId,
                 book -> Optional.ofNullable(book.get(conceptId))
-                        .map(known -> known.withValue(plain).statement()));
+                        .map(known -> known.withValue(plain).fact().statement()));
         if (statement.isEmpty()) {
             return Optional.empty();
         }
@@ -365,7 +365,7 @@ public final class SemanticStore {
         List<String> alone = List.of(Identity.hash(source));
         return books.with(memoryId, book -> {
             List<StoredConcept> gone = book.all().stream()
-                    .filter(known -> known.sources().equals(alone))
+                    .filter(known -> known.evidence().sources().equals(alone))
                     .toList();
             List<Change> changes = new ArrayList<>();
             for (StoredConcept known : gone) {

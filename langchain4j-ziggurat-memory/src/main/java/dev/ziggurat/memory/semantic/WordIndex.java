@@ -46,7 +46,7 @@ final class WordIndex {
     }
 
     private static Set<String> stems(StoredConcept known) {
-        return new HashSet<>(ContentWordAnalyzer.stems(known.statement()));
+        return new HashSet<>(ContentWordAnalyzer.stems(known.fact().statement()));
     }
 
     /** The concepts that share words with the text, each with the share of the text's rarity that it covers, 0 to 1. */

@@ -298,7 +298,7 @@ class SemanticStoreTest {
             threads.shutdownNow();
         }
         assertThat(desk.store.concepts(SemanticStoreFixture.MEMORY)).hasSize(11);
-        assertThat(desk.concept("Dana likes figs").mentions()).isBetween(StoredConcept.MAX_SOURCES, 200);
+        assertThat(desk.concept("Dana likes figs").mentions()).isBetween(Evidence.MAX_SOURCES, 200);
     }
 
     @Test
