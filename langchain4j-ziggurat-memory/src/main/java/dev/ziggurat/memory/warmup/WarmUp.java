@@ -27,7 +27,7 @@ public final class WarmUp implements AutoCloseable {
 
     /** Loads the classes of all rooms in the background; needs no memory, so it may run while one is opened. */
     public static void rehearse() {
-        Rehearsal.once();
+        var unused = Rehearsal.once();
     }
 
     /**
