@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

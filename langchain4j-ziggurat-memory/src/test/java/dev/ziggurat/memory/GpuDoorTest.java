@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import dev.ziggurat.memory.gpu.FakeCard;
 import java.nio.file.Path;
 import java.time.Instant;

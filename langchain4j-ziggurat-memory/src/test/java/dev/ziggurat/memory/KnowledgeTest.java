@@ -10,6 +10,7 @@ import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.MemoryContext;
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.fixtures.HashingEmbeddingModel;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

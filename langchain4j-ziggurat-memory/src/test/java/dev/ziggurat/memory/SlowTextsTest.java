@@ -16,6 +16,7 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.filter.comparison.ContainsString;
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.RecallRequest;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,10 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.output.Response;
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.fixtures.WatchedEmbeddingModel;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,23 +22,6 @@ class WarmUpTest {
 
     @TempDir
     Path folder;
-
-    private static final class CountingModel implements EmbeddingModel {
-
-        private final WordsEmbeddingModel model = new WordsEmbeddingModel();
-        private final AtomicInteger texts = new AtomicInteger();
-
-        @Override
-        public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-            texts.addAndGet(segments.size());
-            return model.embedAll(segments);
-        }
-
-        @Override
-        public int dimension() {
-            return WordsEmbeddingModel.DIMENSION;
-        }
-    }
 
     private ZigguratMemory.Builder builder(EmbeddingModel model) {
         return ZigguratMemory.builder().directory(folder.resolve("memory")).embeddingModel(model);
@@ -78,9 +60,10 @@ class WarmUpTest {
 
     @Test
     void itCallsNoModelAndCountsAsNothing() throws Exception {
-        CountingModel model = new CountingModel();
+        AtomicInteger texts = new AtomicInteger();
+        EmbeddingModel model = new WatchedEmbeddingModel(text -> texts.incrementAndGet());
         fill(model);
-        int before = model.texts.get();
+        int before = texts.get();
         Path file = folder.resolve("events.jfr");
         try (Recording recording = new Recording()) {
             for (String event : List.of("Add", "Recall", "Evict", "Flush", "Compact", "Degrade")) {
@@ -95,7 +78,7 @@ class WarmUpTest {
             recording.stop();
             recording.dump(file);
         }
-        assertThat(model.texts).hasValue(before);
+        assertThat(texts).hasValue(before);
         assertThat(RecordingFile.readAllEvents(file))
                 .extracting(RecordedEvent::getEventType)
                 .extracting(type -> type.getName())
