@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Does once, on a thread of its own, what the first question would have to wait for. Closing ends it early. Thread-safe.
  *
- * @see "docs/decisions/0035-warm-up.md"
+ * @see "docs/decisions/0036-warm-up.md"
  */
 public final class WarmUp implements AutoCloseable {
 
