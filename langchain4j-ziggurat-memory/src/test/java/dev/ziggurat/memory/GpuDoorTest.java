@@ -9,12 +9,14 @@ import dev.ziggurat.memory.gpu.FakeCard;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a user of the memory sees of a card, and of none. */
+@Tag("native")
 class GpuDoorTest {
 
     @TempDir

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +113,7 @@ class KnowledgeTest {
         assertThat(memory.semantic().history("ada")).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void anAssistantThatRepeatsItsContextAddsNoConcepts() {
         ChatMemory chat = memory.chatMemory("ada");

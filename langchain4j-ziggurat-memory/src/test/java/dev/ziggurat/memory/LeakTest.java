@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is opened is let go when the memory is closed, however often. */
+@Tag("slow")
 class LeakTest {
 
     /** The soak benchmark does it a thousand times. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,7 @@ class LongMessagesTest {
     }
 
     /** Counted in the model's own tokens, since time depends on the machine. */
+    @Tag("native")
     @ParameterizedTest
     @ValueSource(strings = {"Bees swarm over the garden. ", "x", "養蜂場的蜜蜂", "😀 ", "пчёлы летят ", "{}();"})
     void theDefaultModelReadsNoMoreOfALongTextThanOfOneOfTwoThousandCharacters(String unit) {

@@ -19,10 +19,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Memories with many ids hold no more of the heap than they say, whatever the ids do. */
+@Tag("slow")
 class ManyIdsTest {
 
     private static final int RAM_ENTRIES = 1_000;

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class WarmUpTest {
                 .sum();
     }
 
+    @Tag("slow")
     @Test
     void theFirstQuestionFindsItsClassesLoaded() throws Exception {
         fill(new WordsEmbeddingModel());

@@ -8,10 +8,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Class loaders of their own: a native library belongs to one, and the other tests have loaded it into theirs. */
+@Tag("native")
 class NativeTokenizersTest {
 
     private static final String OURS = "dev.ziggurat.";

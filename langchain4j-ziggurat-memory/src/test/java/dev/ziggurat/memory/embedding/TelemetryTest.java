@@ -3,6 +3,7 @@ package dev.ziggurat.memory.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class TelemetryTest {
         assertThat(Telemetry.notice("1.29.0", true, Map.of())).isNull();
     }
 
+    @Tag("native")
     @Test
     void theReleaseOfThisBuildDoesNotReport() {
         assertThat(Telemetry.notice(OnnxEnvironment.get().getVersion(), false, Map.of()))

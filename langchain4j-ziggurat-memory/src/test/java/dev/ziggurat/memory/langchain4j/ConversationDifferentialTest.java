@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Random programs of calls, made on the memory, on LangChain4j's own chat memory and on a plain list. After each call the
  * window is the list's, a provider accepts it, and everything that was said and not forgotten by name is remembered, once.
  */
+@Tag("slow")
+@Tag("fuzz")
 class ConversationDifferentialTest {
 
     private static final int PROGRAMS = 20_000;

@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random programs against LangChain4j's own store, which keeps an id twice where this one replaces it: there it is removed
  * first. Everything else is the same, whatever the filter and whether there is a segment.
  */
+@Tag("fuzz")
 class EmbeddingStoreDifferentialTest {
 
     private static final int PROGRAMS = 1_500;

@@ -14,12 +14,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random histories over small chunks agree with the oracle, whatever is sealed, rewritten, deleted or reopened. */
+@Tag("slow")
+@Tag("fuzz")
 class ChunkedHistoryTest {
 
     @TempDir

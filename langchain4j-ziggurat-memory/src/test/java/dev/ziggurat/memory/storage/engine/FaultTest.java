@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A scripted history with a fault at every single operation of the file system in turn. More histories than one where
  * the environment has {@code JAVA_TOOL_OPTIONS=-Dziggurat.fault.seeds=20}.
  */
+@Tag("slow")
 class FaultTest {
 
     private static final StorageOptions OPTIONS =
