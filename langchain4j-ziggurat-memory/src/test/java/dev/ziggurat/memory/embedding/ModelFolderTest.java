@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +113,7 @@ class ModelFolderTest {
                 .hasMessageContaining("does not exist");
     }
 
+    @Tag("native")
     @Test
     void aBrokenTokenizerIsRefused() throws IOException {
         String json = TINY.tokenizerJson();
@@ -129,6 +131,7 @@ class ModelFolderTest {
         loading().hasMessageContaining("1_Pooling").hasMessageContaining("not readable JSON");
     }
 
+    @Tag("native")
     @Test
     void aCutOnnxFileIsRefused() throws IOException {
         Path graph = folder.resolve("onnx/model.onnx");
@@ -141,6 +144,7 @@ class ModelFolderTest {
         loading().hasMessageContaining("Git LFS");
     }
 
+    @Tag("native")
     @Test
     void aGraphOfAnotherArchitectureIsRefused() throws IOException {
         write(graph -> {
@@ -166,6 +170,7 @@ class ModelFolderTest {
         loading().hasMessageContaining("not a text encoder").hasMessageContaining("INT64");
     }
 
+    @Tag("native")
     @Test
     void aTokenizerOfAnotherModelFailsWhenLoadingAndNotLater() throws IOException {
         write(graph -> {
