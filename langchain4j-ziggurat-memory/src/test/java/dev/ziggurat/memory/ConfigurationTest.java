@@ -8,6 +8,7 @@ import dev.langchain4j.model.TokenCountEstimator;
 import dev.ziggurat.memory.api.Configuration;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

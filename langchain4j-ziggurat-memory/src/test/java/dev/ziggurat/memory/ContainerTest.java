@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +19,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Surroundings as containers have them, each with the default model; the lines are those of docs/operations.md. */
+@Tag("slow")
+@Tag("native")
 class ContainerTest {
 
     private static final int NOBODY = 54_321;

@@ -19,6 +19,7 @@ import dev.ziggurat.memory.api.MemoryPressure;
 import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.fixtures.FlakyEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ class DegradationTest {
     @Test
     void withoutItsModelItRecallsByWordsAndEmbedsLater() {
         remember("My name is Ada and I keep bees", 0);
-        model.fails = true;
+        model.fail(true);
         remember("I live in Riga", 1);
         memory.addExchange("ada", "What grows near the barn?", "Lavender grows near the barn");
         assertThat(degradations()).containsExactly(Degradation.LEXICAL_ONLY);
@@ -120,7 +121,7 @@ class DegradationTest {
         List<String> before = texts();
         long vectors = withVectors();
 
-        model.fails = false;
+        model.fail(false);
         knobs.pass(memory, 6);
         memory.optimize();
 
@@ -139,11 +140,11 @@ class DegradationTest {
     @Test
     void whatWasSaidWithoutTheModelSurvivesAndIsEmbeddedAfterReopening() {
         remember("I keep bees", 0);
-        model.fails = true;
+        model.fail(true);
         for (int i = 1; i < 70; i++) {
             remember("tea number " + i, i);
         }
-        model.fails = false;
+        model.fail(false);
         reopen();
         remember("and some coffee", 70);
         long vectors = withVectors();
@@ -201,7 +202,7 @@ class DegradationTest {
 
     @Test
     void aChatGoesOnWithoutTheModel() {
-        model.fails = true;
+        model.fail(true);
         memory.chatMemory("ada").add(UserMessage.from("Do you know lavender?"));
         memory.chatMemory("ada").add(AiMessage.from("Yes, lavender grows near the barn."));
         assertThat(memory.chatMemory("ada").messages()).hasSize(2);

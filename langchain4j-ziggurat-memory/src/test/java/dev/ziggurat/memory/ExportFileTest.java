@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory;
 
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;

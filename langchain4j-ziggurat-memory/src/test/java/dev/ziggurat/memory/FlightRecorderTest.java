@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.memory.api.MemoryContext;
 import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.fixtures.FlakyEmbeddingModel;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -130,7 +132,7 @@ class FlightRecorderTest {
         FlakyEmbeddingModel flaky = new FlakyEmbeddingModel();
         model = flaky;
         List<RecordedEvent> events = record("Degrade", memory -> {
-            flaky.fails = true;
+            flaky.fail(true);
             memory.remember("ada", "Ada", "The bees swarm", Instant.EPOCH);
             assertThat(memory.stats().degradations()).hasSize(1);
         });

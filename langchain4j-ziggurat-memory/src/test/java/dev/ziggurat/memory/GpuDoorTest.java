@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import dev.ziggurat.memory.gpu.FakeCard;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a user of the memory sees of a card, and of none. */
+@Tag("native")
 class GpuDoorTest {
 
     @TempDir

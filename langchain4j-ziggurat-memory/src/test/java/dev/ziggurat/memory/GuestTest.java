@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a process with a memory of the default model leaves behind, says, and needs. */
+@Tag("slow")
+@Tag("native")
 class GuestTest {
 
     @TempDir

@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;

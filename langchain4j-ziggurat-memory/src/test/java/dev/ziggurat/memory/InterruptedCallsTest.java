@@ -3,6 +3,7 @@ package dev.ziggurat.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

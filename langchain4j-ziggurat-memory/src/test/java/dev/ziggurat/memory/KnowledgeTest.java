@@ -10,12 +10,14 @@ import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.MemoryContext;
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +113,7 @@ class KnowledgeTest {
         assertThat(memory.semantic().history("ada")).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void anAssistantThatRepeatsItsContextAddsNoConcepts() {
         ChatMemory chat = memory.chatMemory("ada");

@@ -7,16 +7,19 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is opened is let go when the memory is closed, however often. */
+@Tag("slow")
 class LeakTest {
 
     /** The soak benchmark does it a thousand times. */

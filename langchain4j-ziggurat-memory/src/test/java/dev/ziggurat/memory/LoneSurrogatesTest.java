@@ -12,6 +12,7 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.Episode;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

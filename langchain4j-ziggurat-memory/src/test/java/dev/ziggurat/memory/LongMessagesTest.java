@@ -2,20 +2,19 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.output.Response;
 import dev.langchain4j.rag.query.Metadata;
 import dev.langchain4j.rag.query.Query;
 import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.api.MemoryContext;
 import dev.ziggurat.memory.api.RecallRequest;
+import dev.ziggurat.memory.fixtures.WatchedEmbeddingModel;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,29 +38,6 @@ class LongMessagesTest {
 
     @TempDir
     Path directory;
-
-    /** As a server that refuses what is longer than its window. */
-    private static final class StrictModel implements EmbeddingModel {
-
-        private final EmbeddingModel words = new WordsEmbeddingModel();
-        private final List<String> given = new ArrayList<>();
-
-        @Override
-        public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-            for (TextSegment segment : segments) {
-                given.add(segment.text());
-                if (segment.text().length() > 3_000) {
-                    throw new IllegalArgumentException("400: too many tokens");
-                }
-            }
-            return words.embedAll(segments);
-        }
-
-        @Override
-        public int dimension() {
-            return WordsEmbeddingModel.DIMENSION;
-        }
-    }
 
     private ZigguratMemory open(EmbeddingModel model) {
         return ZigguratMemory.builder()
@@ -91,7 +68,14 @@ class LongMessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"bees and honey ", "x", "養蜂", "😀", " \n"})
     void aModelWithALimitIsNeverGivenMore(String unit) {
-        StrictModel model = new StrictModel();
+        List<String> given = new ArrayList<>();
+        // As a server that refuses what is longer than its window.
+        EmbeddingModel model = new WatchedEmbeddingModel(asked -> {
+            given.add(asked);
+            if (asked.length() > 3_000) {
+                throw new IllegalArgumentException("400: too many tokens");
+            }
+        });
         String text = "Our bees swarm. " + unit.repeat(200_000 / unit.length()) + " They came back.";
         try (ZigguratMemory memory = open(model)) {
             memory.remember("m", "Ada", text, START);
@@ -104,10 +88,11 @@ class LongMessagesTest {
             assertThat(memory.episodic().recallSimilar("m", "bees that swarm", 1))
                     .hasSize(1);
         }
-        assertThat(model.given).isNotEmpty().allMatch(given -> given.length() <= 3_000);
+        assertThat(given).isNotEmpty().allMatch(asked -> asked.length() <= 3_000);
     }
 
     /** Counted in the model's own tokens, since time depends on the machine. */
+    @Tag("native")
     @ParameterizedTest
     @ValueSource(strings = {"Bees swarm over the garden. ", "x", "養蜂場的蜜蜂", "😀 ", "пчёлы летят ", "{}();"})
     void theDefaultModelReadsNoMoreOfALongTextThanOfOneOfTwoThousandCharacters(String unit) {

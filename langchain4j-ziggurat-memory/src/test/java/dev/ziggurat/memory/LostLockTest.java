@@ -7,6 +7,7 @@ import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.fixtures.HashingEmbeddingModel;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,10 +19,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Memories with many ids hold no more of the heap than they say, whatever the ids do. */
+@Tag("slow")
 class ManyIdsTest {
 
     private static final int RAM_ENTRIES = 1_000;

@@ -13,6 +13,8 @@ import dev.ziggurat.memory.api.LimitExceededException;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.WhenFull;
+import dev.ziggurat.memory.fixtures.RandomEmbedding;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +29,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is mapped stays within {@code maxMappedMb}. */
+@Tag("slow")
 class MappedLimitTest {
 
     private static final long MB = 1 << 20;
@@ -57,14 +61,6 @@ class MappedLimitTest {
                 .build();
     }
 
-    private static Embedding vector(Random random) {
-        float[] vector = new float[WordsEmbeddingModel.DIMENSION];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = (float) random.nextGaussian();
-        }
-        return Embedding.from(vector);
-    }
-
     private static String letters(Random random, int count) {
         StringBuilder text = new StringBuilder();
         random.ints(count, 'a', 'z').forEach(letter -> text.append((char) letter));
@@ -75,7 +71,7 @@ class MappedLimitTest {
         List<Embedding> vectors = new ArrayList<>();
         List<TextSegment> texts = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            vectors.add(vector(random));
+            vectors.add(RandomEmbedding.next(random));
             texts.add(TextSegment.from(letters(random, 700)));
         }
         return memory.embeddingStore().addAll(vectors, texts);
@@ -84,7 +80,7 @@ class MappedLimitTest {
     private static List<EmbeddingMatch<TextSegment>> search(ZigguratMemory memory, int most) {
         return memory.embeddingStore()
                 .search(EmbeddingSearchRequest.builder()
-                        .queryEmbedding(vector(new Random(1)))
+                        .queryEmbedding(RandomEmbedding.next(new Random(1)))
                         .maxResults(most)
                         .build())
                 .matches();
@@ -214,7 +210,8 @@ class MappedLimitTest {
             assertRefused(
                     () -> {
                         for (int i = 0; i < 1_000; i++) {
-                            memory.embeddingStore().add(vector(random), TextSegment.from(letters(random, 20_000)));
+                            memory.embeddingStore()
+                                    .add(RandomEmbedding.next(random), TextSegment.from(letters(random, 20_000)));
                         }
                     },
                     1);

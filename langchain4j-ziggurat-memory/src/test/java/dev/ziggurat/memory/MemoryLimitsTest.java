@@ -17,6 +17,8 @@ import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.api.WhenFull;
+import dev.ziggurat.memory.fixtures.RandomEmbedding;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,13 +109,7 @@ class MemoryLimitsTest {
     private static List<Embedding> vectors(int count) {
         Random random = new Random(count);
         return IntStream.range(0, count)
-                .mapToObj(i -> {
-                    float[] vector = new float[WordsEmbeddingModel.DIMENSION];
-                    for (int j = 0; j < vector.length; j++) {
-                        vector[j] = (float) random.nextGaussian();
-                    }
-                    return Embedding.from(vector);
-                })
+                .mapToObj(i -> RandomEmbedding.next(random))
                 .toList();
     }
 

@@ -2,17 +2,20 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Built on a JDK that could not compile the classes for a newer Java, and run on a newer Java. */
+@Tag("slow")
 class OlderBuildTest {
 
     private static final List<String> NEWER = List.of("CudaDriver", "NativeCalls", "ArenaMapper");

@@ -10,6 +10,8 @@ import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.OptimizationReport;
+import dev.ziggurat.memory.fixtures.RandomEmbedding;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,13 +46,7 @@ class OptimizeTest {
         List<String> ids = new ArrayList<>();
         for (int from = 0; from < count; from += 500) {
             List<Embedding> batch = IntStream.range(from, Math.min(count, from + 500))
-                    .mapToObj(i -> {
-                        float[] vector = new float[WordsEmbeddingModel.DIMENSION];
-                        for (int j = 0; j < vector.length; j++) {
-                            vector[j] = (float) random.nextGaussian();
-                        }
-                        return Embedding.from(vector);
-                    })
+                    .mapToObj(i -> RandomEmbedding.next(random))
                     .toList();
             ids.addAll(store.addAll(batch));
         }

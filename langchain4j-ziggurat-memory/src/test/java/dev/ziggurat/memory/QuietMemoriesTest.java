@@ -10,6 +10,7 @@ import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.LimitExceededException;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.WhenFull;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.MemoryContext;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,20 +2,18 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.output.Response;
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.fixtures.FlakyEmbeddingModel;
+import dev.ziggurat.memory.fixtures.FlakyEmbeddingModel.Refusal;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,72 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedTextsTest {
 
     private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");
-    private static final String POISON = "poison";
 
     @TempDir
     Path directory;
 
     private final List<String> heard = new ArrayList<>();
-    private final Touchy model = new Touchy();
+    private final FlakyEmbeddingModel model = new FlakyEmbeddingModel();
     private ZigguratMemory memory;
-
-    /** What a model does with a text that it does not like. */
-    enum Manner {
-        THROWS,
-        NAN,
-        INFINITE,
-        ZERO,
-        SHORT,
-        LEFT_OUT
-    }
-
-    private static final class Touchy implements EmbeddingModel {
-
-        private final WordsEmbeddingModel words = new WordsEmbeddingModel();
-        Manner manner = Manner.THROWS;
-        boolean fails;
-        int asked;
-
-        @Override
-        public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-            asked++;
-            if (fails) {
-                throw new IllegalStateException("connection refused");
-            }
-            return Response.from(segments.stream().flatMap(this::of).toList());
-        }
-
-        private Stream<Embedding> of(TextSegment segment) {
-            Embedding good = words.embed(segment).content();
-            if (!segment.text().toLowerCase(Locale.ROOT).contains(POISON)) {
-                return Stream.of(good);
-            }
-            return switch (manner) {
-                case THROWS -> throw new IllegalArgumentException("this text is refused");
-                case NAN -> Stream.of(filled(WordsEmbeddingModel.DIMENSION, Float.NaN));
-                case INFINITE -> Stream.of(filled(WordsEmbeddingModel.DIMENSION, Float.POSITIVE_INFINITY));
-                case ZERO -> Stream.of(filled(WordsEmbeddingModel.DIMENSION, 0));
-                case SHORT -> Stream.of(filled(3, 1));
-                case LEFT_OUT -> Stream.empty();
-            };
-        }
-
-        private static Embedding filled(int dimension, float value) {
-            float[] vector = new float[dimension];
-            java.util.Arrays.fill(vector, value);
-            return Embedding.from(vector);
-        }
-
-        @Override
-        public int dimension() {
-            return WordsEmbeddingModel.DIMENSION;
-        }
-
-        @Override
-        public String modelName() {
-            return "touchy";
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -127,11 +66,11 @@ class RefusedTextsTest {
             strings = {"\u0001", "\u0000\u0007", "\u200b\u200d", "\ufeff", "\ufffd\ufffd", "\ufe0f", "\u0301", "\ud83d"
             })
     void aQuestionWithNothingToReadIsNotAskedOfTheModel(String question) {
-        int before = model.asked;
+        int before = model.calls();
         assertThat(memory.recall("ada", question).toPromptText()).isNotNull();
         assertThat(memory.episodic().recallSimilar("ada", question, 3)).isEmpty();
         assertThat(memory.semantic().query("ada", question, 3)).isEmpty();
-        assertThat(model.asked).isEqualTo(before);
+        assertThat(model.calls()).isEqualTo(before);
         memory.chatMemory("ada").add(UserMessage.from(question + " "));
         assertThat(memory.chatMemory("ada").messages()).isNotEmpty();
         memory.remember("ada", "Ada", question, MORNING);
@@ -142,45 +81,48 @@ class RefusedTextsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Manner.class)
-    void aQuestionThatTheModelRefusesIsAnsweredByWords(Manner manner) {
-        model.manner = manner;
-        assertThat(memory.recall("ada", "poison kite").relevantEpisodes().get(0).text())
+    @EnumSource(Refusal.class)
+    void aQuestionThatTheModelRefusesIsAnsweredByWords(Refusal refusal) {
+        model.refuseBy(refusal);
+        assertThat(memory.recall("ada", "unspeakable kite")
+                        .relevantEpisodes()
+                        .get(0)
+                        .text())
                 .contains("red kite");
         assertThat(heard).isEmpty();
         assertThat(memory.stats().degradations()).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource(Manner.class)
-    void anUtteranceThatTheModelRefusesIsStoredAndFoundByWords(Manner manner) {
-        model.manner = manner;
+    @EnumSource(Refusal.class)
+    void anUtteranceThatTheModelRefusesIsStoredAndFoundByWords(Refusal refusal) {
+        model.refuseBy(refusal);
         List<Said> history = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            history.add(new Said("Ada", i == 7 ? "A poison of foxglove" : "Lantern number " + i, MORNING));
+            history.add(new Said("Ada", i == 7 ? "An unspeakable foxglove" : "Lantern number " + i, MORNING));
         }
         memory.remember("ada", history);
-        memory.chatMemory("ada").add(UserMessage.from("The poison is in the cellar"));
+        memory.chatMemory("ada").add(UserMessage.from("The unspeakable is in the cellar"));
         assertThat(heard).isEmpty();
         assertThat(texts(memory)).hasSize(23);
         assertThat(memory.recall("ada", "foxglove").relevantEpisodes())
                 .extracting(Episode::text)
-                .contains("A poison of foxglove");
+                .contains("An unspeakable foxglove");
         assertThat(memory.recall("ada", "lantern 13").relevantEpisodes())
                 .extracting(Episode::text)
                 .contains("Lantern number 13");
         memory.optimize();
         memory.close();
         memory = open("from");
-        assertThat(texts(memory)).hasSize(23).element(9).isEqualTo("A poison of foxglove");
+        assertThat(texts(memory)).hasSize(23).element(9).isEqualTo("An unspeakable foxglove");
         assertThat(heard).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource(Manner.class)
-    void whatIsSaidAfterItKeepsItsVectors(Manner manner) {
-        model.manner = manner;
-        memory.remember("ada", "Ada", "A poison of foxglove", MORNING);
+    @EnumSource(Refusal.class)
+    void whatIsSaidAfterItKeepsItsVectors(Refusal refusal) {
+        model.refuseBy(refusal);
+        memory.remember("ada", "Ada", "An unspeakable foxglove", MORNING);
         memory.remember("ada", "Ada", "Lantern in the cellar", MORNING);
         memory.remember("ada", "Ada", "Marmalade for the bear", MORNING);
         memory.optimize();
@@ -196,12 +138,12 @@ class RefusedTextsTest {
 
     @Test
     void whatWasSaidInAnOutageBehindARefusedTextGetsItsVectors() {
-        model.fails = true;
-        memory.remember("ada", "Ada", "A poison of foxglove", MORNING);
+        model.fail(true);
+        memory.remember("ada", "Ada", "An unspeakable foxglove", MORNING);
         memory.remember("ada", "Ada", "Lantern in the cellar", MORNING);
         assertThat(heard).containsExactly("+LEXICAL_ONLY");
         memory.close();
-        model.fails = false;
+        model.fail(false);
         memory = open("from");
         memory.optimize();
         assertThat(memory.episodic().recallSimilar("ada", "lantern cellar", 5))
@@ -213,22 +155,23 @@ class RefusedTextsTest {
 
     @Test
     void aFactThatTheModelRefusesIsKnownByItsWords() {
-        memory.semantic().extract("ada", "I live in Poisonville.");
+        memory.semantic().extract("ada", "I live in Unspeakableville.");
         assertThat(memory.semantic().concepts("ada")).hasSize(1);
         String id = memory.semantic().concepts("ada").get(0).id();
-        assertThat(memory.semantic().edit("ada", id, "Poison Hill")).isPresent();
+        assertThat(memory.semantic().edit("ada", id, "Unspeakable Hill")).isPresent();
         assertThat(memory.semantic().query("ada", "Who lives on the hill?", 1))
                 .extracting(Concept::value)
-                .containsExactly("Poison Hill");
+                .containsExactly("Unspeakable Hill");
         assertThat(heard).isEmpty();
     }
 
     @Test
     void anImportLosesNothingForATextThatTheModelRefuses() {
-        memory.remember("ada", "Ada", "A poison of foxglove", MORNING);
-        memory.semantic().extract("ada", "I live in Poisonville.");
-        TextSegment segment = TextSegment.from("poison label");
-        memory.embeddingStore("labels").add(model.words.embed("label").content(), segment);
+        memory.remember("ada", "Ada", "An unspeakable foxglove", MORNING);
+        memory.semantic().extract("ada", "I live in Unspeakableville.");
+        TextSegment segment = TextSegment.from("unspeakable label");
+        memory.embeddingStore("labels")
+                .add(new WordsEmbeddingModel().embed("label").content(), segment);
         memory.exportTo(directory.resolve("export.jsonl"));
         try (ZigguratMemory same = open("same")) {
             same.importFrom(directory.resolve("export.jsonl"));
@@ -251,9 +194,9 @@ class RefusedTextsTest {
 
     @Test
     void anInterruptedCallerTakesTheVectorsFromNobody() {
-        model.manner = Manner.THROWS;
+        model.refuseBy(Refusal.THROWS);
         Thread.currentThread().interrupt();
-        assertThat(memory.recall("ada", "poison kite").relevantEpisodes()).isNotEmpty();
+        assertThat(memory.recall("ada", "unspeakable kite").relevantEpisodes()).isNotEmpty();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(heard).isEmpty();
     }

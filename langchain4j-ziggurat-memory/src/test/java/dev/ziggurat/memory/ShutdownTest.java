@@ -16,10 +16,13 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is told to end while its model computes ends in order. */
+@Tag("slow")
+@Tag("native")
 class ShutdownTest {
 
     private static final int ROUNDS = Integer.getInteger("ziggurat.test.shutdowns", 5);

@@ -16,6 +16,7 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.filter.comparison.ContainsString;
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.RecallRequest;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * one process are compared, each the best of several, and what takes next to nothing is not compared at all; a machine that
  * is busy makes neither longer for long.
  */
+@Tag("slow")
 class SlowTextsTest {
 
     private static final int CHARS = 100_000;

@@ -6,6 +6,7 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryStats;
+import dev.ziggurat.memory.fixtures.HashingEmbeddingModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,10 +15,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 50,000 entries of 384 dimensions in a process with 256 MB: it runs, within its limits and without an OutOfMemoryError. */
+@Tag("slow")
 class SmallHeapTest {
 
     private static final int UTTERANCES = 15_000;

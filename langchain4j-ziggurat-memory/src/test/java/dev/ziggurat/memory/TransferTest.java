@@ -12,6 +12,7 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.Session;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

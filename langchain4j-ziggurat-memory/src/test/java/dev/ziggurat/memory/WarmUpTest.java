@@ -2,11 +2,10 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.output.Response;
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.fixtures.WatchedEmbeddingModel;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,23 +23,6 @@ class WarmUpTest {
 
     @TempDir
     Path folder;
-
-    private static final class CountingModel implements EmbeddingModel {
-
-        private final WordsEmbeddingModel model = new WordsEmbeddingModel();
-        private final AtomicInteger texts = new AtomicInteger();
-
-        @Override
-        public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-            texts.addAndGet(segments.size());
-            return model.embedAll(segments);
-        }
-
-        @Override
-        public int dimension() {
-            return WordsEmbeddingModel.DIMENSION;
-        }
-    }
 
     private ZigguratMemory.Builder builder(EmbeddingModel model) {
         return ZigguratMemory.builder().directory(folder.resolve("memory")).embeddingModel(model);
@@ -67,6 +50,7 @@ class WarmUpTest {
                 .sum();
     }
 
+    @Tag("slow")
     @Test
     void theFirstQuestionFindsItsClassesLoaded() throws Exception {
         fill(new WordsEmbeddingModel());
@@ -78,9 +62,10 @@ class WarmUpTest {
 
     @Test
     void itCallsNoModelAndCountsAsNothing() throws Exception {
-        CountingModel model = new CountingModel();
+        AtomicInteger texts = new AtomicInteger();
+        EmbeddingModel model = new WatchedEmbeddingModel(text -> texts.incrementAndGet());
         fill(model);
-        int before = model.texts.get();
+        int before = texts.get();
         Path file = folder.resolve("events.jfr");
         try (Recording recording = new Recording()) {
             for (String event : List.of("Add", "Recall", "Evict", "Flush", "Compact", "Degrade")) {
@@ -95,7 +80,7 @@ class WarmUpTest {
             recording.stop();
             recording.dump(file);
         }
-        assertThat(model.texts).hasValue(before);
+        assertThat(texts).hasValue(before);
         assertThat(RecordingFile.readAllEvents(file))
                 .extracting(RecordedEvent::getEventType)
                 .extracting(type -> type.getName())

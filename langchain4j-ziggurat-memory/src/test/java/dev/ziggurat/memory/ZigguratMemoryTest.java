@@ -10,6 +10,7 @@ import dev.ziggurat.memory.api.ModelMismatchException;
 import dev.ziggurat.memory.api.RecallRequest;
 import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.api.Session;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

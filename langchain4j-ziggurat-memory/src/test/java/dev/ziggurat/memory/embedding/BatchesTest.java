@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BatchesTest {
 
     @Test
-    void every_piece_is_in_one_batch_within_the_budget_and_beside_pieces_of_like_length() {
+    void everyPieceIsInOneBatchWithinTheBudgetAndBesidePiecesOfLikeLength() {
         SplittableRandom random = new SplittableRandom(5);
         for (int round = 0; round < 500; round++) {
             List<TokenWindow> pieces = new ArrayList<>();

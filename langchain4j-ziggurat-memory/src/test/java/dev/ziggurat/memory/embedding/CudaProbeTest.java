@@ -24,18 +24,18 @@ class CudaProbeTest {
     }
 
     @Test
-    void no_driver_is_said() {
+    void noDriverIsSaid() {
         assertThat(new CudaProbe(root, false).driverObstacle()).get().asString().contains("no NVIDIA driver");
     }
 
     @Test
-    void an_old_driver_is_said() throws IOException {
+    void anOldDriverIsSaid() throws IOException {
         driver("470.256.02");
         assertThat(new CudaProbe(root, false).driverObstacle()).get().asString().contains("470", "too old", "525");
     }
 
     @Test
-    void a_new_driver_or_one_of_unknown_age_may_be_tried() throws IOException {
+    void aNewDriverOrOneOfUnknownAgeMayBeTried() throws IOException {
         driver("570.86.15");
         assertThat(new CudaProbe(root, false).driverObstacle()).isEmpty();
         driver("?");
@@ -43,7 +43,7 @@ class CudaProbeTest {
     }
 
     @Test
-    void the_cpu_build_of_the_runtime_is_named_as_the_reason() {
+    void theCpuBuildOfTheRuntimeIsNamedAsTheReason() {
         assertThat(CudaProbe.ofThisMachine().obstacle())
                 .get()
                 .asString()

@@ -18,10 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("native")
 @Timeout(60)
 class EmbeddingEngineTest {
 
@@ -50,7 +52,7 @@ class EmbeddingEngineTest {
     }
 
     @Test
-    void a_hundred_thousand_texts_come_back_in_order_and_are_heard_of() {
+    void aHundredThousandTextsComeBackInOrderAndAreHeardOf() {
         PROGRESS.clear();
         List<String> texts =
                 IntStream.range(0, 100_000).mapToObj(i -> "hello " + i).toList();
@@ -68,7 +70,7 @@ class EmbeddingEngineTest {
     }
 
     @Test
-    void a_megabyte_of_text_has_a_vector() {
+    void aMegabyteOfTextHasAVector() {
         String text = "привет hello 世界 🙂 singing ".repeat(40_000);
         assertThat(text.length()).isGreaterThan(1_000_000);
 
@@ -78,7 +80,7 @@ class EmbeddingEngineTest {
     }
 
     @Test
-    void half_a_surrogate_pair_counts_as_a_replacement_character() {
+    void halfASurrogatePairCountsAsAReplacementCharacter() {
         String high = "🙂".substring(0, 1);
         String low = "🙂".substring(1);
 
@@ -89,12 +91,12 @@ class EmbeddingEngineTest {
     }
 
     @Test
-    void a_text_of_which_the_tokenizer_leaves_nothing_still_has_a_vector() {
+    void aTextOfWhichTheTokenizerLeavesNothingStillHasAVector() {
         assertThat(engine.embed(List.of("\u200B"), InputType.PASSAGE)[0]).doesNotContain(Float.NaN);
     }
 
     @Test
-    void repeated_texts_of_a_list_are_computed_once() {
+    void repeatedTextsOfAListAreComputedOnce() {
         try (EmbeddingEngine fresh = new EmbeddingEngine(files, EngineOptions.defaults())) {
             float[][] vectors = fresh.embed(List.of("мир", "hello", "мир", "мир"), InputType.PASSAGE);
 
@@ -105,7 +107,7 @@ class EmbeddingEngineTest {
     }
 
     @Test
-    void the_cache_knows_input_types_apart_and_has_a_bound() {
+    void theCacheKnowsInputTypesApartAndHasABound() {
         ModelSettings prefixed = files.settings().withPrefixes("hello ", "мир ");
         try (EmbeddingEngine fresh = new EmbeddingEngine(
                 files.withSettings(prefixed), EngineOptions.defaults().withCacheEntries(3))) {
@@ -120,7 +122,7 @@ class EmbeddingEngineTest {
     }
 
     @Test
-    void figures_tell_what_was_done_and_why_not_on_the_gpu() {
+    void figuresTellWhatWasDoneAndWhyNotOnTheGpu() {
         try (EmbeddingEngine fresh =
                 new EmbeddingEngine(files, EngineOptions.defaults().withGpu(false))) {
             fresh.embed(IntStream.range(0, 200).mapToObj(i -> "hello " + i).toList(), InputType.PASSAGE);
@@ -138,7 +140,7 @@ class EmbeddingEngineTest {
     }
 
     @Test
-    void closing_while_calls_are_under_way_ends_them_with_an_answer_or_an_error() {
+    void closingWhileCallsAreUnderWayEndsThemWithAnAnswerOrAnError() {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         for (int round = 0; round < 5; round++) {
             EmbeddingEngine fresh = new EmbeddingEngine(files, EngineOptions.defaults());

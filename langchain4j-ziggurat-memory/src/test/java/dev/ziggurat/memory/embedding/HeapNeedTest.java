@@ -15,21 +15,21 @@ class HeapNeedTest {
     private static final ModelFiles DEFAULT = ModelFiles.e5SmallV2();
 
     @Test
-    void too_small_a_heap_is_refused_with_the_size_that_is_needed() {
+    void tooSmallAHeapIsRefusedWithTheSizeThatIsNeeded() {
         assertThatThrownBy(() -> HeapNeed.check(DEFAULT, 64L << 20))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageContainingAll("e5-small-v2-q", "96 MB", "64 MB", "-Xmx96m");
     }
 
     @Test
-    void what_is_asked_for_suffices_though_a_collector_keeps_a_part() {
+    void whatIsAskedForSufficesThoughACollectorKeepsAPart() {
         long asked = HeapNeed.needed(DEFAULT);
         assertThat(asked).isEqualTo(96L << 20);
         assertThatCode(() -> HeapNeed.check(DEFAULT, asked - (asked >> 5))).doesNotThrowAnyException();
     }
 
     @Test
-    void weights_in_a_file_are_not_read_into_the_heap(@TempDir Path folder) throws Exception {
+    void weightsInAFileAreNotReadIntoTheHeap(@TempDir Path folder) throws Exception {
         Path graph = Files.write(folder.resolve("model.onnx"), new byte[200 << 20]);
         ModelFiles files = new ModelFiles("large", new Weights.File(graph), new byte[1 << 20], ModelSettings.E5);
         assertThat(HeapNeed.needed(files)).isEqualTo(64L << 20);

@@ -59,7 +59,7 @@ class MicroBatcherTest {
     }
 
     @Test
-    void a_lone_call_runs_at_once_however_long_the_wait() {
+    void aLoneCallRunsAtOnceHoweverLongTheWait() {
         MicroBatcher batcher = new MicroBatcher(this::answer, 1, 64, 16, LONG, new StatsRecorder());
         goOn.countDown();
 
@@ -73,7 +73,7 @@ class MicroBatcherTest {
     }
 
     @Test
-    void calls_that_come_while_one_runs_share_the_next_batch_and_get_their_own_answers() throws Exception {
+    void callsThatComeWhileOneRunsShareTheNextBatchAndGetTheirOwnAnswers() throws Exception {
         MicroBatcher batcher = new MicroBatcher(this::answer, 1, 64, 16, LONG, new StatsRecorder());
         CompletableFuture<float[]> first = call(batcher, 0);
         assertThat(firstRuns.await(10, TimeUnit.SECONDS)).isTrue();
@@ -92,7 +92,7 @@ class MicroBatcherTest {
     }
 
     @Test
-    void a_batch_holds_no_more_pieces_or_tokens_than_it_may() throws Exception {
+    void aBatchHoldsNoMorePiecesOrTokensThanItMay() throws Exception {
         MicroBatcher batcher = new MicroBatcher(this::answer, 1, 8, 16, LONG, new StatsRecorder());
         CompletableFuture<float[]> first = call(batcher, 0);
         assertThat(firstRuns.await(10, TimeUnit.SECONDS)).isTrue();
@@ -110,7 +110,7 @@ class MicroBatcherTest {
     }
 
     @Test
-    void one_bad_piece_does_not_spoil_its_companions() throws Exception {
+    void oneBadPieceDoesNotSpoilItsCompanions() throws Exception {
         MicroBatcher batcher = new MicroBatcher(this::answer, 1, 64, 16, LONG, new StatsRecorder());
         CompletableFuture<float[]> first = call(batcher, 0);
         assertThat(firstRuns.await(10, TimeUnit.SECONDS)).isTrue();
@@ -128,7 +128,7 @@ class MicroBatcherTest {
     }
 
     @Test
-    void models_that_cannot_batch_run_on_all_slots_one_by_one() throws Exception {
+    void modelsThatCannotBatchRunOnAllSlotsOneByOne() throws Exception {
         MicroBatcher batcher = new MicroBatcher(this::answer, 2, 64, 1, LONG, new StatsRecorder());
         CompletableFuture<float[]> first = call(batcher, 0);
         assertThat(firstRuns.await(10, TimeUnit.SECONDS)).isTrue();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void settings_follow_from_the_files() throws IOException {
+    void settingsFollowFromTheFiles() throws IOException {
         put("1_Pooling/config.json", "{\"pooling_mode_cls_token\":true,\"pooling_mode_mean_tokens\":false}");
         put("sentence_bert_config.json", "{\"max_seq_length\":48}");
         put("config_sentence_transformers.json", "{\"prompts\":{\"query\":\"ask: \",\"document\":\"tell: \"}}");
@@ -59,14 +60,14 @@ class ModelFolderTest {
     }
 
     @Test
-    void without_them_the_model_pools_the_mean_normalizes_and_knows_its_positions() {
+    void withoutThemTheModelPoolsTheMeanNormalizesAndKnowsItsPositions() {
         ModelSettings settings = ModelFolder.read(folder, null).settings();
 
         assertThat(settings).isEqualTo(new ModelSettings(Pooling.MEAN, true, 64, 8, "", ""));
     }
 
     @Test
-    void a_tokenizer_without_limit_does_not_lift_that_of_the_model() throws IOException {
+    void aTokenizerWithoutLimitDoesNotLiftThatOfTheModel() throws IOException {
         put("tokenizer_config.json", "{\"model_max_length\":1000000000000000019884624838656}");
         assertThat(ModelFolder.read(folder, null).settings().maxTokens()).isEqualTo(64);
         put("tokenizer_config.json", "{\"model_max_length\":32}");
@@ -74,7 +75,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void prefixes_of_known_families_follow_from_the_name() {
+    void prefixesOfKnownFamiliesFollowFromTheName() {
         assertThat(KnownPrefixes.of("intfloat/multilingual-e5-small"))
                 .isEqualTo(new KnownPrefixes("query: ", "passage: "));
         assertThat(KnownPrefixes.of("e5-small-v2").passage()).isEqualTo("passage: ");
@@ -84,7 +85,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void variants_are_found_by_name() throws IOException {
+    void variantsAreFoundByName() throws IOException {
         Files.copy(folder.resolve("onnx/model.onnx"), folder.resolve("onnx/model_quantized.onnx"));
 
         assertThat(ModelFolder.read(folder, null).weights().origin()).endsWith("model.onnx");
@@ -100,7 +101,7 @@ class ModelFolderTest {
     }
 
     @Test
-    void folders_that_are_no_model_are_refused_with_the_reason() throws IOException {
+    void foldersThatAreNoModelAreRefusedWithTheReason() throws IOException {
         Files.delete(folder.resolve("onnx/model.onnx"));
         loading().hasMessageContaining(folder.toString()).hasMessageContaining("no ONNX file");
 
@@ -112,8 +113,9 @@ class ModelFolderTest {
                 .hasMessageContaining("does not exist");
     }
 
+    @Tag("native")
     @Test
-    void a_broken_tokenizer_is_refused() throws IOException {
+    void aBrokenTokenizerIsRefused() throws IOException {
         String json = TINY.tokenizerJson();
         for (String broken : List.of("", "{}", "not json", json.substring(0, json.length() / 2))) {
             put("tokenizer.json", broken);
@@ -122,15 +124,16 @@ class ModelFolderTest {
     }
 
     @Test
-    void broken_settings_are_refused_with_their_file() throws IOException {
+    void brokenSettingsAreRefusedWithTheirFile() throws IOException {
         put("1_Pooling/config.json", "{\"pooling_mode_max_tokens\":true}");
         loading().hasMessageContaining("1_Pooling").hasMessageContaining("neither mean nor cls");
         put("1_Pooling/config.json", "{\"pooling_mode");
         loading().hasMessageContaining("1_Pooling").hasMessageContaining("not readable JSON");
     }
 
+    @Tag("native")
     @Test
-    void a_cut_onnx_file_is_refused() throws IOException {
+    void aCutOnnxFileIsRefused() throws IOException {
         Path graph = folder.resolve("onnx/model.onnx");
         byte[] whole = TINY.graph();
         for (int length : new int[] {0, 1, 17, whole.length / 2, whole.length - 1}) {
@@ -141,8 +144,9 @@ class ModelFolderTest {
         loading().hasMessageContaining("Git LFS");
     }
 
+    @Tag("native")
     @Test
-    void a_graph_of_another_architecture_is_refused() throws IOException {
+    void aGraphOfAnotherArchitectureIsRefused() throws IOException {
         write(graph -> {
             graph.node("Relu", List.of("pixel_values"), "y");
             graph.input("pixel_values", OnnxWriter.FLOAT, "n", 3);
@@ -166,8 +170,9 @@ class ModelFolderTest {
         loading().hasMessageContaining("not a text encoder").hasMessageContaining("INT64");
     }
 
+    @Tag("native")
     @Test
-    void a_tokenizer_of_another_model_fails_when_loading_and_not_later() throws IOException {
+    void aTokenizerOfAnotherModelFailsWhenLoadingAndNotLater() throws IOException {
         write(graph -> {
             graph.node("Gather", List.of("table", "input_ids"), "y");
             graph.floats("table", new float[] {1, 2}, 1, 2);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The native memory of sessions and tokenizers returns when a model is closed. In a process of its own whose heap is
  * touched from the start, so that what its resident memory grows by is native.
  */
+@Tag("slow")
+@Tag("native")
 class ModelLeakTest {
 
     private static final Path STATUS = Path.of("/proc/self/status");

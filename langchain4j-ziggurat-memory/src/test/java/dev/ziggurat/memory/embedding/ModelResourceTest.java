@@ -35,7 +35,7 @@ class ModelResourceTest {
     static final class Seeker {}
 
     @Test
-    void on_the_class_path_it_is_found_beside_the_class() throws Exception {
+    void onTheClassPathItIsFoundBesideTheClass() throws Exception {
         URL[] jars = {seekerJar().toUri().toURL(), weightsJar().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(jars, null)) {
             assertFound(ModelResource.find(FILE, seekerIn(loader), null));
@@ -43,20 +43,20 @@ class ModelResourceTest {
     }
 
     @Test
-    void on_the_module_path_it_is_found_in_another_module() throws Exception {
+    void onTheModulePathItIsFoundInAnotherModule() throws Exception {
         ModuleLayer layer = layer(true, seekerJar(), weightsJar());
         assertFound(ModelResource.find(FILE, seekerIn(layer), null));
     }
 
     @Test
-    void where_each_module_has_its_class_loader_it_is_found_in_the_other_one() throws Exception {
+    void whereEachModuleHasItsClassLoaderItIsFoundInTheOtherOne() throws Exception {
         ModuleLayer layer = layer(false, seekerJar(), weightsJar());
         assertThat(seekerIn(layer).getClassLoader().getResource(FILE)).isNull();
         assertFound(ModelResource.find(FILE, seekerIn(layer), null));
     }
 
     @Test
-    void in_a_layer_above_that_of_the_weights_it_is_found() throws Exception {
+    void inALayerAboveThatOfTheWeightsItIsFound() throws Exception {
         ModuleLayer below = layer(false, weightsJar());
         Configuration above =
                 below.configuration().resolve(ModuleFinder.of(seekerJar()), ModuleFinder.of(), Set.of("seeker"));
@@ -65,7 +65,7 @@ class ModelResourceTest {
     }
 
     @Test
-    void at_last_the_class_loader_of_the_thread_is_asked() throws Exception {
+    void atLastTheClassLoaderOfTheThreadIsAsked() throws Exception {
         try (URLClassLoader last =
                 new URLClassLoader(new URL[] {weightsJar().toUri().toURL()}, null)) {
             assertFound(ModelResource.find(FILE, Seeker.class, last));
@@ -73,7 +73,7 @@ class ModelResourceTest {
     }
 
     @Test
-    void what_the_thread_found_is_read_without_it() throws Exception {
+    void whatTheThreadFoundIsReadWithoutIt() throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         ModelResource found;
@@ -88,7 +88,7 @@ class ModelResourceTest {
     }
 
     @Test
-    void the_one_beside_the_class_goes_first() throws Exception {
+    void theOneBesideTheClassGoesFirst() throws Exception {
         Path other = jar("other.jar", "other", FILE, "of somebody else".getBytes(StandardCharsets.UTF_8));
         URL[] jars = {seekerJar().toUri().toURL(), weightsJar().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(jars, null);
@@ -99,7 +99,7 @@ class ModelResourceTest {
     }
 
     @Test
-    void the_dependency_that_is_missing_is_named() {
+    void theDependencyThatIsMissingIsNamed() {
         assertThatThrownBy(() -> ModelResource.find(FILE, Seeker.class, null))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageStartingWith("The default model's weights.onnx is not on the class path or module path")

@@ -72,7 +72,7 @@ class ModelRunnerTest {
     }
 
     @Test
-    void cuda_is_used_where_it_opens() {
+    void cudaIsUsedWhereItOpens() {
         try (ModelRunner runner = runner()) {
             assertThat(runner.run(BATCH, true)).hasDimensions(1, 1);
             assertThat(runner.device().provider()).isEqualTo(Provider.CUDA);
@@ -84,7 +84,7 @@ class ModelRunnerTest {
     }
 
     @Test
-    void a_session_that_does_not_open_leaves_the_cpu_and_says_why() {
+    void aSessionThatDoesNotOpenLeavesTheCpuAndSaysWhy() {
         cudaOpens = false;
         try (ModelRunner runner = runner()) {
             assertThat(runner.run(BATCH, true)).hasDimensions(1, 1);
@@ -96,7 +96,7 @@ class ModelRunnerTest {
     }
 
     @Test
-    void a_failure_in_the_middle_is_answered_by_the_cpu_for_every_caller() {
+    void aFailureInTheMiddleIsAnsweredByTheCpuForEveryCaller() {
         cudaRunsLeft = 20;
         try (ModelRunner runner = runner()) {
             List<CompletableFuture<float[][]>> calls = IntStream.range(0, 200)
@@ -114,7 +114,7 @@ class ModelRunnerTest {
     }
 
     @Test
-    void a_failure_on_the_cpu_is_an_error_that_names_the_file() {
+    void aFailureOnTheCpuIsAnErrorThatNamesTheFile() {
         cudaOpens = false;
         try (ModelRunner runner = runner()) {
             cpuWorks = false;
@@ -128,7 +128,7 @@ class ModelRunnerTest {
     }
 
     @Test
-    void the_session_for_many_batches_opens_when_it_is_needed() {
+    void theSessionForManyBatchesOpensWhenItIsNeeded() {
         cudaOpens = false;
         try (ModelRunner runner = runner()) {
             runner.run(BATCH, true);
@@ -141,7 +141,7 @@ class ModelRunnerTest {
     }
 
     @Test
-    void a_closed_runner_says_so() {
+    void aClosedRunnerSaysSo() {
         ModelRunner runner = runner();
         runner.close();
         runner.close();

@@ -32,7 +32,7 @@ class NativeFolderTest {
     }
 
     @Test
-    void is_the_owners_alone_and_gone_when_closed() throws IOException {
+    void isTheOwnersAloneAndGoneWhenClosed() throws IOException {
         Path path;
         try (NativeFolder folder = NativeFolder.create()) {
             path = folder.path();
@@ -45,7 +45,7 @@ class NativeFolderTest {
     }
 
     @Test
-    void works_on_an_interrupted_thread() throws IOException {
+    void worksOnAnInterruptedThread() throws IOException {
         Thread.currentThread().interrupt();
         try (NativeFolder folder = NativeFolder.create()) {
             assertThat(unpacked(folder)).isNotEmptyFile();
@@ -56,7 +56,7 @@ class NativeFolderTest {
     }
 
     @Test
-    void unpacks_nothing_where_the_jar_has_nothing() throws IOException {
+    void unpacksNothingWhereTheJarHasNothing() throws IOException {
         try (NativeFolder folder = NativeFolder.create()) {
             assertThat(folder.unpack(NativeFolderTest.class, "/native/lib/none"))
                     .isNull();
@@ -64,7 +64,7 @@ class NativeFolderTest {
     }
 
     @Test
-    void is_refused_when_others_could_look_into_it() throws IOException {
+    void isRefusedWhenOthersCouldLookIntoIt() throws IOException {
         try (NativeFolder folder = NativeFolder.create()) {
             unpacked(folder);
             Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwxr-x---"));
@@ -76,7 +76,7 @@ class NativeFolderTest {
     }
 
     @Test
-    void a_library_is_refused_when_others_could_write_it() throws IOException {
+    void aLibraryIsRefusedWhenOthersCouldWriteIt() throws IOException {
         try (NativeFolder folder = NativeFolder.create()) {
             Files.setPosixFilePermissions(unpacked(folder), PosixFilePermissions.fromString("rw-rw-r--"));
             assertThatThrownBy(folder::requirePrivate)
@@ -86,7 +86,7 @@ class NativeFolderTest {
     }
 
     @Test
-    void a_library_is_refused_when_it_became_a_link() throws IOException {
+    void aLibraryIsRefusedWhenItBecameALink() throws IOException {
         Path planted = Files.writeString(other.resolve("planted"), "code");
         try (NativeFolder folder = NativeFolder.create()) {
             Path file = unpacked(folder);

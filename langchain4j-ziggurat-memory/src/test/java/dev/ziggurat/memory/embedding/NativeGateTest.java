@@ -16,7 +16,7 @@ class NativeGateTest {
     private final NativeGate gate = new NativeGate();
 
     @Test
-    void lets_many_in_at_once_and_one_more_than_once() {
+    void letsManyInAtOnceAndOneMoreThanOnce() {
         gate.enter();
         gate.enter();
         CompletableFuture.runAsync(() -> {
@@ -30,7 +30,7 @@ class NativeGateTest {
     }
 
     @Test
-    void lets_nobody_in_after_it_closed() {
+    void letsNobodyInAfterItClosed() {
         assertThat(gate.close(LONG)).isTrue();
         assertThat(gate.tryEnter()).isFalse();
         assertThatThrownBy(gate::enter).isInstanceOf(EmbeddingException.class).hasMessageContaining("ending");
@@ -38,7 +38,7 @@ class NativeGateTest {
     }
 
     @Test
-    void closes_when_the_last_has_left() {
+    void closesWhenTheLastHasLeft() {
         gate.enter();
         CompletableFuture<Boolean> closing = CompletableFuture.supplyAsync(() -> gate.close(LONG));
         while (gate.tryEnter()) {
@@ -51,7 +51,7 @@ class NativeGateTest {
     }
 
     @Test
-    void does_not_wait_for_ever() throws InterruptedException {
+    void doesNotWaitForEver() throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         CountDownLatch inside = new CountDownLatch(1);
         Thread hanging = new Thread(() -> {

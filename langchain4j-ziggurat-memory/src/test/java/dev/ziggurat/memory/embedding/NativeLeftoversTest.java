@@ -38,7 +38,7 @@ class NativeLeftoversTest {
     }
 
     @Test
-    void old_folders_go_with_their_libraries() throws IOException {
+    void oldFoldersGoWithTheirLibraries() throws IOException {
         Path ours = folder("ziggurat-native-1");
         Path theirs = folder("onnxruntime-java2");
         Path empty = Files.createDirectory(temporary.resolve("onnxruntime-java3"));
@@ -50,7 +50,7 @@ class NativeLeftoversTest {
     }
 
     @Test
-    void other_names_files_and_links_stay() throws IOException {
+    void otherNamesFilesAndLinksStay() throws IOException {
         Path other = folder("someone-else");
         Path file = Files.createFile(temporary.resolve("onnxruntime-java4"));
         Path link = Files.createSymbolicLink(temporary.resolve("ziggurat-native-5"), other);
@@ -61,14 +61,14 @@ class NativeLeftoversTest {
     }
 
     @Test
-    void a_folder_that_is_being_filled_stays() throws IOException {
+    void aFolderThatIsBeingFilledStays() throws IOException {
         Path fresh = folder("ziggurat-native-6");
         NativeLeftovers.removeBeside(own, Instant.now());
         assertThat(fresh.resolve("lib.so")).exists();
     }
 
     @Test
-    void a_folder_in_use_stays() throws IOException {
+    void aFolderInUseStays() throws IOException {
         assumeTrue(Files.isReadable(Path.of("/proc/self/maps")), "cannot be seen here");
         Path used = folder("onnxruntime-java7");
         try (FileChannel channel = FileChannel.open(used.resolve("lib.so"))) {
@@ -80,7 +80,7 @@ class NativeLeftoversTest {
     }
 
     @Test
-    void another_users_folder_stays() throws IOException {
+    void anotherUsersFolderStays() throws IOException {
         Path foreign = folder("onnxruntime-java8");
         try {
             UserPrincipal nobody =

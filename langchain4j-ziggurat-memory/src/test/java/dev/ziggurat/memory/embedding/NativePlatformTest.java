@@ -16,7 +16,7 @@ class NativePlatformTest {
         "Mac OS X, aarch64, libtokenizers.dylib, libonnxruntime.dylib",
         "Windows 11, amd64, tokenizers.dll, onnxruntime.dll"
     })
-    void the_jars_have_the_libraries_there(String os, String processor, String tokenizers, String onnx) {
+    void theJarsHaveTheLibrariesThere(String os, String processor, String tokenizers, String onnx) {
         NativePlatform platform = NativePlatform.of(os, processor);
         assertThat(TokenizersLibrary.class.getResource(platform.tokenizersFolder() + tokenizers))
                 .isNotNull();

@@ -8,10 +8,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Class loaders of their own: a native library belongs to one, and the other tests have loaded it into theirs. */
+@Tag("native")
 class NativeTokenizersTest {
 
     private static final String OURS = "dev.ziggurat.";
@@ -56,14 +58,14 @@ class NativeTokenizersTest {
     }
 
     @Test
-    void one_class_loader_knows_this_library_and_djl() throws Exception {
+    void oneClassLoaderKnowsThisLibraryAndDjl() throws Exception {
         try (Owner both = new Owner(getClass().getClassLoader(), OURS, DJL)) {
             assertThat(tokensIn(both)).isEqualTo(4);
         }
     }
 
     @Test
-    void djl_belongs_to_a_parent_as_in_a_server_with_shared_libraries() throws Exception {
+    void djlBelongsToAParentAsInAServerWithSharedLibraries() throws Exception {
         try (Owner parent = new Owner(getClass().getClassLoader(), DJL);
                 Owner child = new Owner(parent, OURS)) {
             assertThat(tokensIn(child)).isEqualTo(4);
@@ -71,8 +73,7 @@ class NativeTokenizersTest {
     }
 
     @Test
-    void a_second_child_of_that_parent_uses_the_library_that_the_first_one_loaded(@TempDir Path folder)
-            throws Exception {
+    void aSecondChildOfThatParentUsesTheLibraryThatTheFirstOneLoaded(@TempDir Path folder) throws Exception {
         try (Owner parent = new Owner(getClass().getClassLoader(), DJL);
                 Owner first = new Owner(parent, OURS);
                 Owner second = new Owner(parent, OURS)) {

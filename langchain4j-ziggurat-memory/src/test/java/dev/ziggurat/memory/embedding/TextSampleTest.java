@@ -33,7 +33,7 @@ class TextSampleTest {
     }
 
     @Test
-    void what_is_not_long_is_taken_as_it_is_and_not_even_counted() {
+    void whatIsNotLongIsTakenAsItIsAndNotEvenCounted() {
         for (String text : List.of("a", " blanks around ", repeated("bees and honey ", 2_000), "語".repeat(2_000))) {
             assertThat(sample.of(text)).isSameAs(text);
         }
@@ -42,7 +42,7 @@ class TextSampleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bees and honey. ", "x", "養蜂", "😀", "пчёлы ", "{}();", "a ", "1", "\u0000", "\uD83D"})
-    void the_sample_and_what_is_read_for_it_are_bounded_however_long_the_text_is(String unit) {
+    void theSampleAndWhatIsReadForItAreBoundedHoweverLongTheTextIs(String unit) {
         for (int chars : new int[] {2_001, 2_400, 50_000, 200_000, 10_000_000}) {
             counted.clear();
             String taken = sample.of(repeated(unit, chars));
@@ -54,7 +54,7 @@ class TextSampleTest {
     }
 
     @Test
-    void it_holds_the_beginning_the_end_and_places_between() {
+    void itHoldsTheBeginningTheEndAndPlacesBetween() {
         String taken = sample.of(numbered(40_000));
         assertThat(taken).startsWith("word0 word1 ").endsWith(" word39999");
         List<Integer> thousands = new ArrayList<>();
@@ -67,14 +67,14 @@ class TextSampleTest {
     }
 
     @Test
-    void a_text_that_is_little_too_long_loses_nothing_but_blanks() {
+    void aTextThatIsLittleTooLongLosesNothingButBlanks() {
         String text = repeated("swarming bees under blossoming limes ", 2_300);
         TextSample lenient = new TextSample(excerpt -> 1);
         assertThat(lenient.of(text).replaceAll("\\s+", "")).isEqualTo(text.replaceAll("\\s+", ""));
     }
 
     @Test
-    void blanks_around_and_within_leave_something_to_embed() {
+    void blanksAroundAndWithinLeaveSomethingToEmbed() {
         String blanks = " \n".repeat(100_000);
         assertThat(sample.of(blanks + "bees" + blanks)).isEqualTo("bees");
         assertThat(sample.of("bees" + blanks + "x")).isEqualTo("bees\nx");
@@ -82,13 +82,13 @@ class TextSampleTest {
     }
 
     @Test
-    void a_tokenizer_that_finds_many_tokens_in_a_character_is_bounded_too() {
+    void aTokenizerThatFindsManyTokensInACharacterIsBoundedToo() {
         TextSample greedy = new TextSample(text -> 18 * text.length());
         assertThat(greedy.of(repeated("ﷺ", 100_000)).length()).isBetween(5, 40);
     }
 
     @Test
-    void no_surrogate_pair_is_cut() {
+    void noSurrogatePairIsCut() {
         Random random = new Random(17);
         IntFunction<String> text = seed -> {
             StringBuilder mixed = new StringBuilder();

@@ -26,7 +26,7 @@ class TextSplitterTest {
     }
 
     @Test
-    void every_token_is_in_a_window_and_every_window_is_whole_and_short_enough() {
+    void everyTokenIsInAWindowAndEveryWindowIsWholeAndShortEnough() {
         SplittableRandom random = new SplittableRandom(11);
         for (int round = 0; round < 3_000; round++) {
             int max = 8 + random.nextInt(60);
@@ -62,7 +62,7 @@ class TextSplitterTest {
     }
 
     @Test
-    void windows_end_before_a_word_where_one_begins_nearby() {
+    void windowsEndBeforeAWordWhereOneBeginsNearby() {
         long[] words = {-1, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, -1};
         long[] ids = LongStream.range(0, words.length).toArray();
         Tokens tokens = new Tokens(ids, new long[ids.length], words, 1, 1);
@@ -74,7 +74,7 @@ class TextSplitterTest {
     }
 
     @Test
-    void a_text_that_fits_stays_whole() {
+    void aTextThatFitsStaysWhole() {
         Tokens tokens = tokens(new SplittableRandom(1), 3, 20, 1, 4);
 
         assertThat(new TextSplitter(24, 6).split(tokens)).singleElement().satisfies(window -> {

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tokenizer that is not WordPiece and a graph without token types, against an own computation of both. */
+@Tag("native")
 class TinyXlmrTest {
 
     private static final TinyXlmr TINY = new TinyXlmr();
@@ -54,7 +56,7 @@ class TinyXlmrTest {
                 "singing ½ ﬁ",
                 "q"
             })
-    void vectors_agree_with_an_own_computation(String text) {
+    void vectorsAgreeWithAnOwnComputation(String text) {
         String normalized = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC);
 
         float[] vector = engine.embed(List.of(text), InputType.QUERY)[0];
@@ -63,7 +65,7 @@ class TinyXlmrTest {
     }
 
     @Test
-    void a_batch_has_the_vectors_of_single_texts_in_the_order_of_the_call() {
+    void aBatchHasTheVectorsOfSingleTextsInTheOrderOfTheCall() {
         List<String> words = List.of("привет", "hello", "世界", "🙂", "мир!", "singing", "42", "再见");
         Random random = new Random(3);
         List<String> texts = new ArrayList<>();
@@ -84,7 +86,7 @@ class TinyXlmrTest {
     }
 
     @Test
-    void a_long_text_is_split_on_token_boundaries_with_overlap_and_pooled_by_length() {
+    void aLongTextIsSplitOnTokenBoundariesWithOverlapAndPooledByLength() {
         assertThat(engine.settings().maxTokens()).isEqualTo(64);
         String text = String.join(" ", Collections.nCopies(40, "привет hello 世界 🙂 singing"));
         int[] tokens = TINY.tokenize(text);

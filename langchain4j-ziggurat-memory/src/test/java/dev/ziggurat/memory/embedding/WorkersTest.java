@@ -15,7 +15,7 @@ class WorkersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void every_index_runs_once(int threads) {
+    void everyIndexRunsOnce(int threads) {
         try (Workers workers = new Workers(threads)) {
             for (int count : new int[] {0, 1, 2, 1_000}) {
                 AtomicIntegerArray runs = new AtomicIntegerArray(count);
@@ -29,7 +29,7 @@ class WorkersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void a_failure_is_thrown_and_stops_the_rest(int threads) {
+    void aFailureIsThrownAndStopsTheRest(int threads) {
         AtomicInteger runs = new AtomicInteger();
         try (Workers workers = new Workers(threads)) {
             assertThatThrownBy(() -> workers.forEach(1_000_000, i -> {
@@ -44,7 +44,7 @@ class WorkersTest {
     }
 
     @Test
-    void nested_use_and_use_after_close_do_not_hang() {
+    void nestedUseAndUseAfterCloseDoNotHang() {
         Workers workers = new Workers(2);
         AtomicInteger runs = new AtomicInteger();
         workers.forEach(4, i -> workers.forEach(4, j -> runs.incrementAndGet()));

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kernels themselves, compiled for the CPU, against a plain search. */
+@Tag("slow")
+@Tag("native")
 @EnabledForJreRange(min = JRE.JAVA_22, disabledReason = "has to do with no JDK, and runs on the newer one")
 class KernelTest {
 

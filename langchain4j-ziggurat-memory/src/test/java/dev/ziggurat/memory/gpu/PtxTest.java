@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,8 @@ class PtxTest {
         }
     }
 
+    @Tag("slow")
+    @Tag("native")
     @Test
     void isRebuiltAsItIs() throws Exception {
         Assumptions.assumeTrue(Compiler.has("nvcc"), "No nvcc here: the PTX is not rebuilt");

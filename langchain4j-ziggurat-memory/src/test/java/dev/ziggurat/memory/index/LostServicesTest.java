@@ -53,7 +53,7 @@ class LostServicesTest {
     }
 
     @Test
-    void those_of_analysis_are_not_needed() throws Exception {
+    void thoseOfAnalysisAreNotNeeded() throws Exception {
         try (Merged merged = new Merged("META-INF/services/org.apache.lucene.analysis.")) {
             assertThat(open(merged)).isNotNull();
         }
@@ -61,7 +61,7 @@ class LostServicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"META-INF/services/", "META-INF/services/org.apache.lucene.codecs.Codec"})
-    void without_those_of_codecs_it_is_said_how_to_merge_jars(String lost) throws Exception {
+    void withoutThoseOfCodecsItIsSaidHowToMergeJars(String lost) throws Exception {
         try (Merged merged = new Merged(lost)) {
             for (int again = 0; again < 2; again++) {
                 assertThatThrownBy(() -> open(merged))

@@ -3,20 +3,17 @@ package dev.ziggurat.memory.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.output.Response;
 import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.Session;
+import dev.ziggurat.memory.fixtures.HashingEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Random programs of calls, made on the memory, on LangChain4j's own chat memory and on a plain list. After each call the
  * window is the list's, a provider accepts it, and everything that was said and not forgotten by name is remembered, once.
  */
+@Tag("slow")
+@Tag("fuzz")
 class ConversationDifferentialTest {
 
     private static final int PROGRAMS = 20_000;
@@ -53,28 +53,6 @@ class ConversationDifferentialTest {
     private int window = 1_000;
     private long started = -1;
 
-    /** Next to no time: what is near what does not matter here. */
-    private static final class LengthModel implements EmbeddingModel {
-        @Override
-        public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-            return Response.from(segments.stream()
-                    .map(segment -> Embedding.from(new float[] {
-                        1, segment.text().length() % 7, segment.text().hashCode() % 5, 1
-                    }))
-                    .toList());
-        }
-
-        @Override
-        public int dimension() {
-            return 4;
-        }
-
-        @Override
-        public String modelName() {
-            return "length";
-        }
-    }
-
     @BeforeEach
     void start() {
         for (int i = 0; i < THREADS; i++) {
@@ -92,7 +70,7 @@ class ConversationDifferentialTest {
     private void open() {
         memory = ZigguratMemory.builder()
                 .directory(directory.resolve("memory " + started))
-                .embeddingModel(new LengthModel())
+                .embeddingModel(new HashingEmbeddingModel(4))
                 .durability(Durability.os())
                 // What comes back within seconds was there before, however long the machine takes.
                 .clock(() -> NOW)

@@ -11,9 +11,9 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
-import dev.ziggurat.memory.WordsEmbeddingModel;
 import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.Durability;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random programs against LangChain4j's own store, which keeps an id twice where this one replaces it: there it is removed
  * first. Everything else is the same, whatever the filter and whether there is a segment.
  */
+@Tag("fuzz")
 class EmbeddingStoreDifferentialTest {
 
     private static final int PROGRAMS = 1_500;

@@ -4,7 +4,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.EmbeddingStoreWithFilteringIT;
-import dev.ziggurat.memory.WordsEmbeddingModel;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -11,8 +11,8 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.memory.ChatMemory;
-import dev.ziggurat.memory.WordsEmbeddingModel;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
 import org.junit.jupiter.api.Test;
 
 /** Results of tools go to their requests, and what cannot be sent is not shown. */

@@ -6,9 +6,11 @@ import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 
 /** LangChain4j's own contract for embedding models, as it is. */
+@Tag("native")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ZigguratEmbeddingModelContractTest extends AbstractEmbeddingModelIT {
 

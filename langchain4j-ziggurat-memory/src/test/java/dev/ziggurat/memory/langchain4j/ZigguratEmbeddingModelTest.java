@@ -23,8 +23,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("native")
 class ZigguratEmbeddingModelTest {
 
     private static final List<String> TEXTS = List.of(
@@ -57,7 +59,7 @@ class ZigguratEmbeddingModelTest {
     }
 
     @Test
-    void a_question_is_nearer_to_its_answer_than_to_another_sentence() {
+    void aQuestionIsNearerToItsAnswerThanToAnotherSentence() {
         Embedding question = Embedding.from(embed("Where does the cat sleep?", EmbeddingInputType.QUERY));
         Embedding answer = model.embed(TEXTS.get(0)).content();
         Embedding other = model.embed(TEXTS.get(2)).content();
@@ -72,7 +74,7 @@ class ZigguratEmbeddingModelTest {
      * an entry; the angle is what must agree.
      */
     @Test
-    void vectors_agree_with_an_independent_computation() throws IOException {
+    void vectorsAgreeWithAnIndependentComputation() throws IOException {
         JsonNode cases;
         try (InputStream in = getClass().getResourceAsStream("/embedding/e5-small-v2-q-reference.json")) {
             cases = new ObjectMapper().readTree(Objects.requireNonNull(in));
@@ -98,7 +100,7 @@ class ZigguratEmbeddingModelTest {
     }
 
     @Test
-    void vectors_are_those_of_the_in_process_model_with_explicit_prefixes() {
+    void vectorsAreThoseOfTheInProcessModelWithExplicitPrefixes() {
         E5SmallV2QuantizedEmbeddingModel upstream = new E5SmallV2QuantizedEmbeddingModel();
         for (String text : TEXTS) {
             assertThat(embed(text, EmbeddingInputType.DOCUMENT))
@@ -112,7 +114,7 @@ class ZigguratEmbeddingModelTest {
     }
 
     @Test
-    void lists_and_concurrent_calls_have_the_vectors_of_single_calls() {
+    void listsAndConcurrentCallsHaveTheVectorsOfSingleCalls() {
         List<float[]> single =
                 TEXTS.stream().map(text -> model.embed(text).content().vector()).toList();
         List<Embedding> list =
@@ -134,7 +136,7 @@ class ZigguratEmbeddingModelTest {
     }
 
     @Test
-    void the_input_type_chooses_the_prefix_and_none_means_document() {
+    void theInputTypeChoosesThePrefixAndNoneMeansDocument() {
         String text = "Paris";
 
         assertThat(embed(text, EmbeddingInputType.DOCUMENT))
@@ -150,7 +152,7 @@ class ZigguratEmbeddingModelTest {
     }
 
     @Test
-    void a_cached_vector_cannot_be_spoilt_by_its_receiver() {
+    void aCachedVectorCannotBeSpoiltByItsReceiver() {
         try (ZigguratEmbeddingModel cached = ZigguratEmbeddingModel.create()) {
             float[] first = cached.embed("hello").content().vector();
             float[] kept = first.clone();
@@ -164,14 +166,14 @@ class ZigguratEmbeddingModelTest {
     }
 
     @Test
-    void blank_texts_are_refused_by_their_place() {
+    void blankTextsAreRefusedByTheirPlace() {
         assertThatThrownBy(() -> model.textEmbedder().embed(List.of("a", " \n"), InputType.PASSAGE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Text 2 of 2 is blank");
     }
 
     @Test
-    void builders_refuse_what_contradicts_itself() {
+    void buildersRefuseWhatContradictsItself() {
         var both = ZigguratEmbeddingModel.builder()
                 .folder(java.nio.file.Path.of("x"))
                 .hub("a/b");
@@ -188,7 +190,7 @@ class ZigguratEmbeddingModelTest {
     }
 
     @Test
-    void equal_files_and_settings_have_equal_fingerprints() {
+    void equalFilesAndSettingsHaveEqualFingerprints() {
         try (ZigguratEmbeddingModel same = ZigguratEmbeddingModel.create();
                 ZigguratEmbeddingModel other =
                         ZigguratEmbeddingModel.builder().prefixes("", "").build()) {

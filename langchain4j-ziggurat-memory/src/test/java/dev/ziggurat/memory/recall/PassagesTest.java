@@ -15,7 +15,7 @@ class PassagesTest {
     }
 
     @Test
-    void the_part_that_shares_rare_words_is_chosen_with_what_follows_it() {
+    void thePartThatSharesRareWordsIsChosenWithWhatFollowsIt() {
         String text = FILLER.repeat(60)
                 + "For the plum dumplings you need potatoes. Boil them first. "
                 + "Then roll out the dough. "
@@ -29,7 +29,7 @@ class PassagesTest {
     }
 
     @Test
-    void what_stands_apart_is_joined_with_an_ellipsis_in_the_order_of_the_text() {
+    void whatStandsApartIsJoinedWithAnEllipsisInTheOrderOfTheText() {
         String text = "Our oboe came from Vienna. " + FILLER.repeat(40) + "The oboe was sold. " + FILLER.repeat(40);
         String passage = within(text, "What about the oboe?", 200);
         assertThat(passage).startsWith("Our oboe came from Vienna.").contains(" … ", "The oboe was sold.");
@@ -37,14 +37,14 @@ class PassagesTest {
     }
 
     @Test
-    void a_rare_word_counts_more_than_one_that_is_everywhere() {
+    void aRareWordCountsMoreThanOneThatIsEverywhere() {
         String text = "The garden has apples. ".repeat(200) + "The garden has a sundial. "
                 + "The garden has pears. ".repeat(200);
         assertThat(within(text, "Is there a sundial in the garden?", 200)).contains("sundial");
     }
 
     @Test
-    void without_a_shared_word_it_is_the_beginning() {
+    void withoutASharedWordItIsTheBeginning() {
         String text = "At first there was fog. " + FILLER.repeat(100);
         assertThat(within(text, "zeppelins", 250))
                 .startsWith("At first there was fog. The weather")
@@ -53,12 +53,12 @@ class PassagesTest {
     }
 
     @Test
-    void a_text_that_fits_is_left_as_it_is() {
+    void aTextThatFitsIsLeftAsItIs() {
         assertThat(within("One.\n\nTwo.", "two", 10)).isEqualTo("One.\n\nTwo.");
     }
 
     @Test
-    void a_text_without_sentences_or_blanks_is_cut_and_never_within_a_surrogate_pair() {
+    void aTextWithoutSentencesOrBlanksIsCutAndNeverWithinASurrogatePair() {
         Random random = new Random(5);
         for (int round = 0; round < 200; round++) {
             StringBuilder text = new StringBuilder("a".repeat(round % 2));
@@ -80,13 +80,13 @@ class PassagesTest {
     }
 
     @Test
-    void chinese_sentences_end_without_a_blank() {
+    void chineseSentencesEndWithoutABlank() {
         String text = "今天天气很好。".repeat(200) + "蜂蜜在地下室里。" + "我们去散步。".repeat(200);
         assertThat(within(text, "蜂蜜", 200)).contains("蜂蜜在地下室里。").hasSizeLessThanOrEqualTo(200);
     }
 
     @Test
-    void random_texts_keep_to_the_size_and_lose_no_order() {
+    void randomTextsKeepToTheSizeAndLoseNoOrder() {
         Random random = new Random(11);
         String[] units = {"bees ", "honey. ", "\n", "   ", "!", "wax", "養", "😀", "… "};
         for (int round = 0; round < 300; round++) {

@@ -13,10 +13,12 @@ import dev.ziggurat.memory.tier.level.TierOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Questions that share few words with the answer, put to the model that comes with the library. */
+@Tag("native")
 class DefaultModelTest {
 
     private static final List<String> SAID = List.of(

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.StorageException;
+import dev.ziggurat.memory.fixtures.LettersEmbedder;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
 import dev.ziggurat.memory.storage.EntryStore;
 import dev.ziggurat.memory.storage.StorageOptions;

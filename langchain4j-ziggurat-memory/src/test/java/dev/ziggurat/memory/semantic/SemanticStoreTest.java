@@ -70,7 +70,7 @@ class SemanticStoreTest {
         assertThat(twice.mentions()).isEqualTo(2);
         assertThat(twice.firstSeen()).isEqualTo(SemanticStoreFixture.START.plusSeconds(60));
         assertThat(twice.lastSeen()).isEqualTo(SemanticStoreFixture.START.plusSeconds(120));
-        assertThat(desk.embedder.passages).hasValue(1);
+        assertThat(desk.embedder.passages()).isEqualTo(1);
     }
 
     @Test
@@ -231,9 +231,9 @@ class SemanticStoreTest {
     @Test
     void whatFailsLeavesEverythingAsItWas() {
         desk.says("I live in Porto.");
-        desk.embedder.failing = true;
+        desk.embedder.fail(true);
         assertThatThrownBy(() -> desk.says("turn-x", desk.now, "I like figs.")).isInstanceOf(EmbeddingException.class);
-        desk.embedder.failing = false;
+        desk.embedder.fail(false);
         desk.diskFull = true;
         assertThatThrownBy(() -> desk.says("turn-x", desk.now.plusSeconds(1), "I moved to Lyon. I like figs."))
                 .isInstanceOf(StorageException.class);

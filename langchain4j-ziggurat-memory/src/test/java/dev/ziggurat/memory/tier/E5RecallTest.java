@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recall on what the default model makes of sentences, and on copies of it with noise. */
+@Tag("native")
 class E5RecallTest {
 
     private static final int SENTENCES = 300;

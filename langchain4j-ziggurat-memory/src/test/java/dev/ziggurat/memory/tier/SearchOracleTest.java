@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Random histories against an exact scan in double arithmetic: what is found, in which order, with which cosine, in every
  * state that the tiers can be in and with filters of every selectivity.
  */
+@Tag("fuzz")
 class SearchOracleTest {
 
     private static final int DIMENSION = 96;

@@ -124,7 +124,7 @@ class HubModelTest {
     }
 
     @Test
-    void a_model_is_laid_out_as_the_standard_cache_has_it() throws IOException {
+    void aModelIsLaidOutAsTheStandardCacheHasIt() throws IOException {
         assertWhole(get(null));
 
         assertThat(model().resolve("refs/main")).hasContent(FakeHub.COMMIT);
@@ -140,7 +140,7 @@ class HubModelTest {
     }
 
     @Test
-    void what_is_there_is_used_without_a_request() throws IOException {
+    void whatIsThereIsUsedWithoutARequest() throws IOException {
         get(null);
         hub.requests.clear();
 
@@ -155,7 +155,7 @@ class HubModelTest {
     }
 
     @Test
-    void offline_without_the_model_is_an_error_that_says_so() {
+    void offlineWithoutTheModelIsAnErrorThatSaysSo() {
         offline = true;
 
         getting().hasMessageContaining("owner/tiny").hasMessageContaining("HF_HUB_OFFLINE");
@@ -163,7 +163,7 @@ class HubModelTest {
     }
 
     @Test
-    void a_cut_transfer_goes_on_where_it_broke_off() throws IOException {
+    void aCutTransferGoesOnWhereItBrokeOff() throws IOException {
         hub.troubles.add(FakeHub.Trouble.CUT);
         hub.troubles.add(FakeHub.Trouble.CUT);
 
@@ -175,7 +175,7 @@ class HubModelTest {
     }
 
     @Test
-    void a_transfer_that_failed_goes_on_in_the_next_process() throws IOException {
+    void aTransferThatFailedGoesOnInTheNextProcess() throws IOException {
         for (int i = 0; i < 3; i++) {
             hub.troubles.add(FakeHub.Trouble.CUT);
         }
@@ -188,7 +188,7 @@ class HubModelTest {
     }
 
     @Test
-    void a_server_without_ranges_sends_all_again() throws IOException {
+    void aServerWithoutRangesSendsAllAgain() throws IOException {
         hub.troubles.add(FakeHub.Trouble.CUT);
         hub.troubles.add(FakeHub.Trouble.NO_RANGES);
 
@@ -196,7 +196,7 @@ class HubModelTest {
     }
 
     @Test
-    void silence_is_given_up_and_tried_again() throws IOException {
+    void silenceIsGivenUpAndTriedAgain() throws IOException {
         hub.troubles.add(FakeHub.Trouble.SILENCE);
 
         assertWhole(get(null));
@@ -204,14 +204,14 @@ class HubModelTest {
     }
 
     @Test
-    void wrong_bytes_are_thrown_away() throws IOException {
+    void wrongBytesAreThrownAway() throws IOException {
         hub.troubles.add(FakeHub.Trouble.WRONG_BYTES);
         assertWhole(get(null));
         assertThat(hub.graphRequests().get(1)).contains("null null");
     }
 
     @Test
-    void wrong_bytes_again_and_again_are_an_error_and_no_model() {
+    void wrongBytesAgainAndAgainAreAnErrorAndNoModel() {
         for (int i = 0; i < 3; i++) {
             hub.troubles.add(FakeHub.Trouble.WRONG_BYTES);
         }
@@ -221,7 +221,7 @@ class HubModelTest {
     }
 
     @Test
-    void a_busy_server_is_asked_again_when_it_says() throws IOException {
+    void aBusyServerIsAskedAgainWhenItSays() throws IOException {
         hub.troubles.add(FakeHub.Trouble.BUSY);
 
         assertWhole(get(null));
@@ -229,7 +229,7 @@ class HubModelTest {
     }
 
     @Test
-    void refusals_say_what_to_do_and_are_not_repeated() {
+    void refusalsSayWhatToDoAndAreNotRepeated() {
         hub.status = 401;
         getting().hasMessageContaining("401").hasMessageContaining("Set HF_TOKEN");
         token = "secret";
@@ -246,7 +246,7 @@ class HubModelTest {
     }
 
     @Test
-    void the_token_goes_to_the_hub_and_not_to_its_storage() {
+    void theTokenGoesToTheHubAndNotToItsStorage() {
         token = "secret";
         get(null);
 
@@ -257,7 +257,7 @@ class HubModelTest {
     }
 
     @Test
-    void no_network_is_an_error_that_says_what_was_tried() {
+    void noNetworkIsAnErrorThatSaysWhatWasTried() {
         URI endpoint = hub.endpoint();
         hub.close();
 
@@ -265,7 +265,7 @@ class HubModelTest {
     }
 
     @Test
-    void models_without_tokenizer_or_graph_are_refused() {
+    void modelsWithoutTokenizerOrGraphAreRefused() {
         hub.files.remove("onnx/model.onnx");
         hub.files.put("onnx/model_O4.onnx", new byte[] {1});
         getting().hasMessageContaining("model_quantized.onnx").hasMessageContaining("model_O4.onnx");
@@ -274,7 +274,7 @@ class HubModelTest {
     }
 
     @Test
-    void several_threads_download_once() throws IOException {
+    void severalThreadsDownloadOnce() throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<CompletableFuture<ModelFiles>> calls = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> get(null), threads))
@@ -287,7 +287,7 @@ class HubModelTest {
     }
 
     @Test
-    void strange_names_never_become_paths() {
+    void strangeNamesNeverBecomePaths() {
         for (String name : List.of("../x", "a/../b", "a/b/c", "", "/etc", "a b")) {
             assertThatThrownBy(
                             () -> HubModel.get(name, null, HubSettings.of(Map.of(), cache), (file, bytes, total) -> {}))
@@ -297,7 +297,7 @@ class HubModelTest {
     }
 
     @Test
-    void settings_follow_the_environment() throws IOException {
+    void settingsFollowTheEnvironment() throws IOException {
         HubSettings plain = HubSettings.of(Map.of(), cache);
         assertThat(plain.endpoint()).isEqualTo(URI.create("https://huggingface.co"));
         assertThat(plain.cache()).isEqualTo(cache.resolve(".cache/huggingface/hub"));

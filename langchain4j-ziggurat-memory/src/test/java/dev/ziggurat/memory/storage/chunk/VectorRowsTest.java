@@ -39,7 +39,7 @@ class VectorRowsTest {
 
     @ParameterizedTest
     @CsvSource({"FP32, 0", "FP16, 5e-4", "INT8, 1.5e-2"})
-    void vectors_of_any_length_come_back_within_the_precision(VectorFormat format, double tolerance) {
+    void vectorsOfAnyLengthComeBackWithinThePrecision(VectorFormat format, double tolerance) {
         Random random = new Random(4);
         for (int dimension : new int[] {1, 2, 7, 64, 384}) {
             List<float[]> vectors = new ArrayList<>();
@@ -65,7 +65,7 @@ class VectorRowsTest {
     }
 
     @Test
-    void zero_the_smallest_and_the_largest_floats_are_kept() {
+    void zeroTheSmallestAndTheLargestFloatsAreKept() {
         for (VectorFormat format : VectorFormat.values()) {
             for (float value : new float[] {0f, Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE}) {
                 float[] vector = new float[12];
@@ -79,7 +79,7 @@ class VectorRowsTest {
 
     @ParameterizedTest
     @CsvSource({"FP16", "INT8"})
-    void to_store_what_was_read_changes_nothing(VectorFormat format) {
+    void toStoreWhatWasReadChangesNothing(VectorFormat format) {
         Random random = new Random(6);
         List<float[]> vectors = new ArrayList<>();
         for (int row = 0; row < 200; row++) {
@@ -93,7 +93,7 @@ class VectorRowsTest {
     }
 
     @Test
-    void codes_of_skewed_symbols_stay_within_the_longest_code() {
+    void codesOfSkewedSymbolsStayWithinTheLongestCode() {
         long[] fibonacci = new long[HuffmanCode.SYMBOLS];
         fibonacci[0] = 1;
         fibonacci[1] = 1;

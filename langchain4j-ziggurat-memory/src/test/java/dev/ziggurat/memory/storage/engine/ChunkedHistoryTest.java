@@ -14,12 +14,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random histories over small chunks agree with the oracle, whatever is sealed, rewritten, deleted or reopened. */
+@Tag("slow")
+@Tag("fuzz")
 class ChunkedHistoryTest {
 
     @TempDir
@@ -41,7 +44,7 @@ class ChunkedHistoryTest {
         "INT8, 2e-2, 6",
         "INT8, 2e-2, 7"
     })
-    void agrees_with_the_oracle(VectorFormat format, double tolerance, long seed) throws Exception {
+    void agreesWithTheOracle(VectorFormat format, double tolerance, long seed) throws Exception {
         Random random = new Random(seed);
         HistoryModel model = new HistoryModel();
         for (int round = 0; round < 6; round++) {
@@ -72,7 +75,7 @@ class ChunkedHistoryTest {
     }
 
     @Test
-    void blocks_follow_from_what_the_listener_heard() {
+    void blocksFollowFromWhatTheListenerHeard() {
         Random random = new Random(11);
         Map<Long, VectorBlock> heard = new HashMap<>();
         try (DiskEntryStore store =

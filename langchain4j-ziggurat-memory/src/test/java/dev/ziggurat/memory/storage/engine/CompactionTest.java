@@ -65,7 +65,7 @@ class CompactionTest {
     }
 
     @Test
-    void after_forgetting_a_scope_no_file_has_its_bytes() throws Exception {
+    void afterForgettingAScopeNoFileHasItsBytes() throws Exception {
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, new UnforcedFiles(), Runnable::run)) {
             for (int i = 0; i < 330; i++) {
                 store.write(List.of(put(i % 3 == 0 ? "Mallory" : "anna", i, secret(i))));
@@ -91,7 +91,7 @@ class CompactionTest {
     }
 
     @Test
-    void a_compaction_that_is_stopped_leaves_the_rest_for_the_next() {
+    void aCompactionThatIsStoppedLeavesTheRestForTheNext() {
         Scope anna = new Scope(Scope.Kind.EPISODE, "anna");
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, new UnforcedFiles(), Runnable::run)) {
             for (int i = 0; i < 80; i++) {
@@ -119,7 +119,7 @@ class CompactionTest {
     }
 
     @Test
-    void what_an_older_release_derived_is_renewed_for_good() {
+    void whatAnOlderReleaseDerivedIsRenewedForGood() {
         try (DiskEntryStore store = DiskEntryStore.open(
                 directory, OPTIONS.withSidecar(new Versioned(1)), new UnforcedFiles(), Runnable::run)) {
             for (int i = 0; i < 24; i++) {
@@ -141,7 +141,7 @@ class CompactionTest {
     }
 
     @Test
-    void a_log_carried_over_and_followed_by_another_keeps_its_entries() {
+    void aLogCarriedOverAndFollowedByAnotherKeepsItsEntries() {
         Scope anna = new Scope(Scope.Kind.EPISODE, "anna");
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, new UnforcedFiles(), Runnable::run)) {
             for (int i = 0; i < 7; i++) {
@@ -164,7 +164,7 @@ class CompactionTest {
     }
 
     @Test
-    void a_window_that_moves_forever_does_not_grow_the_store() throws Exception {
+    void aWindowThatMovesForeverDoesNotGrowTheStore() throws Exception {
         Scope window = new Scope(Scope.Kind.WINDOW, "anna");
         String text = "x".repeat(200_000);
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, new UnforcedFiles(), Runnable::run)) {
@@ -180,7 +180,7 @@ class CompactionTest {
     }
 
     @Test
-    void a_chunk_is_written_once_and_saving_more_leaves_it_alone() throws Exception {
+    void aChunkIsWrittenOnceAndSavingMoreLeavesItAlone() throws Exception {
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, new UnforcedFiles(), Runnable::run)) {
             for (int i = 0; i < 8; i++) {
                 store.write(List.of(put("anna", i, "text " + i)));
@@ -203,7 +203,7 @@ class CompactionTest {
     }
 
     @Test
-    void what_chunks_and_logs_hold_is_salvaged_when_every_manifest_is_gone() throws Exception {
+    void whatChunksAndLogsHoldIsSalvagedWhenEveryManifestIsGone() throws Exception {
         Path into = directory.resolve("new");
         Path old = directory.resolve("old");
         try (DiskEntryStore store = DiskEntryStore.open(old, OPTIONS, new UnforcedFiles(), Runnable::run)) {

@@ -20,7 +20,7 @@ class CrashTest {
     Path directory;
 
     @Test
-    void what_was_acknowledged_before_a_kill_is_there_after_it() throws Exception {
+    void whatWasAcknowledgedBeforeAKillIsThereAfterIt() throws Exception {
         Random random = new Random(3);
         int acknowledged = 0;
         for (int cycle = 0; cycle < 4; cycle++) {

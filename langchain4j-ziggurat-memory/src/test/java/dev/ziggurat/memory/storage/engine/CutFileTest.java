@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Files that are cut while they are mapped: what is gone is counted or told, the rest is served, and the process lives.
  * How a virtual machine bears it depends on what it has compiled. Only Linux and its like can cut a file that is mapped.
  */
+@Tag("slow")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 class CutFileTest {

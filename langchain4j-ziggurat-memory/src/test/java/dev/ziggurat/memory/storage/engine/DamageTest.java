@@ -46,7 +46,7 @@ class DamageTest {
     private SimulatedDisk disk;
 
     @BeforeEach
-    void write_a_store_of_two_chunks_and_a_log() {
+    void writeAStoreOfTwoChunksAndALog() {
         disk = new SimulatedDisk(1);
         Random random = new Random(1);
         try (DiskEntryStore store = open(disk)) {
@@ -100,7 +100,7 @@ class DamageTest {
     }
 
     @Test
-    void a_flipped_bit_anywhere_is_found_or_harmless() {
+    void aFlippedBitAnywhereIsFoundOrHarmless() {
         Random random = new Random(5);
         for (Path file : disk.files()) {
             for (int at = 0; at < disk.bytes(file).length; at++) {
@@ -117,7 +117,7 @@ class DamageTest {
     }
 
     @Test
-    void a_file_cut_at_any_length_is_found_or_harmless() {
+    void aFileCutAtAnyLengthIsFoundOrHarmless() {
         for (Path file : disk.files()) {
             for (int length = 0; length < disk.bytes(file).length; length++) {
                 SimulatedDisk damaged = disk.copy();
@@ -130,7 +130,7 @@ class DamageTest {
     }
 
     @Test
-    void swapped_files_are_not_taken_for_each_other() {
+    void swappedFilesAreNotTakenForEachOther() {
         List<Path> files = disk.files();
         for (Path one : files) {
             for (Path other : files) {
@@ -145,7 +145,7 @@ class DamageTest {
     }
 
     @Test
-    void a_damaged_chunk_is_moved_aside_and_the_others_are_served() throws Exception {
+    void aDamagedChunkIsMovedAsideAndTheOthersAreServed() throws Exception {
         Path chunk = FileNames.chunk(directory, 1);
         byte[] bytes = disk.bytes(chunk).clone();
         bytes[bytes.length - 20] ^= 4;
@@ -177,7 +177,7 @@ class DamageTest {
     }
 
     @Test
-    void a_damaged_row_loses_only_its_entry_and_repair_writes_the_rest_anew() {
+    void aDamagedRowLosesOnlyItsEntryAndRepairWritesTheRestAnew() {
         Path chunk = FileNames.chunk(directory, 2);
         byte[] bytes = disk.bytes(chunk).clone();
         // The first row of the vectors, which follow the header.
@@ -201,7 +201,7 @@ class DamageTest {
     }
 
     @Test
-    void a_chunk_that_is_rewritten_for_its_damage_is_moved_aside() {
+    void aChunkThatIsRewrittenForItsDamageIsMovedAside() {
         Path chunk = FileNames.chunk(directory, 2);
         byte[] bytes = disk.bytes(chunk).clone();
         int firstRow = FileHeader.BYTES + 4 + 11 + 4;
@@ -221,7 +221,7 @@ class DamageTest {
     }
 
     @Test
-    void what_is_removed_while_it_cannot_be_read_stays_removed_when_it_can() {
+    void whatIsRemovedWhileItCannotBeReadStaysRemovedWhenItCan() {
         for (Change removal : List.of(new Change.Remove(new EntryKey(SCOPE, "id 4")), new Change.Clear(SCOPE))) {
             SimulatedDisk passing = disk.copy();
             Path chunk = FileNames.chunk(directory, 2);
@@ -255,7 +255,7 @@ class DamageTest {
     }
 
     @Test
-    void a_newer_version_is_refused_and_not_guessed() {
+    void aNewerVersionIsRefusedAndNotGuessed() {
         for (Path file : List.of(FileNames.chunk(directory, 1), FileNames.log(directory, 3))) {
             SimulatedDisk newer = disk.copy();
             byte[] bytes = newer.bytes(file).clone();
@@ -273,7 +273,7 @@ class DamageTest {
     }
 
     @Test
-    void without_any_manifest_nothing_is_guessed() throws Exception {
+    void withoutAnyManifestNothingIsGuessed() throws Exception {
         for (Path file : disk.files()) {
             String name = file.getFileName().toString();
             if (name.startsWith("manifest") || name.startsWith("mirror")) {

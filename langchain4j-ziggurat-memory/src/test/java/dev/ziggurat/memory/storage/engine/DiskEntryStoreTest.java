@@ -50,7 +50,7 @@ class DiskEntryStoreTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void agrees_with_the_oracle_over_random_histories_and_reopenings(long seed) {
+    void agreesWithTheOracleOverRandomHistoriesAndReopenings(long seed) {
         Random random = new Random(seed);
         HistoryModel model = new HistoryModel();
         for (int round = 0; round < 5; round++) {
@@ -66,7 +66,7 @@ class DiskEntryStoreTest {
     }
 
     @Test
-    void sequences_rise_by_one_and_go_on_after_reopening() {
+    void sequencesRiseByOneAndGoOnAfterReopening() {
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS)) {
             assertThat(store.write(List.of(put("a", "1"), put("b", "2")))).isEqualTo(1);
             assertThat(store.write(List.of(put("c", "3")))).isEqualTo(3);
@@ -77,7 +77,7 @@ class DiskEntryStoreTest {
     }
 
     @Test
-    void a_directory_has_one_owner() {
+    void aDirectoryHasOneOwner() {
         DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS);
         assertThatThrownBy(() -> DiskEntryStore.open(directory, OPTIONS))
                 .isInstanceOf(LockedException.class)
@@ -88,7 +88,7 @@ class DiskEntryStoreTest {
     }
 
     @Test
-    void another_model_is_refused_and_both_are_named() {
+    void anotherModelIsRefusedAndBothAreNamed() {
         DiskEntryStore.open(directory, OPTIONS).close();
         assertThatThrownBy(() -> DiskEntryStore.open(directory, StorageOptions.of("model-b", HistoryModel.DIMENSION)))
                 .isInstanceOf(ModelMismatchException.class)
@@ -103,7 +103,7 @@ class DiskEntryStoreTest {
     }
 
     @Test
-    void a_torn_tail_is_cut_at_the_last_whole_record() throws Exception {
+    void aTornTailIsCutAtTheLastWholeRecord() throws Exception {
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS)) {
             store.write(List.of(put("a", "kept")));
         }
@@ -119,7 +119,7 @@ class DiskEntryStoreTest {
     }
 
     @Test
-    void what_cannot_be_given_back_is_refused_before_the_log() {
+    void whatCannotBeGivenBackIsRefusedBeforeTheLog() {
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS)) {
             float[] infinite = new float[HistoryModel.DIMENSION];
             infinite[3] = Float.POSITIVE_INFINITY;
@@ -150,7 +150,7 @@ class DiskEntryStoreTest {
     }
 
     @Test
-    void a_closed_store_takes_no_writes() {
+    void aClosedStoreTakesNoWrites() {
         DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS);
         store.close();
         assertThatThrownBy(() -> store.write(List.of(put("a", "late"))))
@@ -159,7 +159,7 @@ class DiskEntryStoreTest {
     }
 
     @Test
-    void many_writers_share_the_log() throws Exception {
+    void manyWritersShareTheLog() throws Exception {
         int threads = 8;
         int each = 60;
         TreeSet<Long> sequences = new TreeSet<>();
@@ -191,7 +191,7 @@ class DiskEntryStoreTest {
     }
 
     @Test
-    void the_other_force_policies_keep_everything_over_a_close() {
+    void theOtherForcePoliciesKeepEverythingOverAClose() {
         for (Durability policy : List.of(Durability.os(), Durability.interval(Duration.ofMillis(5)))) {
             try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS.withForce(policy))) {
                 store.write(List.of(put(policy.toString(), "text")));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A scripted history with a fault at every single operation of the file system in turn. More histories than one where
  * the environment has {@code JAVA_TOOL_OPTIONS=-Dziggurat.fault.seeds=20}.
  */
+@Tag("slow")
 class FaultTest {
 
     private static final StorageOptions OPTIONS =
@@ -98,7 +100,7 @@ class FaultTest {
     }
 
     @Test
-    void after_a_power_cut_at_any_operation_everything_acknowledged_is_there() {
+    void afterAPowerCutAtAnyOperationEverythingAcknowledgedIsThere() {
         for (int seed = 0; seed < SEEDS; seed++) {
             powerCuts(7 + 10L * seed);
         }
@@ -136,7 +138,7 @@ class FaultTest {
     }
 
     @Test
-    void without_forces_a_power_cut_leaves_the_history_up_to_some_point() {
+    void withoutForcesAPowerCutLeavesTheHistoryUpToSomePoint() {
         for (int seed = 0; seed < SEEDS; seed++) {
             powerCutsWithoutForces(8 + 10L * seed);
         }
@@ -168,7 +170,7 @@ class FaultTest {
     @EnumSource(
             value = Fault.class,
             names = {"NO_SPACE", "NO_SPACE_FOR_LONG", "FORCE_FAILS"})
-    void a_failing_operation_loses_nothing_and_the_store_goes_on(Fault fault) {
+    void aFailingOperationLosesNothingAndTheStoreGoesOn(Fault fault) {
         for (int seed = 0; seed < SEEDS; seed++) {
             failingOperations(fault, 9 + 10L * seed);
         }
@@ -194,7 +196,7 @@ class FaultTest {
     }
 
     @Test
-    void a_failing_read_while_working_loses_nothing() {
+    void aFailingReadWhileWorkingLosesNothing() {
         List<List<Change>> script = script(10);
         SimulatedDisk counting = new SimulatedDisk(1);
         play(counting, OPTIONS, script);
@@ -209,7 +211,7 @@ class FaultTest {
     }
 
     @Test
-    void a_failing_read_while_opening_is_told_and_loses_nothing() {
+    void aFailingReadWhileOpeningIsToldAndLosesNothing() {
         List<List<Change>> script = script(11);
         SimulatedDisk written = new SimulatedDisk(1);
         Run run = play(written, OPTIONS, script);

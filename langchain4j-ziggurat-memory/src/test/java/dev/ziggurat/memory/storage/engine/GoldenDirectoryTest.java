@@ -82,7 +82,7 @@ class GoldenDirectoryTest {
     }
 
     @Test
-    void version_1_is_read_as_it_was_written() throws Exception {
+    void version1IsReadAsItWasWritten() throws Exception {
         Path source = Path.of(
                 GoldenDirectoryTest.class.getResource("/storage/format-1").toURI());
         try (var files = Files.list(source)) {

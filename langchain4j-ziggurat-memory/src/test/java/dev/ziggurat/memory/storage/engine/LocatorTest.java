@@ -59,7 +59,7 @@ class LocatorTest {
     }
 
     @Test
-    void a_deleted_locator_is_built_anew() throws Exception {
+    void aDeletedLocatorIsBuiltAnew() throws Exception {
         HistoryModel model = fill(700);
         assertThat(locators()).hasSize(2);
         for (Path file : locators()) {
@@ -72,7 +72,7 @@ class LocatorTest {
     }
 
     @Test
-    void a_damaged_locator_is_noticed_and_built_anew() throws Exception {
+    void aDamagedLocatorIsNoticedAndBuiltAnew() throws Exception {
         HistoryModel model = fill(400);
         Random random = new Random(9);
         for (int round = 0; round < 20; round++) {

@@ -47,7 +47,7 @@ class LogGapsTest {
 
     /** Of the older log four entries are sealed, the rest is only in it; the newer one removes one of them. */
     @BeforeEach
-    void write_a_store_of_two_logs() {
+    void writeAStoreOfTwoLogs() {
         disk = new SimulatedDisk(1);
         Deque<Runnable> waiting = new ArrayDeque<>();
         DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, disk, waiting::add);
@@ -112,7 +112,7 @@ class LogGapsTest {
     }
 
     @Test
-    void an_older_log_that_is_cut_by_a_byte_is_told_and_what_follows_is_kept() {
+    void anOlderLogThatIsCutByAByteIsToldAndWhatFollowsIsKept() {
         SimulatedDisk damaged = disk.copy();
         cut(damaged, older, disk.bytes(older).length - 1);
         // The last two are lost, of which one was removed.
@@ -122,7 +122,7 @@ class LogGapsTest {
     }
 
     @Test
-    void wherever_an_older_log_is_cut_it_is_told() {
+    void whereverAnOlderLogIsCutItIsTold() {
         int length = disk.bytes(older).length;
         for (int left = 0; left < length; left += 37) {
             SimulatedDisk damaged = disk.copy();
@@ -139,7 +139,7 @@ class LogGapsTest {
 
     /** The first version of the manifest names the first log only, without its length. */
     @Test
-    void the_next_log_proves_a_gap_that_no_manifest_knows() {
+    void theNextLogProvesAGapThatNoManifestKnows() {
         SimulatedDisk damaged = disk.copy();
         for (Path file : damaged.files()) {
             String name = String.valueOf(file.getFileName());
@@ -179,7 +179,7 @@ class LogGapsTest {
     }
 
     @Test
-    void a_newest_log_that_is_gone_is_told() {
+    void aNewestLogThatIsGoneIsTold() {
         SimulatedDisk damaged = disk.copy();
         damaged.remove(newer);
         // What was removed only there is back.
@@ -187,14 +187,14 @@ class LogGapsTest {
     }
 
     @Test
-    void an_oldest_log_that_is_gone_is_told() {
+    void anOldestLogThatIsGoneIsTold() {
         SimulatedDisk damaged = disk.copy();
         damaged.remove(older);
         assertTold(damaged, older, 4 + NEWER);
     }
 
     @Test
-    void the_only_log_of_a_closed_store_is_missed_byte_by_byte() {
+    void theOnlyLogOfAClosedStoreIsMissedByteByByte() {
         SimulatedDisk closed = new SimulatedDisk(2);
         try (DiskEntryStore store = open(closed)) {
             store.write(List.of(put(1)));
@@ -216,7 +216,7 @@ class LogGapsTest {
     }
 
     @Test
-    void a_log_that_took_the_place_of_a_broken_one_is_missed_too() {
+    void aLogThatTookThePlaceOfABrokenOneIsMissedToo() {
         SimulatedDisk failing = new SimulatedDisk(3);
         SimulatedDisk damaged;
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS, failing, Runnable::run)) {

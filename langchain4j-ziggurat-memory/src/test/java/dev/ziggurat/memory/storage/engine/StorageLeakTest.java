@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Chunks so small that there is a locator, and files are replaced all the time. */
+@Tag("slow")
 class StorageLeakTest {
 
     private static final Scope SCOPE = new Scope(Scope.Kind.EPISODE, "ada");

@@ -28,11 +28,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** The GPU tier alone, on a card made of RAM: when it says that its answer is complete, the answer is the exact one. */
+@Tag("native")
 @EnabledForJreRange(min = JRE.JAVA_22, disabledReason = "the binding of the driver needs Java 22")
 class GpuTierTest {
 
