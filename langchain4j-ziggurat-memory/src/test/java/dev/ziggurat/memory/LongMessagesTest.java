@@ -71,8 +71,8 @@ class LongMessagesTest {
         List<String> given = new ArrayList<>();
         // As a server that refuses what is longer than its window.
         EmbeddingModel model = new WatchedEmbeddingModel(asked -> {
-            given.add(asked);
-            if (asked.length() > 3_000) {
+            given.addAll(asked);
+            if (asked.stream().anyMatch(each -> each.length() > 3_000)) {
                 throw new IllegalArgumentException("400: too many tokens");
             }
         });

@@ -63,7 +63,7 @@ class WarmUpTest {
     @Test
     void itCallsNoModelAndCountsAsNothing() throws Exception {
         AtomicInteger texts = new AtomicInteger();
-        EmbeddingModel model = new WatchedEmbeddingModel(text -> texts.incrementAndGet());
+        EmbeddingModel model = new WatchedEmbeddingModel(asked -> texts.addAndGet(asked.size()));
         fill(model);
         int before = texts.get();
         Path file = folder.resolve("events.jfr");
