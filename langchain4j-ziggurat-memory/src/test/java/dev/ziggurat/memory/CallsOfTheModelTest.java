@@ -2,11 +2,7 @@ package dev.ziggurat.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.output.Response;
-import dev.ziggurat.memory.fixtures.WordsEmbeddingModel;
+import dev.ziggurat.memory.fixtures.WatchedEmbeddingModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,22 +24,9 @@ class CallsOfTheModelTest {
 
     @BeforeEach
     void open() {
-        WordsEmbeddingModel words = new WordsEmbeddingModel();
-        EmbeddingModel counted = new EmbeddingModel() {
-            @Override
-            public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-                calls.add(segments.stream().map(TextSegment::text).toList());
-                return words.embedAll(segments);
-            }
-
-            @Override
-            public int dimension() {
-                return WordsEmbeddingModel.DIMENSION;
-            }
-        };
         memory = ZigguratMemory.builder()
                 .directory(directory)
-                .embeddingModel(counted)
+                .embeddingModel(new WatchedEmbeddingModel(calls::add))
                 .build();
         memory.remember("ada", "User", "My name is Ada and I live in Riga.", Instant.EPOCH);
         memory.remember("ada", "Ben", "The hive swarmed in May.", Instant.EPOCH.plusSeconds(60));
