@@ -1,6 +1,5 @@
 package dev.ziggurat.memory.api;
 
-import dev.ziggurat.memory.ZigguratMemory;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ public record MemoryStats(
      *
      * @param bytes size of all files together
      * @param chunks sealed chunks that are served
-     * @param deadEntries removed entries whose bytes go with the next {@link ZigguratMemory#optimize}
+     * @param deadEntries removed entries whose bytes go with the next {@code optimize()}
      * @param quarantinedChunks chunks that were moved aside because they were damaged
      * @param lostEntries entries that could not be read because of damage
      */

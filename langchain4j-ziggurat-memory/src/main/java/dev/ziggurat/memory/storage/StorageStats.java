@@ -1,6 +1,5 @@
 package dev.ziggurat.memory.storage;
 
-import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ import java.util.List;
  * @param failures of background work since the store was opened
  * @param logBytes of the log being written
  * @param diskBytes of all files of the directory, without the quarantine
- * @param mappedBytes as {@link DiskEntryStore#mappedBytes} counts them
+ * @param mappedBytes of chunks and locator
  * @param quarantined what was moved aside, one line each
  */
 public record StorageStats(
