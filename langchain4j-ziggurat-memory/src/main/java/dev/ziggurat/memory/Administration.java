@@ -77,7 +77,10 @@ final class Administration {
                 pressure(),
                 manager.degradations(),
                 new MemoryStats.OffHeap(
-                        bufferBytes("direct"), bufferBytes("mapped"), tiers.nativeBytes(), storage.mappedBytes()),
+                        bufferBytes("direct"),
+                        bufferBytes("mapped"),
+                        tiers.controls().nativeBytes(),
+                        storage.mappedBytes()),
                 manager.limits());
     }
 

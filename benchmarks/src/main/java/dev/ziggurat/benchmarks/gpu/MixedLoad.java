@@ -58,7 +58,7 @@ final class MixedLoad {
             while (next < entries) {
                 write(store, 0);
             }
-            store.awaitUpkeep();
+            store.controls().awaitUpkeep();
             gpu.awaitUpkeep();
             long end = System.nanoTime() + (long) (minutes * 60e9);
             long sampled = System.nanoTime();

@@ -76,7 +76,7 @@ final class BesideWriters {
             for (int from = 0; from < data.vectors().length; from += BATCH) {
                 tiers.write(puts(from, Math.min(data.vectors().length, from + BATCH)));
             }
-            tiers.awaitUpkeep();
+            tiers.controls().awaitUpkeep();
             measure("warming up", tiers);
             Phase alone = measure("alone", tiers);
             AtomicBoolean stop = new AtomicBoolean();

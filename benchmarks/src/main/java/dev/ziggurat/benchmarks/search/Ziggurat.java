@@ -81,7 +81,7 @@ final class Ziggurat implements Contender {
         }
         TieredStore opened = open(made, ramEntries);
         tiers = opened;
-        opened.awaitUpkeep();
+        opened.controls().awaitUpkeep();
     }
 
     private static TieredStore open(Path folder, int ramEntries) {

@@ -68,7 +68,7 @@ public final class MemoryManager implements AutoCloseable {
         this.balance = new RamBalance(
                 limits,
                 parts.files(),
-                parts.store(),
+                parts.store().controls(),
                 parts.recaller(),
                 () -> parts.journal().heapBytes() + parts.concepts().heapBytes());
         this.limits = new LimitKeeper(limits, parts.files(), parts.store(), parts.journal(), parts.concepts(), balance);
@@ -110,8 +110,9 @@ public final class MemoryManager implements AutoCloseable {
                 Gauges.disk(
                         () -> Math.min(machine.diskUsableBytes().getAsLong(), mostDisk - this.limits.diskBytes()),
                         () -> Math.min(machine.diskTotalBytes().getAsLong(), mostDisk)),
-                Gauges.queues(() ->
-                        Math.max(parts.files().sealingFullness(), parts.store().workerFullness())),
+                Gauges.queues(() -> Math.max(
+                        parts.files().sealingFullness(),
+                        parts.store().controls().workerFullness())),
                 Gauges.latency(parts.store()::searches, parts.store()::searchP99MsSince));
     }
 
@@ -123,8 +124,8 @@ public final class MemoryManager implements AutoCloseable {
                         new ConceptsChore(parts.store(), parts.concepts()),
                         new ChunksChore(parts.files()),
                         new SketchesChore(parts.files()),
-                        new TiersChore(parts.store()),
-                        new GraphsChore(parts.store())),
+                        new TiersChore(parts.store().controls()),
+                        new GraphsChore(parts.store().controls())),
                 this::isQuiet,
                 this::optimised,
                 clock,
@@ -153,7 +154,7 @@ public final class MemoryManager implements AutoCloseable {
         loadMeter.look();
         meter.sample();
         background.pressure(worst(meter.level(Relief.LESS_RAM), meter.level(Relief.LESS_WORK)));
-        parts.store().pauseWorker(background.isTight());
+        parts.store().controls().pauseWorker(background.isTight());
         balance.balance(meter.level(Relief.LESS_RAM));
         lookAtGpu();
         Duration every = parts.degradations().holds(Degradation.LEXICAL_ONLY) ? OPTIMISE_SOON : OPTIMISE_EVERY;

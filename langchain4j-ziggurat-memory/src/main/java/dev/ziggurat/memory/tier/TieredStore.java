@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +45,7 @@ public final class TieredStore implements AutoCloseable {
     private final RamTier ram;
     private final DiskTier disk;
     private final List<Tier> tiers;
+    private final TierControls controls;
     private volatile WriteGuard guard = WriteGuard.open();
 
     /**
@@ -82,6 +82,7 @@ public final class TieredStore implements AutoCloseable {
         chain.add(disk);
         chain.addAll(below);
         this.tiers = List.copyOf(chain);
+        this.controls = new TierControls(dimension, worker, ram, disk, tiers, columns, memos, live);
         boolean opened = false;
         try {
             new InitialLoad(store, dimension, live, tiers).run(ram, disk, options.ramEntries());
@@ -393,74 +394,9 @@ public final class TieredStore implements AutoCloseable {
         return latencies.percentilesMsSince(number, 0.99)[0];
     }
 
-    /** How many entries at most are held in RAM from now on; those beyond go at once, new room fills as entries are used. */
-    public void resizeRam(int entries) {
-        ram.resize(entries);
-    }
-
-    /**
-     * Fills free places in RAM with the newest entries that are not there, such as after it was smaller for a while.
-     *
-     * @param stop asked before each entry
-     * @return how many came in
-     */
-    public int fillRam(BooleanSupplier stop) {
-        int[] filled = new int[1];
-        if (ram.room(disk.size()) > 0) {
-            disk.newestFirst((scope, sequence) -> {
-                filled[0] += ram.fill(scope, sequence) ? 1 : 0;
-                return !stop.getAsBoolean() && ram.room(disk.size()) > 0;
-            });
-        }
-        return filled[0];
-    }
-
-    /** Extends and renews the graphs that want it, in the background; returns how many there are. */
-    public int renewGraphs() {
-        return ram.tendAll();
-    }
-
-    /** Stops the background work of the tiers, or lets it go on. Searches stay right either way. */
-    public void pauseWorker(boolean pause) {
-        worker.pause(pause);
-    }
-
-    /** What vectors, sketches and columns take of the heap, roughly. */
-    public long heapBytes() {
-        return tiers.stream().mapToLong(Tier::heapBytes).sum()
-                + columns.heapBytes()
-                + live.heapBytes()
-                + memos.heapBytes();
-    }
-
-    /** What the tiers hold of the host's memory beside the heap, such as buffers that a GPU reads. */
-    public long nativeBytes() {
-        return tiers.stream().mapToLong(Tier::nativeBytes).sum();
-    }
-
-    /** What one more entry in the RAM tier takes of the heap, roughly. */
-    public int bytesPerRamEntry() {
-        return RamTier.bytesPerEntry(dimension);
-    }
-
-    /** What the entries in the RAM tier take of the heap, roughly: what it gives back when it is made smaller. */
-    public long ramTierBytes() {
-        return ram.residentBytes();
-    }
-
-    /** Gives up the columns that make filters quick; they are built again when they are asked for. */
-    public void dropColumns() {
-        columns.drop();
-    }
-
-    /** The share of the places for background work that is taken, 0 to 1. */
-    public double workerFullness() {
-        return worker.fullness();
-    }
-
-    /** Waits until the background work that is due now is done; for tests and measurements. */
-    public void awaitUpkeep() throws InterruptedException {
-        worker.await();
+    /** What a manager measures and turns. */
+    public TierControls controls() {
+        return controls;
     }
 
     /** Stops the background work and closes the tiers and the store. Idempotent. */

@@ -72,7 +72,7 @@ class SearchAllTest {
         List<SearchRequest> requests = requests();
         // What the first searches set off in the background is done before the comparison.
         requests.forEach(store::search);
-        store.awaitUpkeep();
+        store.controls().awaitUpkeep();
 
         List<List<Hit>> together = store.searchAll(requests);
 

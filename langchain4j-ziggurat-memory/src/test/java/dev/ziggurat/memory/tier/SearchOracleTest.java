@@ -109,7 +109,7 @@ class SearchOracleTest {
                     tiers = new TieredStore(entries, DIMENSION, options, plan.ram, List.of(), List.of());
                     check(tiers, shape);
                 }
-                tiers.awaitUpkeep();
+                tiers.controls().awaitUpkeep();
                 check(tiers, shape);
             }
         } finally {

@@ -100,7 +100,7 @@ class TiersTest {
                 }));
             }
             for (int entriesInRam : new int[] {10, 1_000, 0, 700, 0, 2_000}) {
-                tiers.resizeRam(entriesInRam);
+                tiers.controls().resizeRam(entriesInRam);
                 write(tiers, 20);
                 assertThat(ram(tiers).entries()).isLessThanOrEqualTo(entriesInRam);
                 assertThat(ram(tiers).capacity()).isEqualTo(entriesInRam);
@@ -111,9 +111,9 @@ class TiersTest {
             searchers.shutdown();
             assertThat(wrong).hasValue(0);
             entries.seal();
-            tiers.fillRam(() -> false);
+            tiers.controls().fillRam(() -> false);
             assertThat(ram(tiers).entries()).isEqualTo(1_620);
-            assertThat(tiers.fillRam(() -> false)).isZero();
+            assertThat(tiers.controls().fillRam(() -> false)).isZero();
             for (int i = 0; i < vectors.length; i += 25) {
                 assertThat(tiers.search(nearest(vectors[i], 1)).get(0).sequence())
                         .isEqualTo(i + 1);
@@ -127,15 +127,15 @@ class TiersTest {
                 new TieredStore(entries, DIMENSION, TierOptions.defaults().withRamEntries(100))) {
             float[][] vectors = write(tiers, 500);
             entries.seal();
-            tiers.pauseWorker(true);
+            tiers.controls().pauseWorker(true);
             for (int i = 0; i < 5; i++) {
                 tiers.search(nearest(vectors[0], 1));
             }
-            tiers.awaitUpkeep();
+            tiers.controls().awaitUpkeep();
             assertThat(ram(tiers).promotions()).isZero();
-            tiers.pauseWorker(false);
+            tiers.controls().pauseWorker(false);
             tiers.search(nearest(vectors[0], 1));
-            tiers.awaitUpkeep();
+            tiers.controls().awaitUpkeep();
             assertThat(ram(tiers).promotions()).isEqualTo(1);
         }
     }
@@ -150,7 +150,7 @@ class TiersTest {
                 for (int i = 0; i < 20; i++) {
                     tiers.search(nearest(vectors[i], 1));
                 }
-                tiers.awaitUpkeep();
+                tiers.controls().awaitUpkeep();
             }
             assertThat(ram(tiers).promotions()).isGreaterThanOrEqualTo(20);
             long missesBefore = ram(tiers).misses();
@@ -298,7 +298,7 @@ class TiersTest {
                 Colour colour = new Colour("shade " + shade, asked);
                 assertThat(tiers.search(new SearchRequest(DOCS, gaussian(random, DIMENSION), 10, -1, colour)))
                         .hasSize(5);
-                tiers.awaitUpkeep();
+                tiers.controls().awaitUpkeep();
             }
             tiers.write(List.of(put(DOCS, "late", gaussian(random, DIMENSION), Map.of("colour", "shade 7"))));
             asked.set(0);

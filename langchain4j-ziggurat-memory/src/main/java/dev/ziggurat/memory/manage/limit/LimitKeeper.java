@@ -93,7 +93,7 @@ public final class LimitKeeper implements WriteGuard {
         if (balance.ramBytes() > limits.ramBytes() - amount) {
             sealEarly();
             files.coverKeys();
-            store.dropColumns();
+            store.controls().dropColumns();
             balance.makeRoom(amount);
         }
     }

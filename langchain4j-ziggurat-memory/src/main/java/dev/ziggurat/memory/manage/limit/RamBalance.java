@@ -3,7 +3,7 @@ package dev.ziggurat.memory.manage.limit;
 import dev.ziggurat.memory.api.MemoryPressure;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
-import dev.ziggurat.memory.tier.TieredStore;
+import dev.ziggurat.memory.tier.TierControls;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,17 +23,17 @@ public final class RamBalance {
 
     private final Limits limits;
     private final DiskEntryStore files;
-    private final TieredStore store;
+    private final TierControls tiers;
     private final Recaller recaller;
     private final LongSupplier caches;
     private int ramEntries;
     private MemoryPressure level = MemoryPressure.LOW;
 
     /** @param caches what else is kept on the heap of what was used lately */
-    public RamBalance(Limits limits, DiskEntryStore files, TieredStore store, Recaller recaller, LongSupplier caches) {
+    public RamBalance(Limits limits, DiskEntryStore files, TierControls tiers, Recaller recaller, LongSupplier caches) {
         this.limits = limits;
         this.files = files;
-        this.store = store;
+        this.tiers = tiers;
         this.recaller = recaller;
         this.caches = caches;
         this.ramEntries = limits.ramEntries();
@@ -61,12 +61,12 @@ public final class RamBalance {
         double forViews = room * share * SHARE_OF_VIEWS;
         recaller.limitHeap((long) forViews);
         double forTier = Math.max(0, room * share - Math.min(forViews, recaller.heapBytes()));
-        resize((int) Math.min(limits.ramEntries() * share, forTier / store.bytesPerRamEntry()));
+        resize((int) Math.min(limits.ramEntries() * share, forTier / tiers.bytesPerRamEntry()));
     }
 
     private void resize(int entries) {
         if (entries != ramEntries) {
-            store.resizeRam(entries);
+            tiers.resizeRam(entries);
             ramEntries = entries;
         }
     }
@@ -81,11 +81,11 @@ public final class RamBalance {
 
     /** What every entry needs wherever it lives, the buffers beside the heap, and what waits to be sealed. */
     private long fixedBytes() {
-        return store.heapBytes() - store.ramTierBytes() + files.heapBytes() + caches.getAsLong() + store.nativeBytes();
+        return tiers.heapBytes() - tiers.ramTierBytes() + files.heapBytes() + caches.getAsLong() + tiers.nativeBytes();
     }
 
     /** What vectors, indexes and caches take of the heap, roughly, and the buffers beside it. */
     public long ramBytes() {
-        return store.heapBytes() + files.heapBytes() + recaller.heapBytes() + caches.getAsLong() + store.nativeBytes();
+        return tiers.heapBytes() + files.heapBytes() + recaller.heapBytes() + caches.getAsLong() + tiers.nativeBytes();
     }
 }

@@ -1,15 +1,15 @@
 package dev.ziggurat.memory.manage.optimise;
 
-import dev.ziggurat.memory.tier.TieredStore;
+import dev.ziggurat.memory.tier.TierControls;
 import java.util.function.BooleanSupplier;
 
 /** Renews graphs and rows that hold much that is gone; the tiers do it on their own thread. */
 public final class GraphsChore implements Chore {
 
-    private final TieredStore store;
+    private final TierControls tiers;
 
-    public GraphsChore(TieredStore store) {
-        this.store = store;
+    public GraphsChore(TierControls tiers) {
+        this.tiers = tiers;
     }
 
     @Override
@@ -24,10 +24,10 @@ public final class GraphsChore implements Chore {
 
     @Override
     public long run(boolean thorough, BooleanSupplier stop) {
-        int scopes = store.renewGraphs();
+        int scopes = tiers.renewGraphs();
         if (thorough && scopes > 0) {
             try {
-                store.awaitUpkeep();
+                tiers.awaitUpkeep();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

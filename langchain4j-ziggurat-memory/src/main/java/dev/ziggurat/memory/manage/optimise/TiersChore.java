@@ -1,15 +1,15 @@
 package dev.ziggurat.memory.manage.optimise;
 
-import dev.ziggurat.memory.tier.TieredStore;
+import dev.ziggurat.memory.tier.TierControls;
 import java.util.function.BooleanSupplier;
 
 /** Fills places in RAM that became free, such as after a time of pressure, with the newest entries. */
 public final class TiersChore implements Chore {
 
-    private final TieredStore store;
+    private final TierControls tiers;
 
-    public TiersChore(TieredStore store) {
-        this.store = store;
+    public TiersChore(TierControls tiers) {
+        this.tiers = tiers;
     }
 
     @Override
@@ -24,6 +24,6 @@ public final class TiersChore implements Chore {
 
     @Override
     public long run(boolean thorough, BooleanSupplier stop) {
-        return store.fillRam(stop);
+        return tiers.fillRam(stop);
     }
 }
