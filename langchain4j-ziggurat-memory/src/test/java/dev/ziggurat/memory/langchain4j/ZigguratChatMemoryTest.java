@@ -228,8 +228,8 @@ class ZigguratChatMemoryTest {
         }
         // As an utterance it is embedded with its speaker; alone only as the question of a recall.
         assertThat(queries).contains("User: " + QUESTION);
-        // One recall asks twice: for utterances and for concepts.
-        assertThat(queries.stream().filter(QUESTION::equals)).hasSize(2);
+        // One recall embeds the question once, for utterances and for concepts.
+        assertThat(queries.stream().filter(QUESTION::equals)).hasSize(1);
         assertThat(model.lastRequest().stream()
                         .filter(sent -> sent.role().equals("tool"))
                         .map(RecordingModel.Sent::text))
