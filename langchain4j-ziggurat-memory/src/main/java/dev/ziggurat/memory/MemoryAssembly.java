@@ -117,9 +117,6 @@ final class MemoryAssembly {
     }
 
     private ZigguratMemory assemble(Path where, Configuration configuration, Resources resources) {
-        if (options.warmUp) {
-            WarmUp.rehearse();
-        }
         EmbeddingModel model = options.embeddingModel;
         if (model == null) {
             model = resources.add(ZigguratEmbeddingModel.create());

@@ -25,18 +25,14 @@ public final class WarmUp implements AutoCloseable {
         this.tight = tight;
     }
 
-    /** Loads the classes of all rooms in the background; needs no memory, so it may run while one is opened. */
-    public static void rehearse() {
-        var unused = Rehearsal.once();
-    }
-
     /**
-     * Reads in the background what the first questions need.
+     * Loads classes and reads in the background what the first questions need.
      *
      * @param tight whether the machine has no room for work that nobody asked for
      */
     public static WarmUp begin(Recaller recaller, BooleanSupplier tight) {
         WarmUp warmUp = new WarmUp(recaller, tight);
+        var unused = Rehearsal.once();
         Thread thread = new Thread(warmUp::run, "ziggurat-warm-up");
         thread.setDaemon(true);
         thread.start();
