@@ -30,9 +30,9 @@ final class KernelChoice {
             return new ScalarKernels();
         }
         try {
-            VectorApiKernels kernels = VectorApiKernels.create();
+            Kernels kernels = VectorApiKernels.create();
             LOG.debug("Dot products: {}", kernels.name());
-            return forced == null ? CompiledKernels.inBackground(kernels) : kernels;
+            return kernels;
         } catch (LinkageError | IllegalStateException e) {
             if (forced != null) {
                 throw new IllegalStateException(
