@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 public final class StartBenchmark implements Callable<Integer> {
 
     private static final int WAIT_MS = 1_000;
+    private static final int LONG_WAIT_MS = 4_000;
 
     /** The first one gives the figures without a suffix. */
     private static final List<Case> CASES = List.of(
@@ -35,7 +36,9 @@ public final class StartBenchmark implements Callable<Integer> {
             new Case("600_at_once", 600, Case.Model.OWN, Case.Way.RECALL, 0),
             new Case("600_ai_service", 600, Case.Model.OWN, Case.Way.AI_SERVICE, WAIT_MS),
             new Case("10000", 10_000, Case.Model.NONE, Case.Way.RECALL, WAIT_MS),
-            new Case("30000", 30_000, Case.Model.NONE, Case.Way.RECALL, WAIT_MS));
+            new Case("10000_prepared", 10_000, Case.Model.NONE, Case.Way.RECALL, LONG_WAIT_MS),
+            new Case("30000", 30_000, Case.Model.NONE, Case.Way.RECALL, WAIT_MS),
+            new Case("30000_prepared", 30_000, Case.Model.NONE, Case.Way.RECALL, LONG_WAIT_MS));
 
     private static final List<String> HEADER =
             List.of("dialogue", "model", "asked by", "wait ms", "open ms", "first ms", "second ms");

@@ -8,7 +8,11 @@ import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.StemAnalyzer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,8 @@ final class DialogueViews implements EpisodeListener {
 
     private final EpisodeJournal journal;
     private final Cache<String, DialogueView> views;
+    /** Those that are being read ahead: whoever asks meanwhile waits for it rather than reading them a second time. */
+    private final Map<String, CompletableFuture<Optional<DialogueView>>> preparing = new ConcurrentHashMap<>();
 
     DialogueViews(EpisodeJournal journal) {
         this.journal = journal;
@@ -70,7 +76,15 @@ final class DialogueViews implements EpisodeListener {
 
     DialogueView of(String memoryId) {
         DialogueView known = views.getIfPresent(memoryId);
-        return known != null ? known : journal.undisturbed(memoryId, () -> views.get(memoryId, this::load));
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<Optional<DialogueView>> begun = preparing.get(memoryId);
+        // Whoever prepares it holds no lock until it is complete: it may be waited for under any.
+        Optional<DialogueView> prepared = begun == null ? Optional.empty() : begun.join();
+        return prepared.isPresent()
+                ? kept(memoryId, prepared.get())
+                : journal.undisturbed(memoryId, () -> views.get(memoryId, this::load));
     }
 
     private DialogueView load(String memoryId) {
@@ -99,12 +113,25 @@ final class DialogueViews implements EpisodeListener {
 
     /** Whoever speaks or asks meanwhile waits for what was said meanwhile only. */
     private void prepare(String memoryId, BooleanSupplier stopped) {
-        DialogueView view = new DialogueView();
-        append(journal.sequences(memoryId), 0, view, stopped);
-        view.words().refresh();
-        if (!stopped.getAsBoolean()) {
-            journal.undisturbed(memoryId, () -> views.get(memoryId, id -> caughtUp(id, view) ? view : load(id)));
+        CompletableFuture<Optional<DialogueView>> prepared = new CompletableFuture<>();
+        preparing.put(memoryId, prepared);
+        try {
+            DialogueView view = new DialogueView();
+            append(journal.sequences(memoryId), 0, view, stopped);
+            view.words().refresh();
+            if (!stopped.getAsBoolean()) {
+                prepared.complete(Optional.of(view));
+                kept(memoryId, view);
+            }
+        } finally {
+            prepared.complete(Optional.empty());
+            preparing.remove(memoryId);
         }
+    }
+
+    private DialogueView kept(String memoryId, DialogueView prepared) {
+        return journal.undisturbed(
+                memoryId, () -> views.get(memoryId, id -> caughtUp(id, prepared) ? prepared : load(id)));
     }
 
     /** Adds what was said since; false if something was removed or rewritten meanwhile, and the view is of no use. */

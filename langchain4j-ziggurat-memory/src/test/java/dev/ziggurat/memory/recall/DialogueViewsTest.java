@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +109,30 @@ class DialogueViewsTest {
         AtomicInteger matches = new AtomicInteger();
         views.of("ada").words().score("number " + (LONG + 4), (sequence, score) -> matches.incrementAndGet());
         assertThat(matches).hasValue(LONG + 5);
+    }
+
+    @Test
+    void whoeverAsksMeanwhileGetsWhatIsBeingRead() throws Exception {
+        say("ada", 0, LONG);
+        AtomicReference<CompletableFuture<DialogueView>> asked = new AtomicReference<>();
+        views.prepare(onceAmid(() -> asked.set(CompletableFuture.supplyAsync(() -> views.of("ada")))));
+        DialogueView view = asked.get().get(20, TimeUnit.SECONDS);
+        assertThat(view).isSameAs(views.of("ada"));
+        assertThat(view.snapshot().size()).isEqualTo(LONG);
+    }
+
+    @Test
+    void whoeverAsksForWhatIsThenStoppedReadsIt() throws Exception {
+        say("ada", 0, LONG);
+        AtomicReference<CompletableFuture<DialogueView>> asked = new AtomicReference<>();
+        AtomicInteger calls = new AtomicInteger();
+        views.prepare(() -> {
+            if (calls.incrementAndGet() == 3) {
+                asked.set(CompletableFuture.supplyAsync(() -> views.of("ada")));
+            }
+            return calls.get() >= 3;
+        });
+        assertThat(asked.get().get(20, TimeUnit.SECONDS).snapshot().size()).isEqualTo(LONG);
     }
 
     @Test
