@@ -77,7 +77,7 @@ class DialogueViewsTest {
         views.prepare(() -> false);
         long prepared = views.heapBytes();
         assertThat(prepared).isPositive();
-        assertThat(seen("long")).isEqualTo(journal.sequences("long"));
+        assertThat(seen("long")).isEqualTo(journal.reader().sequences("long"));
         assertThat(views.heapBytes()).as("read once").isEqualTo(prepared);
     }
 
@@ -87,8 +87,8 @@ class DialogueViewsTest {
             say(id, 0, LONG);
         }
         say("first", LONG, LONG + 1);
-        assertThat(journal.latest(LONG, 2)).containsExactly("first", "third");
-        assertThat(journal.latest(LONG + 1, 2)).containsExactly("first");
+        assertThat(journal.reader().latest(LONG, 2)).containsExactly("first", "third");
+        assertThat(journal.reader().latest(LONG + 1, 2)).containsExactly("first");
         views.prepare(stopsAfter(1 + (LONG / 500 + 1) + 1));
         long one = views.heapBytes();
         seen("first");
@@ -102,7 +102,7 @@ class DialogueViewsTest {
         say("ada", 0, LONG);
         views.prepare(onceAmid(() -> say("ada", LONG, LONG + 5)));
         assertThat(views.heapBytes()).isPositive();
-        assertThat(seen("ada")).hasSize(LONG + 5).isEqualTo(journal.sequences("ada"));
+        assertThat(seen("ada")).hasSize(LONG + 5).isEqualTo(journal.reader().sequences("ada"));
         AtomicInteger matches = new AtomicInteger();
         views.of("ada").words().score("number " + (LONG + 4), (sequence, score) -> matches.incrementAndGet());
         assertThat(matches).hasValue(LONG + 5);
@@ -111,9 +111,9 @@ class DialogueViewsTest {
     @Test
     void whatIsForgottenMeanwhileIsNotInIt() {
         say("ada", 0, LONG);
-        String id = journal.recent("ada", 10).get(0).id();
+        String id = journal.reader().recent("ada", 10).get(0).id();
         views.prepare(onceAmid(() -> journal.forget("ada", id, List.of())));
-        assertThat(seen("ada")).hasSize(LONG - 1).isEqualTo(journal.sequences("ada"));
+        assertThat(seen("ada")).hasSize(LONG - 1).isEqualTo(journal.reader().sequences("ada"));
     }
 
     @Test
