@@ -10,6 +10,7 @@ import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.file.FileNames;
+import dev.ziggurat.memory.storage.file.ForwardingFiles;
 import dev.ziggurat.memory.storage.file.LocalFiles;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.log.LogFile;
@@ -309,6 +310,10 @@ class LostLockTest {
         final CountDownLatch stalled = new CountDownLatch(1);
         final CountDownLatch goOn = new CountDownLatch(1);
         private volatile String prefix = "none";
+
+        StallingFiles() {
+            super(new LocalFiles());
+        }
 
         void stallAt(String sort) {
             prefix = sort;
