@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the door tells of its files and tiers, and does to them on demand. */
+/** What the public API says of files and tiers, and does to them on demand. */
 final class Administration {
 
     private static final List<BufferPoolMXBean> BUFFER_POOLS =

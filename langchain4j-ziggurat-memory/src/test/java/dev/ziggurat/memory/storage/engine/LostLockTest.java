@@ -416,7 +416,7 @@ class LostLockTest {
     private static void assertReopened(Path directory, List<String>... expected) {
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS)) {
             List<String> all = Stream.of(expected).flatMap(List::stream).toList();
-            // What a failed write left in the log may be there too: its fate was never told.
+            // What a failed write left in the log may be there too: its fate was never reported.
             assertThat(OtherOwner.stored(store)).containsAll(all);
             assertThat(store.stats().damages()).isZero();
             assertThat(store.verify().damages()).isEmpty();
