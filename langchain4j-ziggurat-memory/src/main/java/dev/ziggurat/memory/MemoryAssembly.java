@@ -149,8 +149,15 @@ final class MemoryAssembly {
         SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), options.clock);
         Learner learner = new Learner(
                 concepts, background(concepts, resources), () -> degradations.holds(Degradation.BACKGROUND_OFF));
-        Recaller recaller =
-                new Recaller(store, journal, concepts, embedder, options.clock, options.zone, options.withoutSignals);
+        Recaller recaller = new Recaller(
+                store,
+                journal,
+                concepts,
+                embedder,
+                options.clock,
+                options.zone,
+                options.withoutSignals,
+                options.recallFloor);
         journal.follow(learner);
         MemoryManager manager = resources.add(new MemoryManager(
                 new ManagedParts(
@@ -171,7 +178,10 @@ final class MemoryAssembly {
                 options.maxMessageChars)));
         CompletableFuture<Void> warm = options.warmUp
                 ? resources
-                        .add(WarmUp.begin(recaller, () -> manager.pressure().isAtLeast(MemoryPressure.HIGH)))
+                        .add(WarmUp.begin(
+                                recaller,
+                                options.embeddingModel == null,
+                                () -> manager.pressure().isAtLeast(MemoryPressure.HIGH)))
                         .done()
                 : CompletableFuture.completedFuture(null);
         StartLine.log(where, model);

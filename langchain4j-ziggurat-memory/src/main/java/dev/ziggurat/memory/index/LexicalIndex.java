@@ -22,6 +22,8 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
@@ -45,6 +47,8 @@ public final class LexicalIndex implements AutoCloseable {
     private static final FieldType COUNTED_STEMS = countedStems();
     private static final String CODECS = "org.apache.lucene.codecs.Codec";
     private static final float K1 = 1.2f;
+
+    private static final double FEWEST_TEXTS = 200;
 
     /** Writer, searchers and the readers of some segments. */
     private static final int BYTES = 12_000;
@@ -212,31 +216,73 @@ public final class LexicalIndex implements AutoCloseable {
     }
 
     /**
-     * The share of the query that the texts know: the weight (inverse document frequency) of its stems that occur
-     * anywhere, by the weight of all. Stems in {@code known} count as known. 1 for a query without stems.
+     * The share of a query that the texts know, by the rarity (inverse document frequency) of its stems.
+     *
+     * @param leftOut stems that do not count
+     * @param each hears the share, 0 to 1, that each text has; of the others it is 0
+     * @return the share of the stems that occur in any text; 0 for a query without stems
      */
-    public double coverage(String query, Set<String> known) {
+    public double coverage(String query, Set<String> leftOut, ScoreListener each) {
+        List<String> stems = StemAnalyzer.stems(query).stream()
+                .filter(stem -> !leftOut.contains(stem))
+                .limit(IndexSearcher.getMaxClauseCount())
+                .toList();
         refresh();
         try {
             IndexSearcher searcher = searchers.acquire();
             try {
                 double all = 0;
                 double covered = 0;
-                int texts = searcher.getIndexReader().numDocs();
-                for (String stem : StemAnalyzer.stems(query)) {
-                    int frequency =
-                            known.contains(stem) ? 0 : searcher.getIndexReader().docFreq(new Term(TEXT, stem));
-                    double weight = Math.log(1 + (texts - frequency + 0.5) / (frequency + 0.5));
+                BooleanQuery.Builder any = new BooleanQuery.Builder();
+                for (String stem : stems) {
+                    Term term = new Term(TEXT, stem);
+                    int frequency = searcher.getIndexReader().docFreq(term);
+                    double weight = rarity(frequency, searcher.getIndexReader().numDocs());
                     all += weight;
-                    covered += frequency > 0 || known.contains(stem) ? weight : 0;
+                    covered += frequency > 0 ? weight : 0;
+                    any.add(
+                            new BoostQuery(new ConstantScoreQuery(new TermQuery(term)), (float) weight),
+                            BooleanClause.Occur.SHOULD);
                 }
-                return all == 0 ? 1 : covered / all;
+                double whole = all;
+                if (covered > 0) {
+                    searcher.search(
+                            any.build(), new Numbered((number, score) -> each.scored(number, (float) (score / whole))));
+                }
+                return all == 0 ? 0 : covered / all;
             } finally {
                 searchers.release(searcher);
             }
         } catch (IOException e) {
             throw onHeap(e);
         }
+    }
+
+    /** Whether all stems of a word occur in the texts; a word without any, such as "the", does. */
+    public boolean knows(String word) {
+        refresh();
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                for (String stem : StemAnalyzer.stems(word)) {
+                    if (searcher.getIndexReader().docFreq(new Term(TEXT, stem)) == 0) {
+                        return false;
+                    }
+                }
+                return true;
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw onHeap(e);
+        }
+    }
+
+    /** Few texts tell little of how rare a word is: they count as a sample of more. */
+    private static double rarity(int frequency, int texts) {
+        double of = Math.max(texts, FEWEST_TEXTS);
+        double occurrences = texts == 0 ? 0 : frequency * of / texts;
+        return Math.log(1 + (of - occurrences + 0.5) / (occurrences + 0.5));
     }
 
     private static final class Numbered extends SimpleCollector {
