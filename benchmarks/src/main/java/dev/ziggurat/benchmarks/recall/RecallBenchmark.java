@@ -20,15 +20,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Evidence recall over folders of dialogues, through the public door. */
+/** Evidence recall over folders of dialogues, how far confidence can be trusted, and silence, through the public door. */
 @Command(
         name = "recall",
         mixinStandardHelpOptions = true,
-        description = "Evidence recall over folders of LoCoMo conversations, beside LangChain4j's own retriever.")
+        description = "Evidence recall over folders of LoCoMo conversations, beside LangChain4j's own retriever;"
+                + " how far confidence can be trusted; and what is sent for small talk.")
 public final class RecallBenchmark implements Callable<Integer> {
 
     private static final int QUICK_DIALOGUES = 2;
     private static final int QUICK_QUESTIONS = 10;
+    private static final int QUICK_SIZE = 100;
+    private static final int SILENCE_SIZE = 400;
 
     @Parameters(
             arity = "0..*",
@@ -45,10 +48,22 @@ public final class RecallBenchmark implements Callable<Integer> {
     @Option(names = "--ablate", description = "rank once more without each signal, and print a row for each")
     private boolean ablate;
 
+    @Option(names = "--calibration", description = "only the cells of confidence, which need no DIR")
+    private boolean calibration;
+
+    @Option(names = "--silence", description = "only the small talk, which needs no DIR")
+    private boolean silence;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the dialogues of cells (${DEFAULT-VALUE})")
+    private long seed;
+
     @Option(names = "--dump", hidden = true, description = "a line of JSON for each question, into this file")
     private @Nullable Path dumpFile;
 
-    @Option(names = "--quick", description = "the first two conversations of each folder and ten questions of each")
+    @Option(
+            names = "--quick",
+            description = "the first two conversations of each folder and ten questions of each, no cells;"
+                    + " with --calibration cells up to 100 utterances")
     private boolean quick;
 
     @Spec
@@ -59,7 +74,8 @@ public final class RecallBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<DialogueSet> sets = sets();
+        boolean everything = !calibration && !silence;
+        List<DialogueSet> sets = everything ? sets() : List.of();
         try (ZigguratEmbeddingModel embedding = weights().load(Weights.CACHE)) {
             if (ablate) {
                 Map<String, Double> r10 = new Sets(sets, embedding, without).ablate();
@@ -68,14 +84,30 @@ public final class RecallBenchmark implements Callable<Integer> {
             }
             Map<String, Object> figures = new LinkedHashMap<>();
             try (Dump dump = Dump.to(dumpFile)) {
-                figures.putAll(new Sets(sets, embedding, without).measure(dump));
+                if (everything) {
+                    figures.putAll(new Sets(sets, embedding, without).measure(dump));
+                    System.out.println();
+                }
+                if (everything || silence) {
+                    int utterances = quick ? QUICK_SIZE : SILENCE_SIZE;
+                    figures.put("silence", new Silence(embedding, utterances, seed, dump).measure());
+                }
+                if (calibration || (everything && !quick)) {
+                    figures.putAll(calibration(dump));
+                }
             }
             figures.put("model", model);
             figures.put("without", without);
             figures.put("quick", quick);
-            Report.finish("recall", figures);
+            Report.finish(everything ? "recall" : "recall-part", figures);
         }
         return 0;
+    }
+
+    private Map<String, Object> calibration(Dump dump) throws IOException {
+        try (ZigguratEmbeddingModel embedding = weights().load(Weights.LARGE_CACHE)) {
+            return new Calibration(embedding, quick ? QUICK_SIZE : Integer.MAX_VALUE, seed, dump).measure();
+        }
     }
 
     private List<DialogueSet> sets() throws IOException {

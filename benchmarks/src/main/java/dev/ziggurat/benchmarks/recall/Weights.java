@@ -25,6 +25,8 @@ enum Weights {
 
     /** Of texts that come again. */
     static final int CACHE = 1_000;
+    /** For dialogues of thousands of utterances that are remembered again. */
+    static final int LARGE_CACHE = 30_000;
 
     abstract ZigguratEmbeddingModel load(int cacheEntries) throws IOException;
 }
