@@ -54,6 +54,9 @@ public final class RecallBenchmark implements Callable<Integer> {
     @Option(names = "--silence", description = "only the small talk, which needs no DIR")
     private boolean silence;
 
+    @Option(names = "--largest", defaultValue = "5000", description = "of the cells, in utterances (${DEFAULT-VALUE})")
+    private int largest;
+
     @Option(names = "--seed", defaultValue = "1", description = "of the dialogues of cells (${DEFAULT-VALUE})")
     private long seed;
 
@@ -106,7 +109,7 @@ public final class RecallBenchmark implements Callable<Integer> {
 
     private Map<String, Object> calibration(Dump dump) throws IOException {
         try (ZigguratEmbeddingModel embedding = weights().load(Weights.LARGE_CACHE)) {
-            return new Calibration(embedding, quick ? QUICK_SIZE : Integer.MAX_VALUE, seed, dump).measure();
+            return new Calibration(embedding, quick ? QUICK_SIZE : largest, seed, dump).measure();
         }
     }
 
