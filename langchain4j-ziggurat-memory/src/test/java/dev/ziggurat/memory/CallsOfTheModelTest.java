@@ -33,19 +33,36 @@ class CallsOfTheModelTest {
         calls.clear();
     }
 
+    /** The first question in a language is held against lines that have nothing to do with it: one call, once. */
+    private void askBefore() {
+        memory.recall("ada", "Is it raining?");
+        calls.clear();
+    }
+
     @AfterEach
     void close() {
         memory.close();
     }
 
     @Test
+    void theFirstQuestionTakesOneMoreCallAndTheNextDoesNot() {
+        memory.recall("ada", "Is it raining?");
+        assertThat(calls).hasSize(2);
+        calls.clear();
+        memory.recall("ada", "Is it snowing?");
+        assertThat(calls).containsExactly(List.of("Is it snowing?"));
+    }
+
+    @Test
     void aQuestionIsEmbeddedOnceForUtterancesAndConcepts() {
+        askBefore();
         assertThat(memory.recall("ada", "Where do I live?").concepts()).isNotEmpty();
         assertThat(calls).containsExactly(List.of("Where do I live?"));
     }
 
     @Test
     void aQuestionThatNamesASpeakerTakesOneCallOfTwoTexts() {
+        askBefore();
         memory.recall("ada", "What did Ben say about the hive?");
         assertThat(calls).hasSize(1);
         assertThat(calls.get(0)).hasSize(2).startsWith("What did Ben say about the hive?");

@@ -14,8 +14,9 @@ final class PromptShare {
     /** A way to ask; the name stands before its figures. */
     private record Way(String name, UnaryOperator<RecallRequest.Builder> request) {}
 
-    /** As an application asks that sets nothing. With the floor switched off, "filled", is one more line here. */
-    private static final List<Way> WAYS = List.of(new Way("sent", builder -> builder));
+    /** As an application asks that sets nothing, and with the floor switched off. */
+    private static final List<Way> WAYS =
+            List.of(new Way("sent", builder -> builder), new Way("filled", builder -> builder.floor(0)));
 
     private final Map<String, EvidenceRecall.Mean> chars = new LinkedHashMap<>();
     private final Map<String, EvidenceRecall.Mean> evidence = new LinkedHashMap<>();

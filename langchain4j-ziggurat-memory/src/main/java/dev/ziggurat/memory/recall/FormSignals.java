@@ -5,11 +5,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/** What the form of utterances, their speakers and their times say for them; each is 0 or 1 but for the length. */
+/** What the form of utterances, their speakers and their times say for them; each is 0 or 1 but for length and recency. */
 final class FormSignals {
 
     /** "I" asks, and the utterance is the user's: it may be somebody else's "I". */
     private static final float SELF = 0.5f;
+
+    private static final double DAY_MS = 24 * 60 * 60 * 1000.0;
 
     private final DialogueView.Snapshot dialogue;
 
@@ -62,6 +64,19 @@ final class FormSignals {
         float[] scores = new float[dialogue.size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = (float) Math.log1p(dialogue.lengths()[i]);
+        }
+        return ZScores.scores(scores);
+    }
+
+    /** Falls with the logarithm of the days before the latest utterance; standardised. */
+    float[] recency() {
+        float[] scores = new float[dialogue.size()];
+        long latest = Long.MIN_VALUE;
+        for (int i = 0; i < scores.length; i++) {
+            latest = Math.max(latest, dialogue.times()[i]);
+        }
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) -Math.log1p((latest - dialogue.times()[i]) / DAY_MS);
         }
         return ZScores.scores(scores);
     }

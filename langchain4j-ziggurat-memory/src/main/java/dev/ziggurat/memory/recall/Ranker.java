@@ -69,6 +69,7 @@ final class Ranker {
         forms.addCues(question, signals);
         signals.put(Signal.TIME, forms.time(TimeMentions.in(question, LocalDate.ofInstant(now, zone)), zone));
         signals.put(Signal.LENGTH, forms.length());
+        signals.put(Signal.RECENCY, forms.recency());
         signals.keySet().removeAll(without);
 
         float[] shared = new float[dialogue.size()];

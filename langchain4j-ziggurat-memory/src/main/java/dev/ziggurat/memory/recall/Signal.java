@@ -39,7 +39,9 @@ public enum Signal {
     /** How long it is: a longer one has more to tell. */
     LENGTH(0.17),
     /** It was said in the time that the question names, or soon after. */
-    TIME(3.75);
+    TIME(3.75),
+    /** How lately it was said: of two that fit alike the later one counts. */
+    RECENCY(0.05);
 
     private final double weight;
 
