@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.index;
 
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.EpisodeListener;
 import dev.ziggurat.memory.episodic.Utterance;
-import dev.ziggurat.memory.index.StemAnalyzer;
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.recall;
 
-import dev.ziggurat.memory.index.StemAnalyzer;
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

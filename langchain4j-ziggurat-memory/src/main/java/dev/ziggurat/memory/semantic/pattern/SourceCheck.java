@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.semantic.pattern;
 
-import dev.ziggurat.memory.semantic.ContentWordAnalyzer;
 import dev.ziggurat.memory.semantic.Remark;
+import dev.ziggurat.memory.words.ContentWordAnalyzer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.ziggurat.memory.semantic;
+package dev.ziggurat.memory.words;
 
 import dev.ziggurat.memory.entry.LowerCase;
 import java.util.ArrayList;

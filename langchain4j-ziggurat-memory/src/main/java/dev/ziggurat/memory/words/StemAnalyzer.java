@@ -1,4 +1,4 @@
-package dev.ziggurat.memory.index;
+package dev.ziggurat.memory.words;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
