@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the door tells of its files and tiers, and does to them on demand. */
+/** What the public API says of files and tiers, and does to them on demand. */
 final class Administration {
 
     private static final List<BufferPoolMXBean> BUFFER_POOLS =
@@ -92,18 +92,8 @@ final class Administration {
                 .sum();
     }
 
-    private MemoryStats.@Nullable Embedding embedding() {
-        if (!(model instanceof ZigguratEmbeddingModel own)) {
-            return null;
-        }
-        EmbeddingStats stats = own.stats();
-        return new MemoryStats.Embedding(
-                stats.texts(),
-                stats.textsPerSecond(),
-                stats.cache().hitRate(),
-                stats.device().provider().name(),
-                stats.device().reason(),
-                stats.device().vramBytes());
+    private @Nullable EmbeddingStats embedding() {
+        return model instanceof ZigguratEmbeddingModel own ? own.stats() : null;
     }
 
     HealthReport verify() {

@@ -5,7 +5,7 @@ import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.recall.Recalled;
 import java.util.List;
 
-/** Utterances as the records that the door hands out. */
+/** Utterances as the records that the public API hands out. */
 final class Episodes {
 
     private Episodes() {}

@@ -37,7 +37,7 @@ public final class EpisodicMemory {
     public Optional<Session> currentSession(Object memoryId) {
         String owner = MemoryIds.owner(memoryId);
         return journal.openSession(owner, clock.instant())
-                .flatMap(id -> journal.sessions(owner).stream()
+                .flatMap(id -> journal.reader().sessions(owner).stream()
                         .filter(span -> span.id().equals(id))
                         .findFirst());
     }
@@ -49,7 +49,7 @@ public final class EpisodicMemory {
      * @return every session, oldest first
      */
     public List<Session> sessions(Object memoryId) {
-        return journal.sessions(MemoryIds.owner(memoryId));
+        return journal.reader().sessions(MemoryIds.owner(memoryId));
     }
 
     /**
@@ -60,7 +60,7 @@ public final class EpisodicMemory {
      * @return its utterances, oldest first; empty for a session that is not known
      */
     public List<Episode> session(Object memoryId, String sessionId) {
-        return Episodes.of(journal.session(MemoryIds.owner(memoryId), sessionId));
+        return Episodes.of(journal.reader().session(MemoryIds.owner(memoryId), sessionId));
     }
 
     /**

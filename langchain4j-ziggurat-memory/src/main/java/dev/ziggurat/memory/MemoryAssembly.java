@@ -58,7 +58,7 @@ final class MemoryAssembly {
     /** Of the RAM that may be taken, an eighth. */
     private static final int SHARE_OF_GPU_BUFFERS = 8;
 
-    /** Who is interrupted again and again, quicker than a memory is opened, is told so. */
+    /** Who is interrupted again and again, faster than a memory is opened, is told so. */
     private static final int MOST_TRIES = 20;
 
     private final MemoryOptions options;

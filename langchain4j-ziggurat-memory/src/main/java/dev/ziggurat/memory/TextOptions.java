@@ -4,7 +4,6 @@ import dev.ziggurat.memory.api.Configuration;
 import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.WhenFull;
-import dev.ziggurat.memory.config.EffectiveSetting;
 import dev.ziggurat.memory.config.Setting;
 import dev.ziggurat.memory.config.Settings;
 import dev.ziggurat.memory.config.Source;
@@ -97,8 +96,7 @@ final class TextOptions {
         if (file != null) {
             sources.add(Source.file(file, SETTINGS));
         }
-        List<EffectiveSetting> effective = Settings.apply(SETTINGS, options, given, sources);
-        return Configuration.of(effective);
+        return new Configuration(Settings.apply(SETTINGS, options, given, sources, Configuration.Value::new));
     }
 
     private static <T> Setting<MemoryOptions> checked(

@@ -16,7 +16,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every event of the flight recorder, caused through the door. */
+/** Every event of the flight recorder, caused through the public API. */
 class FlightRecorderTest {
 
     @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Concepts, seen from the door. */
+/** Concepts, seen through the public API. */
 class KnowledgeTest {
 
     @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the ranking makes of speakers, neighbours, words and times, seen from the door. */
+/** What the ranking makes of speakers, neighbours, words and times, seen through the public API. */
 class RecallTest {
 
     private static final Instant START = Instant.parse("2025-05-10T09:00:00Z");

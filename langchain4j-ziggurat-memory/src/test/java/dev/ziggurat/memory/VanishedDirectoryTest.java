@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A directory that is deleted or moved away underneath an open memory, seen from the door. */
+/** A directory that is deleted or moved away underneath an open memory, seen through the public API. */
 class VanishedDirectoryTest {
 
     private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");

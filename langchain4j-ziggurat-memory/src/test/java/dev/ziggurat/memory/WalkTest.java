@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** ARCHITECTURE.md walks with one message and one question through the house: every door that it names is there. */
+/** ARCHITECTURE.md walks with one message and one question through the house: every class that it names is there. */
 class WalkTest {
 
     private static final Path PAGE = Path.of("..", "ARCHITECTURE.md");

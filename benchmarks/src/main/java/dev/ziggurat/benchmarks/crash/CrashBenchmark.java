@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /**
  * Kills a writing process with SIGKILL at a random moment, opens its store, and compares: what was acknowledged must be
  * there, what is there must have been started, and contents must be equal. The store lives on from cycle to cycle. Every
- * other cycle kills a process that talks through the door of a memory: of what it forgot no message and no fact is left.
+ * other cycle kills a process that talks through the public API of a memory: of what it forgot no message and no fact
+ * is left.
  */
 @Command(
         name = "crash",

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The process that is killed while it talks through the door: several threads say, clear, forget, import and optimise, and
- * print what was acknowledged.
+ * The process that is killed while it talks through the public API: several threads say, clear, forget, import and
+ * optimise, and print what was acknowledged.
  */
 public final class Talker {
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Evidence recall over a folder of LoCoMo conversations, through the public door. */
+/** Evidence recall over a folder of LoCoMo conversations, through the public API. */
 @Command(
         name = "recall",
         mixinStandardHelpOptions = true,

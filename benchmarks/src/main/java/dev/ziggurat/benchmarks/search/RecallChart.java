@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Recall against latency as an SVG: right and up is better recall, left is quicker; the latency is logarithmic. */
+/** Recall against latency as an SVG: right and up is better recall, left is faster; the latency is logarithmic. */
 final class RecallChart {
 
     private static final int WIDTH = 900;

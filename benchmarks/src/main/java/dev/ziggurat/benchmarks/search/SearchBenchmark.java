@@ -189,7 +189,7 @@ public final class SearchBenchmark implements Callable<Integer> {
         return ram < size && size <= LARGE ? rows.get(1) : rows.get(0);
     }
 
-    /** The quickest row of a contender that reaches the recall. */
+    /** The fastest row of a contender that reaches the recall. */
     private static @Nullable Measurement quickest(List<Measurement> rows, String name, double recall) {
         Measurement best = null;
         for (Measurement row : rows) {

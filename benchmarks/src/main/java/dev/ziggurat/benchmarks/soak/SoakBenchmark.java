@@ -64,7 +64,7 @@ public final class SoakBenchmark implements Callable<Integer> {
             description = "Finish within a minute: six hours of a small town, or a twentieth of the ids.")
     private boolean quick;
 
-    /** What the memory told of its own state. */
+    /** What the memory reported of its own state. */
     private record Strain(MemoryPressure highest, List<Degradation> degradations) {}
 
     @Override

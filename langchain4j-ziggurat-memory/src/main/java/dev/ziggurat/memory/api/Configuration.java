@@ -1,7 +1,5 @@
 package dev.ziggurat.memory.api;
 
-import dev.ziggurat.memory.config.EffectiveSetting;
-import dev.ziggurat.memory.entry.Internal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,20 +25,6 @@ public record Configuration(List<Value> values) {
      * @param origin {@code builder}, {@code environment}, the path of the properties file, or {@code default}
      */
     public record Value(String key, String value, String origin) {}
-
-    /**
-     * From what the settings came to.
-     *
-     * @param effective one for each option
-     * @return the same, as applications see it
-     * @hidden
-     */
-    @Internal
-    public static Configuration of(List<EffectiveSetting> effective) {
-        return new Configuration(effective.stream()
-                .map(each -> new Value(each.key(), each.value(), each.origin()))
-                .toList());
-    }
 
     /** {@return the text of a properties file: for each option a comment with its origin, then key and value} */
     @Override

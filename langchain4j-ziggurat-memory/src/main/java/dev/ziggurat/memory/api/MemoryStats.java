@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param heapBytes used heap of the whole process
  * @param disk the files
  * @param gpu search on a GPU
- * @param embedding the embedding model; null when another one than this library's was given
+ * @param embedding the embedding model in this process; null when another one than this library's was given
  * @param pressure how tight it is
  * @param degradations what the memory does without; empty when all is well
  * @param offHeap memory beside the heap
@@ -30,7 +30,7 @@ public record MemoryStats(
         long heapBytes,
         Disk disk,
         Gpu gpu,
-        @Nullable Embedding embedding,
+        @Nullable EmbeddingStats embedding,
         MemoryPressure pressure,
         List<Degraded> degradations,
         OffHeap offHeap,
@@ -114,22 +114,4 @@ public record MemoryStats(
             return vramLimitBytes == 0 ? 0 : Math.min(1, (double) vramBytes / vramLimitBytes);
         }
     }
-
-    /**
-     * The embedding model in this process.
-     *
-     * @param texts texts that the model computed
-     * @param textsPerSecond over the time in which it computed
-     * @param cacheHitRate share of texts that were answered from the cache, 0 to 1
-     * @param provider what it runs on: {@code CPU} or {@code CUDA}
-     * @param fallbackReason why it is not CUDA; null when it is
-     * @param vramBytes GPU memory that its session took; 0 on the CPU, -1 where it could not be measured
-     */
-    public record Embedding(
-            long texts,
-            double textsPerSecond,
-            double cacheHitRate,
-            String provider,
-            @Nullable String fallbackReason,
-            long vramBytes) {}
 }

@@ -14,11 +14,12 @@ public final class Settings {
      *
      * @param given names of settings, or of groups of them, that the program set itself
      * @param sources the first that has a key wins
-     * @return every setting in order, with what holds now
+     * @param shown makes what is given back, for each setting in order, of what holds now
+     * @return what was made
      * @throws IllegalArgumentException if a text is impossible; names key, text, source and what is possible
      */
-    public static <O> List<EffectiveSetting> apply(
-            List<Setting<O>> settings, O options, Set<String> given, List<Source> sources) {
+    public static <O, V> List<V> apply(
+            List<Setting<O>> settings, O options, Set<String> given, List<Source> sources, Shown<V> shown) {
         List<Origin<O>> origins = new ArrayList<>();
         for (Setting<O> setting : settings) {
             String origin = "default";
@@ -38,9 +39,21 @@ public final class Settings {
         }
         // Only now: one option may decide how another is shown.
         return origins.stream()
-                .map(origin -> new EffectiveSetting(
-                        origin.setting.key(), origin.setting.show().apply(options), origin.name))
+                .map(origin ->
+                        shown.of(origin.setting.key(), origin.setting.show().apply(options), origin.name))
                 .toList();
+    }
+
+    /** One setting as applications see it. */
+    @FunctionalInterface
+    public interface Shown<V> {
+
+        /**
+         * Of one setting.
+         *
+         * @param origin {@code builder}, {@code environment}, the path of a file, or {@code default}
+         */
+        V of(String key, String value, String origin);
     }
 
     private record Origin<O>(Setting<O> setting, String name) {}

@@ -75,7 +75,7 @@ final class OnnxEnvironment {
         }
     }
 
-    /** Telemetry that a call can stop is stopped; that of newer releases can only be told of. */
+    /** Telemetry that a call can stop is stopped; that of newer releases can only be reported. */
     private static void silence(OrtEnvironment environment) {
         try {
             environment.setTelemetry(false);

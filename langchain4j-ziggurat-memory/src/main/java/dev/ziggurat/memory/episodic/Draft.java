@@ -22,7 +22,7 @@ public record Draft(Said.Role role, String speaker, String text, Instant at, boo
         if (speaker.isBlank()) {
             throw new IllegalArgumentException("the speaker of a text to remember is blank");
         }
-        // Here and not only at the store's door: what hears of an utterance has to hear what is stored.
+        // Here and not only where the store takes it: what hears of an utterance has to hear what is stored.
         text = WellFormed.text(text);
         speaker = WellFormed.text(speaker);
     }

@@ -3,25 +3,19 @@ package dev.ziggurat.memory.episodic;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ziggurat.memory.api.EmbeddingException;
-import dev.ziggurat.memory.api.Session;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
-import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -46,6 +40,7 @@ public final class EpisodeJournal {
     private static final long MOST_TIMELINE_BYTES = 16_000_000;
 
     private final TieredStore store;
+    private final EpisodeReader reader;
     private final TextEmbedder embedder;
     private final Duration sessionGap;
     private final EpisodeIds ids;
@@ -62,9 +57,15 @@ public final class EpisodeJournal {
     /** A pause longer than the gap starts a new session. */
     public EpisodeJournal(TieredStore store, TextEmbedder embedder, Duration sessionGap, RandomGenerator random) {
         this.store = store;
+        this.reader = new EpisodeReader(store);
         this.embedder = embedder;
         this.sessionGap = sessionGap;
         this.ids = new EpisodeIds(random);
+    }
+
+    /** What is in the store, for those who only read. */
+    public EpisodeReader reader() {
+        return reader;
     }
 
     /** What this keeps of the latest dialogues on the heap, roughly. */
@@ -269,115 +270,11 @@ public final class EpisodeJournal {
     private Timeline timeline(String memoryId) {
         return timelines.get(memoryId, id -> {
             Timeline timeline = Timeline.start();
-            for (Utterance utterance : recent(id, Surroundings.BEFORE)) {
+            for (Utterance utterance : reader.recent(id, Surroundings.BEFORE)) {
                 timeline = timeline.then(utterance);
             }
             return timeline;
         });
-    }
-
-    /** The number of utterances that the memory holds. */
-    public int count(String memoryId) {
-        return store.count(EpisodeCodec.episodes(memoryId));
-    }
-
-    /** The utterance with this sequence, or null when it is gone. */
-    public @Nullable Utterance read(long sequence) {
-        MemoryEntry entry = store.readWithoutVector(sequence);
-        return entry == null ? null : EpisodeCodec.utterance(sequence, entry);
-    }
-
-    /** The utterance with this id, if the memory has it. */
-    public Optional<Utterance> find(String memoryId, String id) {
-        OptionalLong sequence = store.find(new EntryKey(EpisodeCodec.episodes(memoryId), id));
-        return sequence.isEmpty() ? Optional.empty() : Optional.ofNullable(read(sequence.getAsLong()));
-    }
-
-    /** The sequences of all utterances, in the order they were remembered. */
-    public long[] sequences(String memoryId) {
-        return store.sequences(EpisodeCodec.episodes(memoryId));
-    }
-
-    /**
-     * The memories that hold some dialogue, those that were spoken in last first.
-     *
-     * @param fewestUtterances how many utterances they hold at least
-     * @param most how many memories at most
-     */
-    public List<String> latest(int fewestUtterances, int most) {
-        Map<String, Long> lastSequences = new HashMap<>();
-        for (Scope scope : store.scopes(Scope.Kind.EPISODE)) {
-            if (store.count(scope) >= fewestUtterances) {
-                long[] sequences = store.sequences(scope);
-                if (sequences.length > 0) {
-                    lastSequences.put(scope.owner(), sequences[sequences.length - 1]);
-                }
-            }
-        }
-        return lastSequences.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .limit(most)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private void forEach(String memoryId, Consumer<Utterance> consumer) {
-        for (long sequence : sequences(memoryId)) {
-            Utterance utterance = read(sequence);
-            if (utterance != null) {
-                consumer.accept(utterance);
-            }
-        }
-    }
-
-    /** The last utterances, oldest first. */
-    public List<Utterance> recent(String memoryId, int count) {
-        long[] sequences = store.sequences(EpisodeCodec.episodes(memoryId));
-        List<Utterance> recent = new ArrayList<>();
-        for (int i = Math.max(0, sequences.length - count); i < sequences.length; i++) {
-            Utterance utterance = read(sequences[i]);
-            if (utterance != null) {
-                recent.add(utterance);
-            }
-        }
-        return recent;
-    }
-
-    /** Every session of the memory, in the order in which they began to be remembered. */
-    public List<Session> sessions(String memoryId) {
-        Map<String, Session> spans = new LinkedHashMap<>();
-        for (long sequence : store.sequences(EpisodeCodec.episodes(memoryId))) {
-            Utterance utterance = read(sequence);
-            if (utterance != null) {
-                Session span = spans.get(utterance.sessionId());
-                spans.put(utterance.sessionId(), span == null ? begun(utterance) : with(span, utterance));
-            }
-        }
-        return List.copyOf(spans.values());
-    }
-
-    private static Session begun(Utterance first) {
-        return new Session(first.sessionId(), first.at(), first.at(), first.turn(), 1);
-    }
-
-    private static Session with(Session span, Utterance next) {
-        return new Session(
-                span.id(),
-                next.at().isBefore(span.startedAt()) ? next.at() : span.startedAt(),
-                next.at().isAfter(span.lastAt()) ? next.at() : span.lastAt(),
-                Math.max(span.turns(), next.turn()),
-                span.utterances() + 1);
-    }
-
-    /** The utterances of one session, oldest first. */
-    public List<Utterance> session(String memoryId, String sessionId) {
-        List<Utterance> utterances = new ArrayList<>();
-        forEach(memoryId, utterance -> {
-            if (utterance.sessionId().equals(sessionId)) {
-                utterances.add(utterance);
-            }
-        });
-        return utterances;
     }
 
     /** The id of the session that an utterance at the given time would continue, if there is one. */

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gpu implements AutoCloseable {
 
-    /** So many hits a search gives at most. */
+    /** How many hits a search gives at most. */
     public static final int MOST_HITS = ScanKernel.MOST_HITS;
 
     private static final Logger LOG = LoggerFactory.getLogger(Gpu.class);

@@ -10,7 +10,7 @@ import org.apache.lucene.util.ThreadInterruptedException;
  */
 interface LuceneCall<T> {
 
-    /** Who is interrupted again and again, quicker than the call is done, is told so. */
+    /** Who is interrupted again and again, faster than the call is done, is told so. */
     int MOST_TRIES = 20;
 
     T call() throws IOException;

@@ -177,7 +177,7 @@ public final class Sketches {
         void accept(int position, float bound);
     }
 
-    /** As {@link #boundAll} for some of the positions; quicker for few. */
+    /** As {@link #boundAll} for some of the positions; faster for few. */
     public void bound(SketchQuery query, int[] positions, int from, int to, Bounds bounds) {
         int[] planes = query.planes();
         float base = query.dotUnit(centre);

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Questions as users asked them, told by AI Services before they come into the chat memory with documents or instructions
- * around them. Not thread-safe.
+ * Questions as users asked them, reported by AI Services before they come into the chat memory with documents or
+ * instructions around them. Not thread-safe.
  */
 final class AnnouncedQuestions {
 

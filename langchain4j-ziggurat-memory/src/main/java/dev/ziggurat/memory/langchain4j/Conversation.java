@@ -5,7 +5,6 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.ziggurat.memory.storage.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +32,8 @@ final class Conversation {
     private final PromptRecall recall;
     private final KnownAnswers answers = new KnownAnswers();
     private final AnnouncedQuestions announced = new AnnouncedQuestions();
+    private final LastEnded lastEnded = new LastEnded();
     private final ReentrantLock lock = new ReentrantLock();
-
-    private @Nullable EndedWindow ended;
-    /** The one message that is not back in the window yet. It was rejected unless it comes next. */
-    private @Nullable WindowSlot doubtful;
 
     Conversation(String memoryId, ConversationServices services) {
         this.memoryId = memoryId;
@@ -153,9 +149,7 @@ final class Conversation {
 
     private void saidAnew() {
         settle();
-        if (ended != null) {
-            ended.talkedOver();
-        }
+        lastEnded.talkedOver();
     }
 
     /** An answer stands behind its own question where that is known; otherwise what comes last stands last. */
@@ -179,12 +173,7 @@ final class Conversation {
     }
 
     private List<Arrival> takeBack(ChatMessage message) {
-        EndedWindow before = ended;
-        List<WindowSlot> back = before == null ? List.of() : before.takeBack(message, now());
-        if (before != null && !back.isEmpty()) {
-            doubtful = before.onlyMissing();
-        }
-        return back.stream().map(Arrival::of).toList();
+        return lastEnded.takeBack(message, now()).stream().map(Arrival::of).toList();
     }
 
     /**
@@ -193,15 +182,10 @@ final class Conversation {
      */
     void settle() {
         exclusively(() -> {
-            WindowSlot rejected = doubtful;
-            if (rejected == null) {
-                return;
-            }
-            doubtful = null;
-            ended = null;
-            String episodeId = rejected.episodeId();
+            WindowSlot rejected = lastEnded.takeRejected();
+            String episodeId = rejected == null ? null : rejected.episodeId();
             if (episodeId != null && !window.episodes().contains(episodeId)) {
-                erase(episodeId, List.of());
+                services.forget(memoryId, episodeId, List.of());
             }
         });
     }
@@ -215,22 +199,10 @@ final class Conversation {
             List<Arrival> after = new ArrayList<>();
             for (Arrival arrival : arrivals(messages)) {
                 after.add(arrival);
-                openBehind(arrival.slot()).stream().map(Arrival::of).forEach(after::add);
+                window.openBehind(arrival.slot()).stream().map(Arrival::of).forEach(after::add);
             }
             replace(after, this::cut);
         });
-    }
-
-    private List<WindowSlot> openBehind(WindowSlot slot) {
-        List<WindowSlot> shown = window.acceptable();
-        int from = window.slots().indexOf(slot) + 1;
-        int to = from;
-        while (from > 0
-                && to < window.slots().size()
-                && !shown.contains(window.slots().get(to))) {
-            to++;
-        }
-        return from == 0 ? List.of() : window.slots().subList(from, to);
     }
 
     /** Makes exactly these messages the window, however many they are. */
@@ -322,10 +294,11 @@ final class Conversation {
                 return;
             }
             settle();
-            EndedWindow before = EndedWindow.of(window.slots(), ended, now());
+            List<WindowSlot> before = window.slots();
+            Instant now = now();
             services.store().write(List.of(window.clearing()));
             window.written(List.of());
-            ended = before;
+            lastEnded.end(before, now);
         });
     }
 
@@ -340,7 +313,7 @@ final class Conversation {
                     after.remove(i + 1);
                     window.store(after, this::cut);
                     if (slot.episodeId() != null) {
-                        erase(slot.episodeId(), List.of());
+                        services.forget(memoryId, slot.episodeId(), List.of());
                     }
                     return;
                 }
@@ -386,40 +359,21 @@ final class Conversation {
                     left.removeAll(window.slots().subList(i, end));
                 }
             }
-            boolean known = erase(episodeId, window.changesTo(left));
+            boolean known = services.forget(memoryId, episodeId, window.changesTo(left));
             if (known) {
                 window.written(left);
-                ended = null;
+                lastEnded.clear();
             }
             return known;
         });
     }
 
-    private boolean erase(String episodeId, List<Change> along) {
-        return services.journal()
-                .undisturbed(
-                        memoryId,
-                        () -> services.learner().forgetSource(memoryId, episodeId, concepts -> {
-                            List<Change> changes = new ArrayList<>(along);
-                            changes.addAll(concepts);
-                            return services.journal().forget(memoryId, episodeId, changes);
-                        }));
-    }
-
     /** Removes every trace of the memory id, in one write. */
     void forgetAll() {
         exclusively(() -> {
-            services.journal().undisturbed(memoryId, () -> {
-                services.learner().forget(memoryId, concepts -> {
-                    List<Change> changes = new ArrayList<>(concepts);
-                    changes.add(window.clearing());
-                    services.journal().forgetAll(memoryId, changes);
-                });
-                return true;
-            });
+            services.forgetAll(memoryId, window.clearing());
             window.written(List.of());
-            ended = null;
-            doubtful = null;
+            lastEnded.clear();
             recall.clear();
             answers.clear();
             announced.clear();

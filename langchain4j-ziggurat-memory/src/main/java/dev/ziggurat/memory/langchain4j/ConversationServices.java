@@ -8,8 +8,11 @@ import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.recall.Question;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.recall.Recollection;
+import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -48,5 +51,32 @@ public record ConversationServices(
 
     boolean knowsFacts(String memoryId) {
         return store.count(new Scope(Scope.Kind.CONCEPT, memoryId)) > 0;
+    }
+
+    /**
+     * Removes one utterance, what is known from it alone, and what goes along, in one write.
+     *
+     * @return false when the memory has none with this id; then nothing is removed
+     */
+    boolean forget(String memoryId, String episodeId, List<Change> along) {
+        return journal.undisturbed(
+                memoryId,
+                () -> learner.forgetSource(memoryId, episodeId, concepts -> {
+                    List<Change> changes = new ArrayList<>(along);
+                    changes.addAll(concepts);
+                    return journal.forget(memoryId, episodeId, changes);
+                }));
+    }
+
+    /** Removes every utterance, everything that is known, and what goes along, in one write. */
+    void forgetAll(String memoryId, Change along) {
+        journal.undisturbed(memoryId, () -> {
+            learner.forget(memoryId, concepts -> {
+                List<Change> changes = new ArrayList<>(concepts);
+                changes.add(along);
+                journal.forgetAll(memoryId, changes);
+            });
+            return true;
+        });
     }
 }

@@ -55,7 +55,10 @@ final class OrderKeys {
         return String.format(Locale.ROOT, "%012d.%06d", place / GAP, place % GAP);
     }
 
-    /** The place behind which a slot has at most so many messages after it, as far as none was put between others. */
+    /**
+     * The place behind which a slot has at most {@code messages} messages after it, as far as none was put between
+     * others.
+     */
     static long before(List<WindowSlot> slots, int messages) {
         long latest = slots.stream().mapToLong(OrderKeys::of).max().orElse(0);
         return latest - messages * GAP;

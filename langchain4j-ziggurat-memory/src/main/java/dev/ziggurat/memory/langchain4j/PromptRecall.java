@@ -76,7 +76,8 @@ final class PromptRecall {
 
     private boolean isRecallable() {
         return Prompt.fits(services.budget())
-                && services.journal().count(memoryId) > window.episodes().size()
+                && services.journal().reader().count(memoryId)
+                        > window.episodes().size()
                 && (retrieved.isEmpty(services.clock().instant()) || services.knowsFacts(memoryId));
     }
 

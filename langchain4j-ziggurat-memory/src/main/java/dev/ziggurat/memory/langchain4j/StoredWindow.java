@@ -86,6 +86,17 @@ final class StoredWindow {
         return ToolSteps.acceptable(slots);
     }
 
+    /** The messages right behind this one that are not acceptable; empty where it does not stand here. */
+    List<WindowSlot> openBehind(WindowSlot slot) {
+        List<WindowSlot> shown = acceptable();
+        int from = slots.indexOf(slot) + 1;
+        int to = from;
+        while (from > 0 && to < slots.size() && !shown.contains(slots.get(to))) {
+            to++;
+        }
+        return from == 0 ? List.of() : slots.subList(from, to);
+    }
+
     @Nullable WindowSlot systemMessage() {
         return slots.stream()
                 .filter(slot -> slot.message() instanceof SystemMessage)

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.micrometer;
 
 import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.Degradation;
+import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.api.MemoryStats;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -211,22 +212,26 @@ public final class ZigguratMetrics implements MeterBinder, AutoCloseable {
 
     private void embedding(MeterRegistry registry, List<Meter> meters) {
         Gauges gauges = new Gauges(registry, meters, tags);
-        gauges.count("ziggurat.embedding.texts", "texts", "Texts that the model computed", ofEmbedding(e -> e.texts()));
+        gauges.count(
+                "ziggurat.embedding.texts",
+                "texts",
+                "Texts that the model computed",
+                ofEmbedding(EmbeddingStats::texts));
         gauges.add(
                 "ziggurat.embedding.cache.hit.ratio",
                 "",
                 "Share of texts answered from the cache, 0 to 1",
-                ofEmbedding(MemoryStats.Embedding::cacheHitRate));
+                ofEmbedding(stats -> stats.cache().hitRate()));
         gauges.add(
                 "ziggurat.embedding.vram",
                 "bytes",
                 "Memory of the GPU that the model takes; -1 where unknown",
-                ofEmbedding(MemoryStats.Embedding::vramBytes));
+                ofEmbedding(stats -> stats.device().vramBytes()));
     }
 
-    private static ToDoubleFunction<MemoryStats> ofEmbedding(ToDoubleFunction<MemoryStats.Embedding> figure) {
+    private static ToDoubleFunction<MemoryStats> ofEmbedding(ToDoubleFunction<EmbeddingStats> figure) {
         return stats -> {
-            MemoryStats.Embedding embedding = stats.embedding();
+            EmbeddingStats embedding = stats.embedding();
             return embedding == null ? Double.NaN : figure.applyAsDouble(embedding);
         };
     }

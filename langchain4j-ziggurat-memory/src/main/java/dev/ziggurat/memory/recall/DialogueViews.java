@@ -89,7 +89,7 @@ final class DialogueViews implements EpisodeListener {
 
     private DialogueView load(String memoryId) {
         DialogueView view = new DialogueView();
-        append(journal.sequences(memoryId), 0, view, () -> false);
+        append(journal.reader().sequences(memoryId), 0, view, () -> false);
         view.words().refresh();
         return view;
     }
@@ -101,7 +101,7 @@ final class DialogueViews implements EpisodeListener {
      * @param stopped asked now and then; when true, nothing more is built
      */
     void prepare(BooleanSupplier stopped) {
-        for (String memoryId : journal.latest(LONG, MOST_PREPARED)) {
+        for (String memoryId : journal.reader().latest(LONG, MOST_PREPARED)) {
             if (stopped.getAsBoolean() || heapBytes() > mostBytes() / 2) {
                 return;
             }
@@ -117,7 +117,7 @@ final class DialogueViews implements EpisodeListener {
         preparing.put(memoryId, prepared);
         try {
             DialogueView view = new DialogueView();
-            append(journal.sequences(memoryId), 0, view, stopped);
+            append(journal.reader().sequences(memoryId), 0, view, stopped);
             view.words().refresh();
             if (!stopped.getAsBoolean()) {
                 prepared.complete(Optional.of(view));
@@ -136,7 +136,7 @@ final class DialogueViews implements EpisodeListener {
 
     /** Adds what was said since; false if something was removed or rewritten meanwhile, and the view is of no use. */
     private boolean caughtUp(String memoryId, DialogueView view) {
-        long[] sequences = journal.sequences(memoryId);
+        long[] sequences = journal.reader().sequences(memoryId);
         DialogueView.Snapshot old = view.snapshot();
         if (Arrays.mismatch(old.sequences(), 0, old.size(), sequences, 0, Math.min(old.size(), sequences.length))
                 >= 0) {
@@ -151,7 +151,7 @@ final class DialogueViews implements EpisodeListener {
         for (int first = from; first < sequences.length && !stopped.getAsBoolean(); first += AT_ONCE) {
             Analyzed[] analyzed = Arrays.stream(sequences, first, Math.min(sequences.length, first + AT_ONCE))
                     .parallel()
-                    .mapToObj(journal::read)
+                    .mapToObj(journal.reader()::read)
                     .filter(Objects::nonNull)
                     .map(utterance -> new Analyzed(utterance, StemAnalyzer.inOrder(utterance.text())))
                     .toArray(Analyzed[]::new);

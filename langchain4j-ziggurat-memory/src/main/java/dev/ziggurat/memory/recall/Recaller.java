@@ -96,7 +96,7 @@ public final class Recaller {
 
     private Recollection answer(Question question) {
         Instant now = clock.instant();
-        if (journal.count(question.memoryId()) == 0) {
+        if (journal.reader().count(question.memoryId()) == 0) {
             return new Recollection(List.of(), List.of(), List.of(), 0, Prompt.empty());
         }
         Ranking ranking = ranker.rank(question.memoryId(), question.text(), now, views.of(question.memoryId()));
@@ -117,7 +117,7 @@ public final class Recaller {
             double score = Confidence.ofEpisode(
                     ranking.scores()[position], ranking.dialogue().size());
             if (score >= question.minConfidence()) {
-                Utterance utterance = journal.read(ranking.dialogue().sequences()[position]);
+                Utterance utterance = journal.reader().read(ranking.dialogue().sequences()[position]);
                 if (utterance != null) {
                     read.put(position, new Recalled(utterance, score));
                 }
@@ -152,7 +152,7 @@ public final class Recaller {
         Scope scope = new Scope(Scope.Kind.EPISODE, memoryId);
         List<Recalled> found = new ArrayList<>();
         for (Hit hit : store.search(new SearchRequest(scope, query, maxResults, -1, null))) {
-            Utterance utterance = journal.read(hit.sequence());
+            Utterance utterance = journal.reader().read(hit.sequence());
             if (utterance != null) {
                 found.add(new Recalled(utterance, (hit.cosine() + 1) / 2));
             }
@@ -173,7 +173,7 @@ public final class Recaller {
 
     /** BM25 has no upper end: so much of it counts as a half. */
     private Optional<Recalled> recalled(long sequence, double bm25) {
-        return Optional.ofNullable(journal.read(sequence))
+        return Optional.ofNullable(journal.reader().read(sequence))
                 .map(utterance -> new Recalled(utterance, bm25 / (bm25 + HALF_BM25)));
     }
 
@@ -182,7 +182,7 @@ public final class Recaller {
         String session = journal.openSession(memoryId, now).orElse("");
         List<Utterance> recent = new ArrayList<>();
         for (int position = Math.max(0, dialogue.size() - RECENT); position < dialogue.size(); position++) {
-            Utterance utterance = journal.read(dialogue.sequences()[position]);
+            Utterance utterance = journal.reader().read(dialogue.sequences()[position]);
             if (utterance != null && utterance.sessionId().equals(session)) {
                 recent.add(utterance);
             }

@@ -205,7 +205,7 @@ public final class BackgroundExtraction implements AutoCloseable {
         }
     }
 
-    /** How many remarks the extractor failed on, and how many failures could not be told. */
+    /** How many remarks the extractor failed on, and how many failures could not be reported. */
     public long failures() {
         return failures.get();
     }

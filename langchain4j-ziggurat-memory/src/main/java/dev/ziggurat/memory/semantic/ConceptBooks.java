@@ -14,10 +14,10 @@ final class ConceptBooks {
 
     private static final int MOST_HOT = 64 << 10;
 
-    /** So many units are counted for a book at least, which leaves 512 of them. */
+    /** How many units are counted for a book at least, which leaves 512 of them. */
     private static final int LEAST = MOST_HOT / 512;
 
-    /** And so many at most: the longest book stays as well. */
+    /** And how many at most: the longest book stays as well. */
     private static final int MOST = MOST_HOT / 4;
 
     private final LoadingCache<String, ConceptBook> books;

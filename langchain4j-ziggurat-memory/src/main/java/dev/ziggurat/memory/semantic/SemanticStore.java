@@ -184,7 +184,7 @@ public final class SemanticStore {
      * the more important one first.
      *
      * @param text the question; where it is blank the most important concepts are returned
-     * @param k at most so many, 1 to 1,000
+     * @param k how many at most, 1 to 1,000
      */
     public List<RankedConcept> query(String memoryId, String text, int k) {
         return query(memoryId, text, text.isBlank() ? null : vector(text), k);

@@ -40,7 +40,10 @@ public interface EntryStore extends AutoCloseable {
      */
     @Nullable MemoryEntry read(long sequence);
 
-    /** That entry, but nothing is said of its vector, which is the dearest part to read; null when it is no longer live. */
+    /**
+     * That entry, but nothing is said of its vector, which is the most expensive part to read; null when it is no
+     * longer live.
+     */
     default @Nullable MemoryEntry readWithoutVector(long sequence) {
         return read(sequence);
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The door for texts: nothing comes into the store that UTF-8 cannot hold, so that whatever is in it can be exported, sent
- * and shown. Texts and metadata are mended, names are refused. What only removes may name anything.
+ * Texts on their way in: nothing comes into the store that UTF-8 cannot hold, so that whatever is in it can be
+ * exported, sent and shown. Texts and metadata are mended, names are refused. What only removes may name anything.
  */
 final class StorableTexts {
 

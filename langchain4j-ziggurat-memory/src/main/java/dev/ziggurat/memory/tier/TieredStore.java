@@ -344,7 +344,7 @@ public final class TieredStore implements AutoCloseable {
         return store.read(sequence);
     }
 
-    /** As {@link #read}, but nothing is said of the vector, which is the dearest part to read. */
+    /** As {@link #read}, but nothing is said of the vector, which is the most expensive part to read. */
     public @Nullable MemoryEntry readWithoutVector(long sequence) {
         return store.readWithoutVector(sequence);
     }

@@ -16,7 +16,7 @@ final class KernelChoice {
     private KernelChoice() {}
 
     /**
-     * @param forced the value of the property, or null for the quickest
+     * @param forced the value of the property, or null for the fastest
      * @throws IllegalArgumentException if the value names no implementation
      * @throws IllegalStateException if the implementation named cannot run here
      */

@@ -36,7 +36,7 @@ public interface Kernels {
      */
     void planeSums(int[] bits, int size, int[] planes, int[] sums);
 
-    /** Whether {@link #planeSums} takes many strings at a time; several times quicker than one by one. */
+    /** Whether {@link #planeSums} takes many strings at a time; several times faster than one by one. */
     boolean countsBitsByVectors();
 
     /** The dot product of two whole vectors of one length. */
@@ -45,7 +45,7 @@ public interface Kernels {
     }
 
     /**
-     * The quickest implementation of this process: the Vector API where {@code jdk.incubator.vector} is present, plain
+     * The fastest implementation of this process: the Vector API where {@code jdk.incubator.vector} is present, plain
      * Java elsewhere. The system property {@code ziggurat.kernels} forces {@code vector-api} or {@code scalar}.
      */
     static Kernels best() {

@@ -15,6 +15,7 @@ import dev.ziggurat.memory.observe.Unobserved;
 import dev.ziggurat.memory.recall.Recaller;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
+import dev.ziggurat.memory.storage.HeapEntryStore;
 import dev.ziggurat.memory.tier.TieredStore;
 import dev.ziggurat.memory.tier.level.TierOptions;
 import java.time.Duration;
@@ -90,7 +91,7 @@ final class Rehearsal {
     private static void talk() {
         InstantSource clock = InstantSource.fixed(Instant.EPOCH);
         TextEmbedder embedder = new WordDirections();
-        try (TieredStore store = new TieredStore(new ScratchStore(), embedder.dimension(), TierOptions.defaults())) {
+        try (TieredStore store = new TieredStore(new HeapEntryStore(), embedder.dimension(), TierOptions.defaults())) {
             EpisodeJournal journal = new EpisodeJournal(store, embedder, SESSION_GAP, new Random(1));
             SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
             Learner learner = new Learner(concepts, null, () -> false);

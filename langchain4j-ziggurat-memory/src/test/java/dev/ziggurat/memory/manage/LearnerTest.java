@@ -98,7 +98,7 @@ class LearnerTest {
                 () -> said.forEach(utterance -> journal.forget(memoryId, utterance.id(), List.of())));
         journal.follow(learner);
         say("I live in Riga.");
-        assertThat(journal.count(ADA)).isZero();
+        assertThat(journal.reader().count(ADA)).isZero();
         assertThat(known()).isEmpty();
     }
 
@@ -106,12 +106,13 @@ class LearnerTest {
     void whatIsForgottenWhileItsConceptIsEmbeddedStaysUnknown() {
         journal.follow(learner);
         whileEmbedding = () -> {
-            if (embedded.get(embedded.size() - 1).contains("Riga") && journal.count(ADA) == 1) {
-                journal.forget(ADA, journal.recent(ADA, 1).get(0).id(), List.of());
+            if (embedded.get(embedded.size() - 1).contains("Riga")
+                    && journal.reader().count(ADA) == 1) {
+                journal.forget(ADA, journal.reader().recent(ADA, 1).get(0).id(), List.of());
             }
         };
         say("I live in Riga.");
-        assertThat(journal.count(ADA)).isZero();
+        assertThat(journal.reader().count(ADA)).isZero();
         assertThat(known()).isEmpty();
     }
 
@@ -120,10 +121,10 @@ class LearnerTest {
         journal.follow(learner);
         List<Integer> counts = new ArrayList<>();
         whileEmbedding = () -> {
-            if (journal.count(ADA) == 1 && counts.isEmpty()) {
+            if (journal.reader().count(ADA) == 1 && counts.isEmpty()) {
                 counts.add(0);
                 CompletableFuture<Void> other = CompletableFuture.runAsync(() -> say("The hive swarmed."));
-                counts.add(other.thenApply(done -> journal.count(ADA))
+                counts.add(other.thenApply(done -> journal.reader().count(ADA))
                         .orTimeout(1, TimeUnit.MINUTES)
                         .join());
             }

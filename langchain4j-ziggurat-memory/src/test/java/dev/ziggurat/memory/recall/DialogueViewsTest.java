@@ -14,13 +14,13 @@ import dev.ziggurat.memory.tier.level.TierOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +80,7 @@ class DialogueViewsTest {
         views.prepare(() -> false);
         long prepared = views.heapBytes();
         assertThat(prepared).isPositive();
-        assertThat(seen("long")).isEqualTo(journal.sequences("long"));
+        assertThat(seen("long")).isEqualTo(journal.reader().sequences("long"));
         assertThat(views.heapBytes()).as("read once").isEqualTo(prepared);
     }
 
@@ -90,8 +90,8 @@ class DialogueViewsTest {
             say(id, 0, LONG);
         }
         say("first", LONG, LONG + 1);
-        assertThat(journal.latest(LONG, 2)).containsExactly("first", "third");
-        assertThat(journal.latest(LONG + 1, 2)).containsExactly("first");
+        assertThat(journal.reader().latest(LONG, 2)).containsExactly("first", "third");
+        assertThat(journal.reader().latest(LONG + 1, 2)).containsExactly("first");
         views.prepare(stopsAfter(1 + (LONG / 500 + 1) + 1));
         long one = views.heapBytes();
         seen("first");
@@ -105,7 +105,7 @@ class DialogueViewsTest {
         say("ada", 0, LONG);
         views.prepare(onceAmid(() -> say("ada", LONG, LONG + 5)));
         assertThat(views.heapBytes()).isPositive();
-        assertThat(seen("ada")).hasSize(LONG + 5).isEqualTo(journal.sequences("ada"));
+        assertThat(seen("ada")).hasSize(LONG + 5).isEqualTo(journal.reader().sequences("ada"));
         AtomicInteger matches = new AtomicInteger();
         views.of("ada").words().score("number " + (LONG + 4), (sequence, score) -> matches.incrementAndGet());
         assertThat(matches).hasValue(LONG + 5);
@@ -114,9 +114,9 @@ class DialogueViewsTest {
     @Test
     void whoeverAsksMeanwhileGetsWhatIsBeingRead() throws Exception {
         say("ada", 0, LONG);
-        AtomicReference<CompletableFuture<DialogueView>> asked = new AtomicReference<>();
-        views.prepare(onceAmid(() -> asked.set(CompletableFuture.supplyAsync(() -> views.of("ada")))));
-        DialogueView view = asked.get().get(20, TimeUnit.SECONDS);
+        List<CompletableFuture<DialogueView>> asked = new ArrayList<>();
+        views.prepare(onceAmid(() -> asked.add(CompletableFuture.supplyAsync(() -> views.of("ada")))));
+        DialogueView view = asked.get(0).get(20, TimeUnit.SECONDS);
         assertThat(view).isSameAs(views.of("ada"));
         assertThat(view.snapshot().size()).isEqualTo(LONG);
     }
@@ -124,23 +124,23 @@ class DialogueViewsTest {
     @Test
     void whoeverAsksForWhatIsThenStoppedReadsIt() throws Exception {
         say("ada", 0, LONG);
-        AtomicReference<CompletableFuture<DialogueView>> asked = new AtomicReference<>();
+        List<CompletableFuture<DialogueView>> asked = new ArrayList<>();
         AtomicInteger calls = new AtomicInteger();
         views.prepare(() -> {
             if (calls.incrementAndGet() == 3) {
-                asked.set(CompletableFuture.supplyAsync(() -> views.of("ada")));
+                asked.add(CompletableFuture.supplyAsync(() -> views.of("ada")));
             }
             return calls.get() >= 3;
         });
-        assertThat(asked.get().get(20, TimeUnit.SECONDS).snapshot().size()).isEqualTo(LONG);
+        assertThat(asked.get(0).get(20, TimeUnit.SECONDS).snapshot().size()).isEqualTo(LONG);
     }
 
     @Test
     void whatIsForgottenMeanwhileIsNotInIt() {
         say("ada", 0, LONG);
-        String id = journal.recent("ada", 10).get(0).id();
+        String id = journal.reader().recent("ada", 10).get(0).id();
         views.prepare(onceAmid(() -> journal.forget("ada", id, List.of())));
-        assertThat(seen("ada")).hasSize(LONG - 1).isEqualTo(journal.sequences("ada"));
+        assertThat(seen("ada")).hasSize(LONG - 1).isEqualTo(journal.reader().sequences("ada"));
     }
 
     @Test

@@ -87,7 +87,7 @@ class E5RecallTest {
             }
             changes.add(put(DOCS, "e" + i, vectors[i], Map.of("number", i)));
         }
-        HeapEntryStore entries = new HeapEntryStore(dimension, new SketchSidecar(dimension));
+        SealingStore entries = new SealingStore(dimension, new SketchSidecar(dimension));
         try (TieredStore tiers =
                 new TieredStore(entries, dimension, TierOptions.defaults().withRamEntries(ramEntries))) {
             for (int from = 0; from < ENTRIES; from += 1_000) {

@@ -37,7 +37,7 @@ class EstimatesTest {
     private static final Scope OTHER = new Scope(Scope.Kind.SEGMENT, "other");
 
     private final Random random = new Random(5);
-    private final HeapEntryStore entries = new HeapEntryStore(DIMENSION, new SketchSidecar(DIMENSION));
+    private final SealingStore entries = new SealingStore(DIMENSION, new SketchSidecar(DIMENSION));
     /** What is live in {@link #DOCS}, by sequence. */
     private final Map<Long, float[]> vectors = new HashMap<>();
 

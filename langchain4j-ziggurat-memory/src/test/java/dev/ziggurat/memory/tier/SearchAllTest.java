@@ -28,7 +28,7 @@ class SearchAllTest {
     private static final Scope OTHER = new Scope(Scope.Kind.EPISODE, "other");
 
     private final Random random = new Random(21);
-    private final HeapEntryStore entries = new HeapEntryStore(DIMENSION, new SketchSidecar(DIMENSION));
+    private final SealingStore entries = new SealingStore(DIMENSION, new SketchSidecar(DIMENSION));
     private TieredStore store = open(10_000);
 
     @AfterEach

@@ -82,7 +82,7 @@ class SearchOracleTest {
     }
 
     private final Random random = new Random(11);
-    private final HeapEntryStore entries = new HeapEntryStore(DIMENSION, new SketchSidecar(DIMENSION));
+    private final SealingStore entries = new SealingStore(DIMENSION, new SketchSidecar(DIMENSION));
     private final Map<EntryKey, MemoryEntry> model = new HashMap<>();
     private final List<EntryKey> keys = new ArrayList<>();
     private float[][] centres = new float[0][];

@@ -29,7 +29,7 @@ class TieredStoreTest {
 
     private static final int DIMENSION = 3;
 
-    private final HeapEntryStore entries = new HeapEntryStore(DIMENSION, Sidecar.none());
+    private final SealingStore entries = new SealingStore(DIMENSION, Sidecar.none());
     private TieredStore tiers = new TieredStore(entries, DIMENSION, TierOptions.defaults());
 
     @AfterEach

@@ -41,7 +41,7 @@ class TiersTest {
 
     private final Random random = new Random(17);
     private int written;
-    private final HeapEntryStore entries = new HeapEntryStore(DIMENSION, new SketchSidecar(DIMENSION));
+    private final SealingStore entries = new SealingStore(DIMENSION, new SketchSidecar(DIMENSION));
 
     private static SearchRequest nearest(float[] vector, int k) {
         return new SearchRequest(DOCS, vector, k, -1, null);
@@ -166,7 +166,7 @@ class TiersTest {
 
     @Test
     void blocksWithoutSketchesAreSketchedWhenTheyAreSeen() {
-        HeapEntryStore bare = new HeapEntryStore(DIMENSION, Sidecar.none());
+        SealingStore bare = new SealingStore(DIMENSION, Sidecar.none());
         try (TieredStore tiers =
                 new TieredStore(bare, DIMENSION, TierOptions.defaults().withRamEntries(0))) {
             float[][] vectors = write(tiers, 2_000);

@@ -5,8 +5,8 @@ import dev.langchain4j.model.TokenCountEstimator;
 /**
  * How a prompt is shared out: a half for what the memory recalls, the other half for the latest messages.
  *
- * @param windowTokens the latest messages take at most so many tokens
- * @param recallChars what is recalled takes at most so many characters
+ * @param windowTokens how many tokens the latest messages take at most
+ * @param recallChars how many characters what is recalled takes at most
  */
 public record PromptBudget(int windowTokens, int recallChars) {
 

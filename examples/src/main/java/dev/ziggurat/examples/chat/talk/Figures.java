@@ -1,6 +1,7 @@
 package dev.ziggurat.examples.chat.talk;
 
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.MemoryStats;
 import java.util.ArrayList;
@@ -89,15 +90,19 @@ record Figures(MemoryStats stats) {
     }
 
     private void addEmbedding(List<String> lines) {
-        MemoryStats.Embedding embedding = stats.embedding();
+        EmbeddingStats embedding = stats.embedding();
         if (embedding == null) {
             return;
         }
         lines.add(line(
                 "embedding on %s: %d texts, %.1f/s, %.2f from the cache",
-                embedding.provider(), embedding.texts(), embedding.textsPerSecond(), embedding.cacheHitRate()));
-        if (embedding.vramBytes() > 0) {
-            lines.add(line("VRAM of the embedding model: %d MB", embedding.vramBytes() / BYTES_PER_MB));
+                embedding.device().provider(),
+                embedding.texts(),
+                embedding.textsPerSecond(),
+                embedding.cache().hitRate()));
+        if (embedding.device().vramBytes() > 0) {
+            lines.add(line(
+                    "VRAM of the embedding model: %d MB", embedding.device().vramBytes() / BYTES_PER_MB));
         }
     }
 

@@ -90,7 +90,7 @@ final class HubCache {
         }
     }
 
-    /** Another caller was quicker, or the link leads to a blob that is gone. */
+    /** Another caller was faster, or the link leads to a blob that is gone. */
     private static void relink(Path file, Path blob) throws IOException {
         if (!Files.exists(file)) {
             Files.delete(file);

@@ -1,4 +1,4 @@
-/** What is given up when something outside fails, how it is told, and how it comes back. */
+/** What is given up when something outside fails, how it is reported, and how it comes back. */
 @Internal
 @org.jspecify.annotations.NullMarked
 package dev.ziggurat.memory.manage.degrade;

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 final class ByteReclaimer implements Reclaimer {
 
-    /** Rewriting is dear: it must free more than what one add needs. */
+    /** Rewriting is expensive: it must free more than what one add needs. */
     private static final int SHARE_AT_ONCE = 20;
 
     private static final long WORTH_SHORTENING_BYTES = 1L << 20;

@@ -63,7 +63,7 @@ public final class LimitKeeper implements WriteGuard {
     @Override
     public long pass(List<Change> changes, LongSupplier write) {
         if (files.sealingFullness() >= 1) {
-            // Writers that are quicker than the disk for long would fill the heap: they help sealing.
+            // Writers that are faster than the disk for long would fill the heap: they help sealing.
             files.maintain();
         }
         return gate.pass(changes, write);
@@ -98,7 +98,7 @@ public final class LimitKeeper implements WriteGuard {
         }
     }
 
-    /** Measures what is taken, for the limits that are dear to measure with each write. */
+    /** Measures what is taken, for the limits that are too expensive to measure with each write. */
     public void measure() {
         bounds.forEach(Quota::measure);
     }

@@ -48,7 +48,7 @@ final class OldestFirst {
     /**
      * Forgets the oldest utterances, each with its surroundings, and embeddings.
      *
-     * @param count so many at most, at least 1
+     * @param count how many at most, at least 1
      */
     Gone forget(int count) {
         boolean othersBusy = false;

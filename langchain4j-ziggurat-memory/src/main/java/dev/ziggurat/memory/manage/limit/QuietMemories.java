@@ -151,7 +151,7 @@ final class QuietMemories {
             if (store.count(window) > 0) {
                 all.add(new Change.Clear(window));
             }
-            if (all.isEmpty() && (speaks || journal.count(memoryId) == 0)) {
+            if (all.isEmpty() && (speaks || journal.reader().count(memoryId) == 0)) {
                 return true; // all that is left is pinned
             }
             if (speaks) {

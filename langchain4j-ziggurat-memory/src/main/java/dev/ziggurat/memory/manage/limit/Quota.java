@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * One limit and how much of it is taken. Measuring may be dear, so that between two measurements the writes are counted
- * by an upper bound of what they cost; what is under way is reserved, so that writers at the same time cannot go beyond
- * the limit together. Thread-safe.
+ * One limit and how much of it is taken. Measuring may be expensive, so that between two measurements the writes are
+ * counted by an upper bound of what they cost; what is under way is reserved, so that writers at the same time cannot
+ * go beyond the limit together. Thread-safe.
  */
 final class Quota {
 

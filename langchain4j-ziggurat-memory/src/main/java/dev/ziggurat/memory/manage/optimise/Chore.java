@@ -14,7 +14,7 @@ public interface Chore {
     /**
      * Does what there is to do.
      *
-     * @param thorough whether somebody asked for it; otherwise what is dear is done when it is clearly worth it
+     * @param thorough whether somebody asked for it; otherwise what is expensive is done when it is clearly worth it
      * @param stop asked often; when true, it returns soon
      * @return how much was done, in its unit; 0 when there was nothing to do
      * @throws dev.ziggurat.memory.api.MemoryException if it failed; it is tried again later

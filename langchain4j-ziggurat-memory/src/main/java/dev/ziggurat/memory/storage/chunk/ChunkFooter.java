@@ -72,7 +72,7 @@ public record ChunkFooter(
         return find(file, Integer.MAX_VALUE, name);
     }
 
-    /** As above, where it has at most so many bytes. */
+    /** As above, where it has at most {@code mostBytes} bytes. */
     public static Packed find(ByteBuffer file, long mostBytes, String name) {
         int end = file.limit() - TRAILER_BYTES;
         if (end < 0) {

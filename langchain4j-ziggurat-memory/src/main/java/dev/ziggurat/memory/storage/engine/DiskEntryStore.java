@@ -14,18 +14,14 @@ import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.StorageStats;
 import dev.ziggurat.memory.storage.VectorBlock;
 import dev.ziggurat.memory.storage.VerifyReport;
-import dev.ziggurat.memory.storage.chunk.ChunkFile;
-import dev.ziggurat.memory.storage.chunk.SealedChunks;
 import dev.ziggurat.memory.storage.chunk.SequenceList;
 import dev.ziggurat.memory.storage.codec.Times;
 import dev.ziggurat.memory.storage.file.AnchoredFiles;
 import dev.ziggurat.memory.storage.file.DirectoryLock;
 import dev.ziggurat.memory.storage.file.DiskReserve;
-import dev.ziggurat.memory.storage.file.EndedException;
 import dev.ziggurat.memory.storage.file.GoneException;
 import dev.ziggurat.memory.storage.file.HomeDirectory;
 import dev.ziggurat.memory.storage.file.LocalFiles;
-import dev.ziggurat.memory.storage.file.OwnedFiles;
 import dev.ziggurat.memory.storage.file.StorageErrors;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.file.Uninterrupted;
@@ -39,7 +35,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +44,7 @@ public final class DiskEntryStore implements EntryStore {
 
     private final StoreContext context;
     private final DirectoryLock lock;
+    private final EntryReader entries;
     private final Blocks blocks;
     private final StoreStatistics statistics;
     private final Publisher publisher;
@@ -96,76 +92,17 @@ public final class DiskEntryStore implements EntryStore {
     public static DiskEntryStore open(
             Path directory, StorageOptions options, StoreFiles files, @Nullable Executor executor) {
         try {
-            return Uninterrupted.run(() -> openFiles(directory, options, files, executor));
+            return Uninterrupted.run(new StoreOpening(directory, options, files, executor)::open);
         } catch (IOException e) {
             throw StorageErrors.of("opened", directory, e);
         }
     }
 
-    private static DiskEntryStore openFiles(
-            Path directory, StorageOptions options, StoreFiles files, @Nullable Executor executor) throws IOException {
-        DirectoryLock lock = null;
-        Recovery.Recovered found = null;
-        DiskEntryStore opened = null;
-        boolean ready = false;
-        try {
-            files.createDirectories(directory);
-            lock = DirectoryLock.acquire(directory);
-            StoreFiles owned = new OwnedFiles(files, lock);
-            StoreEvents events = new StoreEvents(options.listener());
-            found = new Recovery(owned, directory, options, events).run();
-            StoreContext context =
-                    new StoreContext(owned, directory, options, found.state(), new ReentrantReadWriteLock(), events);
-            opened = new DiskEntryStore(context, lock, found, executor);
-            opened.leavePredecessorBehind();
-            opened.askForMaintenance();
-            ready = true;
-            return opened;
-        } finally {
-            if (!ready && lock != null) {
-                letGo(lock, found, opened);
-            }
-        }
-    }
-
-    /** What a failed opening holds, also when it failed for lack of memory: the next one in this process gets it. */
-    private static void letGo(DirectoryLock lock, Recovery.@Nullable Recovered found, @Nullable DiskEntryStore opened)
-            throws IOException {
-        try (lock) {
-            if (opened != null) {
-                opened.background.close();
-                opened.groupCommit.abandon();
-            } else if (found != null) {
-                found.log().close();
-            }
-            if (found != null) {
-                found.state().keys().letGo();
-            }
-        }
-    }
-
-    /**
-     * An owner that lost its lock may be amid a write. It goes into the log and the files that it knows, so none of those
-     * is written on by this one.
-     */
-    private void leavePredecessorBehind() {
-        if (lock.predecessorMayRun()) {
-            try {
-                maintenance.leaveLogBehind();
-            } catch (IOException e) {
-                // Most likely the disk is full. It is still opened: the predecessor, if it runs, sees the new owner.
-                context.events().failed(StorageErrors.of("written", context.directory(), e));
-            } catch (StorageException e) {
-                context.events().failed(e);
-            }
-        }
-    }
-
-    private DiskEntryStore(
-            StoreContext context, DirectoryLock lock, Recovery.Recovered found, @Nullable Executor executor)
+    DiskEntryStore(StoreContext context, DirectoryLock lock, Recovery.Recovered found, @Nullable Executor executor)
             throws IOException {
         this.context = context;
         this.lock = lock;
+        this.entries = new EntryReader(context, this::requireOpen);
         this.blocks = new Blocks(context);
         this.statistics = new StoreStatistics(context);
         this.publisher = new Publisher(context, found, blocks);
@@ -181,6 +118,35 @@ public final class DiskEntryStore implements EntryStore {
         this.background = new MaintenanceThread(context, executor);
         this.maintenanceDue = maintenance.worthRunning(found.log().size());
         background.startForcing(groupCommit::force);
+    }
+
+    /** What an owner does before it serves anybody. */
+    void begin() {
+        if (lock.predecessorMayRun()) {
+            leavePredecessorBehind();
+        }
+        askForMaintenance();
+    }
+
+    /**
+     * An owner that lost its lock may be amid a write. It goes into the log and the files that it knows, so none of those
+     * is written on by this one.
+     */
+    private void leavePredecessorBehind() {
+        try {
+            maintenance.leaveLogBehind();
+        } catch (IOException e) {
+            // Most likely the disk is full. It is still opened: the predecessor, if it runs, sees the new owner.
+            context.events().failed(StorageErrors.of("written", context.directory(), e));
+        } catch (StorageException e) {
+            context.events().failed(e);
+        }
+    }
+
+    /** Ends its threads and lets go of the log, which stays as it is; for an opening that fails. */
+    void abandon() throws IOException {
+        background.close();
+        groupCommit.abandon();
     }
 
     private final class JournalOwner implements GroupCommit.Owner {
@@ -259,11 +225,15 @@ public final class DiskEntryStore implements EntryStore {
 
     private <T> T reading(Supplier<T> question) {
         return context.reading(() -> {
-            if (closed) {
-                throw new StorageException(context.directory() + " is closed: open it again to read.");
-            }
+            requireOpen();
             return question.get();
         });
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StorageException(context.directory() + " is closed: open it again to read.");
+        }
     }
 
     @Override
@@ -276,61 +246,17 @@ public final class DiskEntryStore implements EntryStore {
 
     @Override
     public @Nullable MemoryEntry read(long sequence) {
-        return readPart(sequence, entry -> entry, ChunkFile::entry);
+        return entries.read(sequence);
     }
 
     @Override
     public @Nullable MemoryEntry readWithoutVector(long sequence) {
-        return readPart(sequence, entry -> entry, ChunkFile::entryWithoutVector);
+        return entries.readWithoutVector(sequence);
     }
 
     @Override
     public @Nullable Map<String, Object> readMetadata(long sequence) {
-        return readPart(sequence, MemoryEntry::metadata, ChunkFile::metadata);
-    }
-
-    private interface OfEntry<T> {
-
-        T of(MemoryEntry entry);
-    }
-
-    private interface OfChunk<T> {
-
-        T of(ChunkFile file, int position);
-    }
-
-    /** Files are read outside of the lock: where a chunk was replaced meanwhile, what it held is in another one. */
-    private <T> @Nullable T readPart(long sequence, OfEntry<T> ofEntry, OfChunk<T> ofChunk) {
-        while (true) {
-            try {
-                return readOnce(sequence, ofEntry, ofChunk);
-            } catch (EndedException e) {
-                // The state changed before the file was let go of.
-                continue;
-            }
-        }
-    }
-
-    private <T> @Nullable T readOnce(long sequence, OfEntry<T> ofEntry, OfChunk<T> ofChunk) {
-        record Source(@Nullable MemoryEntry entry, SealedChunks.@Nullable Place place) {}
-        Source source = reading(() -> {
-            MemoryEntry entry = context.state().memTable().get(sequence);
-            return new Source(
-                    entry, entry != null ? null : context.state().sealedChunks().place(sequence));
-        });
-        if (source.entry != null) {
-            return ofEntry.of(source.entry);
-        }
-        if (source.place == null) {
-            return null;
-        }
-        try {
-            return ofChunk.of(source.place.chunk().file(), source.place.position());
-        } catch (CorruptDataException e) {
-            SealedChunks.Place place = source.place;
-            context.state().sealedChunks().lose(place.chunk(), place.position(), e);
-            return null;
-        }
+        return entries.readMetadata(sequence);
     }
 
     @Override

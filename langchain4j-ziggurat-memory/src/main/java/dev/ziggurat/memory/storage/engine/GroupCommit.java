@@ -65,7 +65,7 @@ final class GroupCommit {
     /** About half of the fastest forces. */
     private static final long MOST_WAIT_NS = 150_000;
 
-    /** Who is interrupted again and again, quicker than a log is begun, is told so. */
+    /** Who is interrupted again and again, faster than a log is begun, is told so. */
     private static final int MOST_TRIES = 20;
 
     private final ReentrantLock commit = new ReentrantLock();

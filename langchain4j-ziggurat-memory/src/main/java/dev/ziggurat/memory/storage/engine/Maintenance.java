@@ -34,7 +34,7 @@ final class Maintenance {
     /** The log is begun anew when it has grown to this for a tail that is much smaller. */
     private static final long LOG_BYTES = 32L << 20;
 
-    /** So many chunks may wait to be sealed; beyond, writers are quicker than the disk for long. */
+    /** How many chunks may wait to be sealed; beyond, writers are faster than the disk for long. */
     private static final int CHUNKS_BEHIND = 8;
 
     /** Two manifests and a removal, with much to spare. */
@@ -167,8 +167,8 @@ final class Maintenance {
 
     /**
      * Before closing. A chunk is a third of the size of its log and opens faster; a small rest is not worth a chunk. It is
-     * carried into a log of its own where the logs still hold much that is sealed by now. What fails is told and keeps
-     * nothing from being closed: everything is in the log.
+     * carried into a log of its own where the logs still hold much that is sealed by now. What fails is reported and
+     * keeps nothing from being closed: everything is in the log.
      */
     void sealHalfFull() {
         try {

@@ -39,7 +39,7 @@ record Manifest(
         List<Lost> lost,
         List<String> lostWrites) {
 
-    /** Of older lines the number suffices: that something was lost is still told. */
+    /** Of older lines the number suffices: that something was lost is still reported. */
     static final int MOST_LOST_WRITES = 50;
 
     /** A hundred bytes and an eighth of one for each entry name some hundred million entries. */

@@ -129,7 +129,10 @@ final class MemTable {
         }
     }
 
-    /** The oldest entries: at most so many, and at least one but then at most so many bytes. */
+    /**
+     * The oldest entries, at most {@code count}: the first one whatever its size, further ones as long as all take at
+     * most {@code mostBytes}.
+     */
     List<Map.Entry<Long, MemoryEntry>> oldest(int count, long mostBytes) {
         List<Map.Entry<Long, MemoryEntry>> oldest = new ArrayList<>(Math.min(count, entries.size()));
         long taken = 0;

@@ -72,7 +72,9 @@ final class Publisher {
         return logUnnamed;
     }
 
-    /** What was lost out of the logs has been told to somebody who repaired; the next generation tells it no more. */
+    /**
+     * What was lost out of the logs has been reported to somebody who repaired; the next generation reports it no more.
+     */
     void forgetLostWrites() {
         lostWrites = List.of();
     }
@@ -211,8 +213,8 @@ final class Publisher {
     }
 
     /**
-     * Ends the log and writes down how long it is: whoever opens it next misses what is missing. That this fails is told
-     * and keeps nothing from being closed; what was written is in the log.
+     * Ends the log and writes down how long it is: whoever opens it next misses what is missing. That this fails is
+     * reported and keeps nothing from being closed; what was written is in the log.
      */
     void close(GroupCommit groupCommit) throws IOException {
         maintenance.lock();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a directory: finds the newest manifest, checks the chunks it names, and reads the logs back. What is damaged is
- * moved aside and told, everything else is served.
+ * moved aside and reported, everything else is served.
  */
 final class Recovery {
 

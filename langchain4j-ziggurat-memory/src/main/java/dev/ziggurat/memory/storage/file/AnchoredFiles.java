@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +14,17 @@ import org.jspecify.annotations.Nullable;
  * and forces it without a word; here that fails. Nothing is written, renamed or deleted in a directory that took the place
  * of the one that was opened.
  */
-public final class AnchoredFiles implements StoreFiles {
+public final class AnchoredFiles extends ForwardingFiles {
 
     /** Where the system does not tell files apart, it is enough that there is one. */
     private static final Object SOME_FILE = new Object();
 
-    private final StoreFiles files;
     private final Path directory;
     private volatile @Nullable Object home;
 
     /** @param directory becomes the one to stay in when it is created, or found */
     public AnchoredFiles(StoreFiles files, Path directory) {
-        this.files = files;
+        super(files);
         this.directory = directory;
     }
 
@@ -35,7 +33,7 @@ public final class AnchoredFiles implements StoreFiles {
         if (home != null) {
             requireHome();
         }
-        files.createDirectories(wanted);
+        super.createDirectories(wanted);
         if (home == null && wanted.equals(directory)) {
             home = identity(directory);
         }
@@ -59,30 +57,15 @@ public final class AnchoredFiles implements StoreFiles {
     }
 
     @Override
-    public List<String> list(Path wanted) throws IOException {
-        return files.list(wanted);
-    }
-
-    @Override
-    public boolean exists(Path file) {
-        return files.exists(file);
-    }
-
-    @Override
-    public long size(Path file) throws IOException {
-        return files.size(file);
-    }
-
-    @Override
     public Output create(Path file) throws IOException {
         requireHome();
-        return anchored(files.create(file), file);
+        return anchored(super.create(file), file);
     }
 
     @Override
     public Output open(Path file) throws IOException {
         requireHome();
-        return anchored(files.open(file), file);
+        return anchored(super.open(file), file);
     }
 
     private static Output anchored(Output out, Path file) throws IOException {
@@ -98,30 +81,15 @@ public final class AnchoredFiles implements StoreFiles {
     }
 
     @Override
-    public ByteBuffer map(Path file) throws IOException {
-        return files.map(file);
-    }
-
-    @Override
-    public Mapping mapUntilEnded(Path file) throws IOException {
-        return files.mapUntilEnded(file);
-    }
-
-    @Override
     public void move(Path from, Path to) throws IOException {
         requireHome();
-        files.move(from, to);
+        super.move(from, to);
     }
 
     @Override
     public void delete(Path file) throws IOException {
         requireHome();
-        files.delete(file);
-    }
-
-    @Override
-    public void forceDirectory(Path forced) throws IOException {
-        files.forceDirectory(forced);
+        super.delete(file);
     }
 
     /** Looks after each step: what was still there then has been written to the file that will be read back. */

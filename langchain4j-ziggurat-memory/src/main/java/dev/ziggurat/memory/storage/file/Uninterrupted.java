@@ -11,7 +11,7 @@ import java.io.IOException;
  */
 public final class Uninterrupted {
 
-    /** Who is interrupted again and again, quicker than the work is done, is told so. */
+    /** Who is interrupted again and again, faster than the work is done, is told so. */
     private static final int MOST_TRIES = 20;
 
     /** Work that leaves everything in order when it fails, and can be done again. */

@@ -178,7 +178,7 @@ public final class DiskTier implements Tier, BlockListener, UnitSource {
         });
     }
 
-    /** So many candidates are looked at exactly at most, for data in which the bounds say little. */
+    /** How many candidates are looked at exactly, at most, for data in which the bounds say little. */
     static int mostLooks(int wanted, int total) {
         return (int) Math.min(total, 4L * wanted + 2_000 + (long) Math.sqrt(total));
     }

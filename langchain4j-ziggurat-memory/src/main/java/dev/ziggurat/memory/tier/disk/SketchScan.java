@@ -7,7 +7,7 @@ import java.util.function.LongPredicate;
 /** Collects the best bounds of one scope, block by block. For one thread. */
 final class SketchScan {
 
-    /** From this share of a block on, computing all of it at once is quicker than picking positions. */
+    /** From this share of a block on, computing all of it at once is faster than picking positions. */
     private static final int WHOLE_BLOCK_SHARE = 12;
 
     private final SketchQuery query;

@@ -11,7 +11,7 @@ import dev.ziggurat.memory.vector.UnitVectors;
 import java.util.Arrays;
 import java.util.Random;
 
-/** From how many entries on a search on the card is quicker than one in RAM. */
+/** From how many entries on a search on the card is faster than one in RAM. */
 final class Crossover {
 
     /** A number of entries, in place of a measurement. */

@@ -38,7 +38,7 @@ record GpuCard(
         }
     }
 
-    /** Why the card takes more than it may, or would make no search quicker; null if it is of use. */
+    /** Why the card takes more than it may, or would make no search faster; null if it is of use. */
     @Nullable String objection() {
         if (gpu.leastHostBytes() > mostNativeBytes) {
             return gpu.name() + " shares buffers of " + gpu.leastHostBytes() + " bytes, and " + mostNativeBytes

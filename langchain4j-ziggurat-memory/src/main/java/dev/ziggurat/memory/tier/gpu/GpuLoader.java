@@ -18,7 +18,7 @@ final class GpuLoader {
     private long[] sequences = new long[0];
     private int done;
 
-    /** @param capacity so many are taken at most */
+    /** @param capacity how many are taken at most */
     GpuLoader(Tier.Contents contents, List<Scope> scopes, int capacity) {
         this.contents = contents;
         this.scopes = scopes;

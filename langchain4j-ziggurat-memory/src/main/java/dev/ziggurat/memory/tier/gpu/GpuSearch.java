@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 final class GpuSearch {
 
-    /** So many results are found on the card at most. */
+    /** How many results are found on the card at most. */
     static final int MOST_WANTED = 128;
 
     private static final Kernels KERNELS = Kernels.best();
@@ -34,7 +34,7 @@ final class GpuSearch {
     /** What the sums of single precision, here and on the card, can differ by. */
     private static final float SUMMING = 4e-6f;
 
-    /** With more entries than these on their way to the card, the levels below are quicker. */
+    /** With more entries than these on their way to the card, the levels below are faster. */
     private static final int MOST_WAITING = 2_000;
 
     private final Gpu gpu;
@@ -42,7 +42,7 @@ final class GpuSearch {
     private final Tier.Contents contents;
     private final int fromEntries;
 
-    /** @param fromEntries in a scope with fewer the levels below are quicker */
+    /** @param fromEntries in a scope with fewer the levels below are faster */
     GpuSearch(Gpu gpu, SlabAllocator slabs, Tier.Contents contents, int fromEntries) {
         this.gpu = gpu;
         this.slabs = slabs;

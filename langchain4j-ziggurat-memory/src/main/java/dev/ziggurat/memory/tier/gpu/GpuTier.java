@@ -233,7 +233,7 @@ public final class GpuTier implements Tier {
         return complete;
     }
 
-    /** Of one scope. Nothing is found where there is no card, or where the levels below are quicker. */
+    /** Of one scope. Nothing is found where there is no card, or where the levels below are faster. */
     private boolean[] search(Scope scope, List<TierQuery> queries, List<TopHits> tops) {
         GpuScope entries = scopes.get(scope);
         if (card == null || entries == null) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * keeps every entry once; the search ends at the first level that knows the whole scope. So a level above may hold any
  * part of the entries and a level below any more of them, and neither the search nor its neighbours need to know.
  *
- * <p>Thread-safe. Writes are told to every level before they become visible to searches; none of the methods that tell
- * may throw or take long.
+ * <p>Thread-safe. Writes are reported to every level before they become visible to searches; none of the methods that
+ * report them may throw or take long.
  */
 public interface Tier extends AutoCloseable {
 
@@ -53,7 +53,7 @@ public interface Tier extends AutoCloseable {
         float @Nullable [] unit(long sequence);
     }
 
-    /** Called once, after everything that is present was told and before the first search. */
+    /** Called once, after everything that is present was reported and before the first search. */
     default void opened(Contents contents) {}
 
     /** An entry that the store held when it was opened. Called before the first search. */

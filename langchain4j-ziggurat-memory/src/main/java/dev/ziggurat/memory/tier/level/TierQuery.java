@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the query at length one; all zeros if it has no direction
  * @param wanted how many results, at least 1
  * @param exact how many need exact cosines, those that promise most; the others may be offered with estimates
- * @param passes whether a sequence is live and passes the filter; dear for a filter that is asked the first time
+ * @param passes whether a sequence is live and passes the filter; expensive for a filter that is asked the first time
  * @param filter that {@code passes} asks; null if there is none
  * @param survivors every sequence that can pass, where an index knows that there are few; null if it does not
  */

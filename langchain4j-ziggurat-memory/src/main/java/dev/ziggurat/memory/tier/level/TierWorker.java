@@ -19,7 +19,7 @@ public final class TierWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TierWorker.class);
 
-    /** Small jobs beyond these are dropped: they only make searches quicker, and their reason comes again. */
+    /** Small jobs beyond these are dropped: they only make searches faster, and their reason comes again. */
     private static final int MOST_WAITING = 256;
 
     private final ExecutorService thread;

@@ -3,10 +3,10 @@ package dev.ziggurat.memory.tier.ram;
 import dev.ziggurat.memory.vector.Kernels;
 
 /**
- * From which sizes which way of searching is the quickest, see {@code docs/decisions}.
+ * From which sizes which way of searching is the fastest, see {@code docs/decisions}.
  *
- * @param scanUpTo scopes with at most so many rows are scanned exactly
- * @param graphFrom scopes with at least so many entries get a graph; between the two, sketches are quicker
+ * @param scanUpTo up to how many rows a scope is scanned exactly
+ * @param graphFrom from how many entries on a scope gets a graph; between the two, sketches are faster
  * @param efSearch candidates that a search keeps in the graph, at least
  * @param batch so many rows are scanned beside the graph before it is extended
  */

@@ -163,7 +163,7 @@ public final class RamTier implements Tier, UnitSource {
         }
     }
 
-    /** Holds at most so many entries from now on; the least used of those beyond go at once. */
+    /** Holds at most {@code entries} entries from now on; the least used of those beyond go at once. */
     public synchronized void resize(int entries) {
         capacity = entries;
         evictDownTo(entries);

@@ -135,7 +135,7 @@ final class ResidentScope implements ScopeInRam {
     /**
      * Searches all of the scope if it can be done well here.
      *
-     * @return false if entries are missing, or if sketches are quicker
+     * @return false if entries are missing, or if sketches are faster
      */
     @Override
     public boolean search(TierQuery query, TopHits top) {

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Files that are cut while they are mapped: what is gone is counted or told, the rest is served, and the process lives.
- * How a virtual machine bears it depends on what it has compiled. Only Linux and its like can cut a file that is mapped.
+ * Files that are cut while they are mapped: what is gone is counted or reported, the rest is served, and the process
+ * lives. How a virtual machine bears it depends on what it has compiled. Only Linux and its like can cut a file that is
+ * mapped.
  */
 @Tag("slow")
 @EnabledOnOs({OS.LINUX, OS.MAC})

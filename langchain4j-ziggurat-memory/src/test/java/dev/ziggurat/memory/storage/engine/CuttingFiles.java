@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.storage.file.ForwardingFiles;
+import dev.ziggurat.memory.storage.file.LocalFiles;
 import dev.ziggurat.memory.storage.file.Mapping;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +19,7 @@ final class CuttingFiles extends ForwardingFiles {
     private final Scissors scissors;
 
     CuttingFiles(Scissors scissors) {
+        super(new LocalFiles());
         this.scissors = scissors;
     }
 

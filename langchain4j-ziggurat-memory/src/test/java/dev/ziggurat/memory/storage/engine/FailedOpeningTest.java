@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.storage.StorageListener;
 import dev.ziggurat.memory.storage.StorageOptions;
+import dev.ziggurat.memory.storage.file.ForwardingFiles;
+import dev.ziggurat.memory.storage.file.LocalFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ class FailedOpeningTest {
         private int open;
 
         Failing(int failing) {
+            super(new LocalFiles());
             this.failing = failing;
         }
 

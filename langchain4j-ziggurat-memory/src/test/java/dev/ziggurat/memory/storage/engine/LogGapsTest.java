@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the logs lack is told, however much is cut off or gone: the next log and the manifest know what was there. */
+/**
+ * What the logs lack is reported, however much is cut off or gone: the next log and the manifest know what was there.
+ */
 @SuppressWarnings("NullAway") // the record takes null, but its class file does not say so
 class LogGapsTest {
 
@@ -85,7 +87,7 @@ class LogGapsTest {
         damaged.put(file, Arrays.copyOf(damaged.bytes(file), length));
     }
 
-    /** Opened twice and repaired: the loss is told until then. */
+    /** Opened twice and repaired: the loss is reported until then. */
     private void assertTold(SimulatedDisk damaged, Path file, int live) {
         String name = String.valueOf(file.getFileName());
         try (DiskEntryStore store = open(damaged)) {
@@ -98,7 +100,7 @@ class LogGapsTest {
             assertThat(store.stats().damages()).as("nothing new").isZero();
             assertThat(store.count(SCOPE)).isEqualTo(live + 1);
             assertThat(store.verify().damages())
-                    .as("told until a repair")
+                    .as("reported until a repair")
                     .singleElement()
                     .asString()
                     .contains(name);

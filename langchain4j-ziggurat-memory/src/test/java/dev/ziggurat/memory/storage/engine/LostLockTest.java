@@ -10,6 +10,7 @@ import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.codec.ByteWriter;
 import dev.ziggurat.memory.storage.file.FileNames;
+import dev.ziggurat.memory.storage.file.ForwardingFiles;
 import dev.ziggurat.memory.storage.file.LocalFiles;
 import dev.ziggurat.memory.storage.file.StoreFiles;
 import dev.ziggurat.memory.storage.log.LogFile;
@@ -310,6 +311,10 @@ class LostLockTest {
         final CountDownLatch goOn = new CountDownLatch(1);
         private volatile String prefix = "none";
 
+        StallingFiles() {
+            super(new LocalFiles());
+        }
+
         void stallAt(String sort) {
             prefix = sort;
         }
@@ -411,7 +416,7 @@ class LostLockTest {
     private static void assertReopened(Path directory, List<String>... expected) {
         try (DiskEntryStore store = DiskEntryStore.open(directory, OPTIONS)) {
             List<String> all = Stream.of(expected).flatMap(List::stream).toList();
-            // What a failed write left in the log may be there too: its fate was never told.
+            // What a failed write left in the log may be there too: its fate was never reported.
             assertThat(OtherOwner.stored(store)).containsAll(all);
             assertThat(store.stats().damages()).isZero();
             assertThat(store.verify().damages()).isEmpty();

@@ -1,5 +1,7 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.storage.file.ForwardingFiles;
+import dev.ziggurat.memory.storage.file.LocalFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ final class SmallDisk extends ForwardingFiles {
     private volatile long foreign;
 
     SmallDisk(Path directory, long bytes) {
+        super(new LocalFiles());
         this.directory = directory;
         this.bytes = bytes;
     }

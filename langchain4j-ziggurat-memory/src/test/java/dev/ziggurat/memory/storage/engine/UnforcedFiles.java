@@ -1,11 +1,17 @@
 package dev.ziggurat.memory.storage.engine;
 
+import dev.ziggurat.memory.storage.file.ForwardingFiles;
+import dev.ziggurat.memory.storage.file.LocalFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** The real file system without its forces, for tests that crash nothing: much faster. */
 public class UnforcedFiles extends ForwardingFiles {
+
+    public UnforcedFiles() {
+        super(new LocalFiles());
+    }
 
     @Override
     public Output create(Path file) throws IOException {

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.gpu.FakeCard;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.tier.HeapEntryStore;
+import dev.ziggurat.memory.tier.SealingStore;
 import dev.ziggurat.memory.tier.SearchRequest;
 import dev.ziggurat.memory.tier.TestEntries;
 import dev.ziggurat.memory.tier.TieredStore;
@@ -47,8 +47,8 @@ class GpuFailureTest {
 
     private final FakeCard card = FakeCard.plugIn();
     private final Random random = new Random(8);
-    private final HeapEntryStore entries = new HeapEntryStore(DIMENSION, new SketchSidecar(DIMENSION));
-    private final HeapEntryStore sameEntries = new HeapEntryStore(DIMENSION, new SketchSidecar(DIMENSION));
+    private final SealingStore entries = new SealingStore(DIMENSION, new SketchSidecar(DIMENSION));
+    private final SealingStore sameEntries = new SealingStore(DIMENSION, new SketchSidecar(DIMENSION));
     private final TierOptions options = TierOptions.defaults().withGpuEntries(400);
     private final GpuTier gpu = new GpuTier(DIMENSION, options, () -> 0);
     private final TieredStore without = new TieredStore(sameEntries, DIMENSION, options);

@@ -1,17 +1,18 @@
-package dev.ziggurat.memory.storage.engine;
+package dev.ziggurat.memory.storage.file;
 
-import dev.ziggurat.memory.storage.file.LocalFiles;
-import dev.ziggurat.memory.storage.file.Mapping;
-import dev.ziggurat.memory.storage.file.StoreFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files of this machine, for tests that change a part of their behaviour. */
-abstract class ForwardingFiles implements StoreFiles {
+/** Other files as they are: what builds on this changes a part of what they do. */
+public abstract class ForwardingFiles implements StoreFiles {
 
-    private final StoreFiles files = new LocalFiles();
+    private final StoreFiles files;
+
+    protected ForwardingFiles(StoreFiles files) {
+        this.files = files;
+    }
 
     @Override
     public void createDirectories(Path directory) throws IOException {

@@ -1,12 +1,8 @@
-package dev.ziggurat.memory.warmup;
+package dev.ziggurat.memory.storage;
 
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
-import dev.ziggurat.memory.storage.BlockListener;
-import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.EntryStore;
-import dev.ziggurat.memory.storage.VectorBlock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A few entries on the heap, for a rehearsal; none of them outlives it. */
-final class ScratchStore implements EntryStore {
+/** A few entries on the heap, for as long as somebody holds them: nothing is sealed, and nothing is durable. */
+public class HeapEntryStore implements EntryStore {
 
     private final TreeMap<Long, MemoryEntry> live = new TreeMap<>();
     private final Map<EntryKey, Long> byKey = new HashMap<>();
@@ -100,7 +96,7 @@ final class ScratchStore implements EntryStore {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Nothing is sealed, and a rehearsal is not opened a second time: vectors come through the writes alone. */
+    /** None: who searches the vectors takes them from the writes. */
     @Override
     public List<VectorBlock> blocks() {
         return List.of();

@@ -1,72 +1,42 @@
 package dev.ziggurat.memory.tier;
 
-import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.storage.BlockListener;
 import dev.ziggurat.memory.storage.Change;
-import dev.ziggurat.memory.storage.EntryStore;
+import dev.ziggurat.memory.storage.HeapEntryStore;
 import dev.ziggurat.memory.storage.Sidecar;
 import dev.ziggurat.memory.storage.VectorBlock;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The contract of {@link EntryStore} without files; seals and rewrites when the test says so. */
-public final class HeapEntryStore implements EntryStore {
+/** Entries on the heap, sealed and rewritten when the test says so. */
+public final class SealingStore extends HeapEntryStore {
 
     private final int dimension;
     private final Sidecar sidecar;
-    private final TreeMap<Long, MemoryEntry> live = new TreeMap<>();
-    private final Map<EntryKey, Long> byKey = new HashMap<>();
     private final List<VectorBlock> sealed = new ArrayList<>();
     private final TreeMap<Long, MemoryEntry> log = new TreeMap<>();
     private @Nullable BlockListener listener;
-    private long next = 1;
     private long nextBlock = 1;
 
-    public HeapEntryStore(int dimension, Sidecar sidecar) {
+    public SealingStore(int dimension, Sidecar sidecar) {
         this.dimension = dimension;
         this.sidecar = sidecar;
     }
 
     @Override
     public synchronized long write(List<Change> changes) {
-        long first = next;
-        for (Change change : changes) {
-            long sequence = next++;
-            if (change instanceof Change.Put put) {
-                end(put.entry().key());
-                live.put(sequence, put.entry());
-                byKey.put(put.entry().key(), sequence);
-                if (put.entry().vector() != null) {
-                    log.put(sequence, put.entry());
-                }
-            } else if (change instanceof Change.Remove remove) {
-                end(remove.key());
-            } else if (change instanceof Change.Clear clear) {
-                List.copyOf(byKey.keySet()).stream()
-                        .filter(key -> key.scope().equals(clear.scope()))
-                        .forEach(this::end);
+        long first = super.write(changes);
+        for (int i = 0; i < changes.size(); i++) {
+            if (changes.get(i) instanceof Change.Put put && put.entry().vector() != null) {
+                log.put(first + i, put.entry());
             }
         }
         return first;
-    }
-
-    private void end(EntryKey key) {
-        Long old = byKey.remove(key);
-        if (old != null) {
-            live.remove(old);
-        }
     }
 
     /** Turns what is in the log into a sealed block. */
@@ -97,7 +67,7 @@ public final class HeapEntryStore implements EntryStore {
             TreeMap<Long, MemoryEntry> kept = new TreeMap<>();
             for (VectorBlock block : replaced) {
                 for (int i = 0; i < block.size(); i++) {
-                    MemoryEntry entry = live.get(block.sequence(i));
+                    MemoryEntry entry = read(block.sequence(i));
                     if (entry != null) {
                         kept.put(block.sequence(i), entry);
                     }
@@ -160,60 +130,6 @@ public final class HeapEntryStore implements EntryStore {
     }
 
     @Override
-    public synchronized OptionalLong find(EntryKey key) {
-        Long sequence = byKey.get(key);
-        return sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence);
-    }
-
-    @Override
-    public synchronized @Nullable MemoryEntry read(long sequence) {
-        return live.get(sequence);
-    }
-
-    @Override
-    public synchronized @Nullable Map<String, Object> readMetadata(long sequence) {
-        MemoryEntry entry = live.get(sequence);
-        return entry == null ? null : entry.metadata();
-    }
-
-    @Override
-    public synchronized boolean isLive(long sequence) {
-        return live.containsKey(sequence);
-    }
-
-    @Override
-    public synchronized long[] sequences(Scope scope) {
-        return live.entrySet().stream()
-                .filter(e -> e.getValue().key().scope().equals(scope))
-                .mapToLong(Map.Entry::getKey)
-                .toArray();
-    }
-
-    @Override
-    public synchronized long[] sequences(Scope scope, Instant from, Instant to) {
-        return live.entrySet().stream()
-                .filter(e -> e.getValue().key().scope().equals(scope))
-                .filter(e ->
-                        !e.getValue().at().isBefore(from) && e.getValue().at().isBefore(to))
-                .sorted(Comparator.comparing(e -> e.getValue().at()))
-                .mapToLong(Map.Entry::getKey)
-                .toArray();
-    }
-
-    @Override
-    public int count(Scope scope) {
-        return sequences(scope).length;
-    }
-
-    @Override
-    public synchronized Set<Scope> scopes(Scope.Kind kind) {
-        return live.values().stream()
-                .map(e -> e.key().scope())
-                .filter(s -> s.kind() == kind)
-                .collect(Collectors.toSet());
-    }
-
-    @Override
     public synchronized List<VectorBlock> blocks() {
         List<VectorBlock> all = new ArrayList<>(sealed);
         if (!log.isEmpty()) {
@@ -226,9 +142,6 @@ public final class HeapEntryStore implements EntryStore {
     public synchronized void listen(BlockListener listener) {
         this.listener = listener;
     }
-
-    @Override
-    public void flush() {}
 
     /** Keeps what it holds, so that a test can open tiers over it again. */
     @Override
