@@ -1,10 +1,12 @@
 package dev.ziggurat.memory.index;
 
+import dev.ziggurat.memory.words.Language;
 import dev.ziggurat.memory.words.StemAnalyzer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -24,17 +26,20 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
- * Scores texts by the words they share with a query: BM25 (Robertson and Zaragoza 2009) over the stems of {@link StemAnalyzer}.
+ * Scores texts by the words they share with a query: BM25 (Robertson and Zaragoza 2009) over the stems of {@link StemAnalyzer},
+ * those that a word of the query may have in any of the languages seen.
  * Lives on the heap. Thread-safe; a text is found from the moment {@link #add} returned.
  *
  * @see "docs/decisions/0017-words-on-the-heap.md"
@@ -82,6 +87,8 @@ public final class LexicalIndex implements AutoCloseable {
     private final SearcherManager searchers;
     private volatile boolean changed = true;
     private volatile long measured;
+    /** What texts were taken for, beside the usual. */
+    private volatile Set<Language> languages = Set.of();
 
     public LexicalIndex() {
         BM25Similarity similarity = new BM25Similarity(K1, B);
@@ -125,6 +132,7 @@ public final class LexicalIndex implements AutoCloseable {
      * @param stems all stems of the text, as {@link StemAnalyzer#inOrder} gives them
      */
     public void add(long number, List<String> stems) {
+        stems.forEach(this::noteLanguage);
         Document document = new Document();
         document.add(new Field(TEXT, new StemStream(stems), COUNTED_STEMS));
         document.add(new NumericDocValuesField(NUMBER, number));
@@ -138,6 +146,17 @@ public final class LexicalIndex implements AutoCloseable {
             }
             return document;
         });
+    }
+
+    private void noteLanguage(String stem) {
+        Language language = Language.ofStem(stem);
+        if (language != Language.ENGLISH && !languages.contains(language)) {
+            synchronized (directory) {
+                Set<Language> more = EnumSet.of(language);
+                more.addAll(languages);
+                languages = more;
+            }
+        }
     }
 
     /** Looks at all texts. */
@@ -191,14 +210,14 @@ public final class LexicalIndex implements AutoCloseable {
 
     /** Scores every text that shares a stem with the query; the others would have 0. */
     public void score(String query, ScoreListener listener) {
-        Set<String> stems = StemAnalyzer.stems(query);
-        if (stems.isEmpty()) {
+        List<Set<String>> words = StemAnalyzer.askedWords(query, languages);
+        if (words.isEmpty()) {
             return;
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        stems.stream()
+        words.stream()
                 .limit(IndexSearcher.getMaxClauseCount())
-                .forEach(stem -> any.add(new TermQuery(new Term(TEXT, stem)), BooleanClause.Occur.SHOULD));
+                .forEach(word -> any.add(anyOf(word), BooleanClause.Occur.SHOULD));
         refresh();
         try {
             IndexSearcher searcher = searchers.acquire();
@@ -212,9 +231,19 @@ public final class LexicalIndex implements AutoCloseable {
         }
     }
 
+    /** Whatever stem a text has a word by, it weighs as one word. */
+    private static Query anyOf(Set<String> stems) {
+        if (stems.size() == 1) {
+            return new TermQuery(new Term(TEXT, stems.iterator().next()));
+        }
+        SynonymQuery.Builder any = new SynonymQuery.Builder(TEXT);
+        stems.forEach(stem -> any.addTerm(new Term(TEXT, stem)));
+        return any.build();
+    }
+
     /**
-     * The share of the query that the texts know: the weight (inverse document frequency) of its stems that occur
-     * anywhere, by the weight of all. Stems in {@code known} count as known. 1 for a query without stems.
+     * The share of the query that the texts know: the weight (inverse document frequency) of its words that occur
+     * anywhere, by the weight of all. Words with a stem in {@code known} count as known. 1 for a query without words.
      */
     public double coverage(String query, Set<String> known) {
         refresh();
@@ -224,12 +253,12 @@ public final class LexicalIndex implements AutoCloseable {
                 double all = 0;
                 double covered = 0;
                 int texts = searcher.getIndexReader().numDocs();
-                for (String stem : StemAnalyzer.stems(query)) {
-                    int frequency =
-                            known.contains(stem) ? 0 : searcher.getIndexReader().docFreq(new Term(TEXT, stem));
+                for (Set<String> word : StemAnalyzer.askedWords(query, languages)) {
+                    boolean isKnown = word.stream().anyMatch(known::contains);
+                    int frequency = isKnown ? 0 : frequency(word, searcher.getIndexReader());
                     double weight = Math.log(1 + (texts - frequency + 0.5) / (frequency + 0.5));
                     all += weight;
-                    covered += frequency > 0 || known.contains(stem) ? weight : 0;
+                    covered += frequency > 0 || isKnown ? weight : 0;
                 }
                 return all == 0 ? 1 : covered / all;
             } finally {
@@ -238,6 +267,15 @@ public final class LexicalIndex implements AutoCloseable {
         } catch (IOException e) {
             throw onHeap(e);
         }
+    }
+
+    /** As BM25 has it of a word with several stems: that of the most frequent one. */
+    private static int frequency(Set<String> stems, IndexReader reader) throws IOException {
+        int most = 0;
+        for (String stem : stems) {
+            most = Math.max(most, reader.docFreq(new Term(TEXT, stem)));
+        }
+        return most;
     }
 
     private static final class Numbered extends SimpleCollector {

@@ -73,7 +73,7 @@ final class PromptWriter {
 
     private List<Prompt.Line> lines(Question question, List<Candidate> candidates, int room) {
         Budget budget = question.budget();
-        Set<String> asked = StemAnalyzer.stems(question.text());
+        Set<String> asked = StemAnalyzer.queryStems(question.text());
         List<Prompt.Line> chosen = new ArrayList<>();
         int left = room;
         for (int i = 0; i < candidates.size(); i++) {

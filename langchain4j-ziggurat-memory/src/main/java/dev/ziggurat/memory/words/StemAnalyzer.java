@@ -21,8 +21,12 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Texts to stems. English and Russian are told apart word by word: the English stemmer leaves Cyrillic words alone and the
- * Russian one Latin words, so that mixed texts need no decision. Words of other languages stay as they are. Thread-safe.
+ * Texts to stems. Each word is taken apart by the rules of its language, which its script tells, and where several languages
+ * share a script, a {@link LanguageGuess} over the text. Where that is not sure, Latin words are taken for English and Cyrillic
+ * ones for Russian; the stems of other languages are marked, so that a question can be held against each of them. What is
+ * written without blanks becomes {@link Bigrams}. Thread-safe.
+ *
+ * @see "docs/decisions/0042-which-language-a-word-is-in.md"
  */
 public final class StemAnalyzer {
 
@@ -39,14 +43,19 @@ public final class StemAnalyzer {
         }
     };
 
-    private static final CharArraySet STOP_WORDS = stopWords();
+    private static final CharArraySet STOP_WORDS = bothStopWords();
 
     private StemAnalyzer() {}
 
-    private static CharArraySet stopWords() {
+    private static CharArraySet bothStopWords() {
         CharArraySet words = new CharArraySet(EnglishAnalyzer.ENGLISH_STOP_WORDS_SET, true);
         words.addAll(RussianAnalyzer.getDefaultStopSet());
         return CharArraySet.unmodifiableSet(words);
+    }
+
+    /** Those of English and Russian. */
+    static CharArraySet stopWords() {
+        return STOP_WORDS;
     }
 
     /** The different stems of a text, without stop words, in their order. */
@@ -73,14 +82,24 @@ public final class StemAnalyzer {
     }
 
     private static boolean joins(char c) {
+        if (c < 0x80) {
+            return c == '_';
+        }
         int type = Character.getType(c);
         return type == Character.CONNECTOR_PUNCTUATION || type == Character.FORMAT;
     }
 
     /** The stems of a text, without stop words, as often as they occur. */
     public static List<String> inOrder(String text) {
+        String legible = withoutRows(text);
+        LanguageGuess guess = LanguageGuess.of(legible);
+        return guess.isUsual() ? usual(legible) : guessed(legible, guess);
+    }
+
+    /** The stems of a text in English and Russian. */
+    private static List<String> usual(String text) {
         List<String> stems = new ArrayList<>();
-        try (TokenStream tokens = ANALYZER.tokenStream(ANY_FIELD, withoutRows(text))) {
+        try (TokenStream tokens = ANALYZER.tokenStream(ANY_FIELD, text)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
@@ -90,6 +109,62 @@ public final class StemAnalyzer {
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory could not be read", e);
         }
+        return stems;
+    }
+
+    /** The stems of a text in any language. */
+    static List<String> guessed(String text, LanguageGuess guess) {
+        WordStems words = new WordStems(guess);
+        List<String> stems = new ArrayList<>();
+        WordReader.read(text, new WordReader.Listener() {
+            @Override
+            public void word(String word) {
+                words.addTo(stems, word);
+            }
+
+            @Override
+            public void run(CharSequence characters) {
+                Bigrams.addTo(stems, characters);
+            }
+        });
+        return stems;
+    }
+
+    /**
+     * The different words of a question, each as the stems that texts may have it by: as its own language is guessed, and as a
+     * text would have it that was taken for another one. No stem belongs to two of them.
+     *
+     * @param others what texts were taken for, beside English, Russian and Arabic
+     */
+    public static List<Set<String>> askedWords(String question, Set<Language> others) {
+        String legible = withoutRows(question);
+        LanguageGuess guess = LanguageGuess.of(legible);
+        AskedWords asked = new AskedWords();
+        if (others.isEmpty() && guess.isUsual()) {
+            usual(legible).forEach(stem -> asked.add(List.of(stem)));
+            return asked.inOrder();
+        }
+        WordStems words = new WordStems(guess);
+        WordReader.read(legible, new WordReader.Listener() {
+            @Override
+            public void word(String word) {
+                asked.add(words.variants(word, others));
+            }
+
+            @Override
+            public void run(CharSequence characters) {
+                List<String> bigrams = new ArrayList<>();
+                Bigrams.addTo(bigrams, characters);
+                bigrams.forEach(bigram -> asked.add(List.of(bigram)));
+            }
+        });
+        return asked.inOrder();
+    }
+
+    /** All stems that texts in any language may have the words of a question by. */
+    public static Set<String> queryStems(String question) {
+        Set<String> stems = new LinkedHashSet<>();
+        askedWords(question, Language.MARKED).forEach(stems::addAll);
         return stems;
     }
 }
