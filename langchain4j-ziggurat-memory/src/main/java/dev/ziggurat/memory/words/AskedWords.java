@@ -40,11 +40,14 @@ final class AskedWords {
         }
     }
 
-    private Set<String> joined(Set<String> first, Set<String> second) {
-        first.addAll(second);
-        second.forEach(stem -> byStem.put(stem, first));
-        words.remove(second);
-        return first;
+    /** The smaller one goes, so that no stem moves often. */
+    private Set<String> joined(Set<String> one, Set<String> other) {
+        Set<String> kept = one.size() < other.size() ? other : one;
+        Set<String> gone = kept == one ? other : one;
+        kept.addAll(gone);
+        gone.forEach(stem -> byStem.put(stem, kept));
+        words.remove(gone);
+        return kept;
     }
 
     List<Set<String>> inOrder() {

@@ -33,6 +33,9 @@ public final class StemAnalyzer {
     private static final String ANY_FIELD = "text";
     private static final int LONGEST_ROW = 4;
 
+    /** The language of a longer question is not in doubt, and it has words enough. */
+    private static final int LONG = 10_000;
+
     private static final Analyzer ANALYZER = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
@@ -139,8 +142,9 @@ public final class StemAnalyzer {
     public static List<Set<String>> askedWords(String question, Set<Language> others) {
         String legible = withoutRows(question);
         LanguageGuess guess = LanguageGuess.of(legible);
+        Set<Language> elsewhere = legible.length() > LONG ? Set.of() : others;
         AskedWords asked = new AskedWords();
-        if (others.isEmpty() && guess.isUsual()) {
+        if (elsewhere.isEmpty() && guess.isUsual()) {
             usual(legible).forEach(stem -> asked.add(List.of(stem)));
             return asked.inOrder();
         }
@@ -148,7 +152,7 @@ public final class StemAnalyzer {
         WordReader.read(legible, new WordReader.Listener() {
             @Override
             public void word(String word) {
-                asked.add(words.variants(word, others));
+                asked.add(words.variants(word, elsewhere));
             }
 
             @Override
