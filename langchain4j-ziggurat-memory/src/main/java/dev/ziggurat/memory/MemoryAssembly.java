@@ -151,8 +151,15 @@ final class MemoryAssembly {
         SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), options.clock);
         Learner learner = new Learner(
                 concepts, background(concepts, resources), () -> degradations.holds(Degradation.BACKGROUND_OFF));
-        Recaller recaller =
-                new Recaller(store, journal, concepts, embedder, options.clock, options.zone, options.withoutSignals);
+        Recaller recaller = new Recaller(
+                store,
+                journal,
+                concepts,
+                embedder,
+                options.clock,
+                options.zone,
+                options.withoutSignals,
+                options.recallFloor);
         journal.follow(learner);
         if (model instanceof ZigguratEmbeddingModel own && own.modelName().equals(ModelFiles.E5_SMALL_V2)) {
             journal.listen(LanguageWatch.logging());
@@ -176,7 +183,10 @@ final class MemoryAssembly {
                 options.maxMessageChars)));
         CompletableFuture<Void> warm = options.warmUp
                 ? resources
-                        .add(WarmUp.begin(recaller, () -> manager.pressure().isAtLeast(MemoryPressure.HIGH)))
+                        .add(WarmUp.begin(
+                                recaller,
+                                options.embeddingModel == null,
+                                () -> manager.pressure().isAtLeast(MemoryPressure.HIGH)))
                         .done()
                 : CompletableFuture.completedFuture(null);
         StartLine.log(where, model);

@@ -48,6 +48,7 @@ final class MemoryOptions {
     Durability durability = Durability.always();
     Set<Signal> withoutSignals = Set.of();
     int recallChars = RecallRequest.DEFAULT_MAX_CHARS;
+    double recallFloor = RecallRequest.DEFAULT_FLOOR;
     int maxMessageChars = 15_000_000;
     boolean warmUp = true;
 
@@ -63,6 +64,9 @@ final class MemoryOptions {
         }
         if (recallChars < 0) {
             throw new IllegalArgumentException("recallChars is " + recallChars + ", it must not be negative");
+        }
+        if (!(recallFloor >= 0 && recallFloor <= 1)) {
+            throw new IllegalArgumentException("recallFloor is " + recallFloor + ", it must be from 0 to 1");
         }
         if (maxMessageChars < 1 || maxMessageChars > LONGEST_MESSAGE) {
             throw new IllegalArgumentException(

@@ -334,13 +334,15 @@ public final class ZigguratMemory implements AutoCloseable {
                 request.from(),
                 request.to(),
                 request.minConfidence(),
+                request.floor(),
                 Set.of()));
         return new MemoryContext(
                 Episodes.ofRecalled(recollection.episodes()),
                 SemanticMemory.of(recollection.concepts()),
                 Episodes.of(recollection.recent()),
                 recollection.confidence(),
-                recollection.prompt().text());
+                recollection.prompt().text(),
+                recollection.trace());
     }
 
     /** {@return what was said: sessions and utterances, of all memory ids} */
@@ -641,6 +643,19 @@ public final class ZigguratMemory implements AutoCloseable {
         public Builder recallChars(int chars) {
             options.recallChars = chars;
             return given("recall-chars");
+        }
+
+        /**
+         * What fits a question less than this is not put into a prompt. A text that calls for no memory, such as thanks, a
+         * sum or a translation, then recalls nothing at all, and for a question the prompt text ends where what follows is
+         * hardly worth its length.
+         *
+         * @param floor 0, with which the budget is filled whatever fits, to 1; 0.3 if not set
+         * @return this builder
+         */
+        public Builder recallFloor(double floor) {
+            options.recallFloor = floor;
+            return given("recall-floor");
         }
 
         /**

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * A dialogue over many sessions with questions and the utterances that answer them, read from a LoCoMo file (Maharana et
- * al. 2024, arXiv 2402.17753).
+ * al. 2024, arXiv 2402.17753), or from one of REALTALK (Lee et al. 2025, arXiv 2502.13270), whose messages have times of
+ * their own.
  */
 record Conversation(String name, List<Utterance> utterances, List<Question> questions) {
 
@@ -58,6 +59,11 @@ record Conversation(String name, List<Utterance> utterances, List<Question> ques
         }
     }
 
+    /** A message's own time, local in ISO form and read as UTC, where it has one; its session's where not. */
+    static Instant said(String own, Instant session) {
+        return own.isEmpty() ? session : LocalDateTime.parse(own).toInstant(ZoneOffset.UTC);
+    }
+
     private static Conversation read(Path file) throws IOException {
         JsonNode root = JSON.readTree(file.toFile());
         TreeMap<Integer, String> sessions = new TreeMap<>();
@@ -74,7 +80,10 @@ record Conversation(String name, List<Utterance> utterances, List<Question> ques
                 String shared = node.path("blip_caption").asText("");
                 String text = node.path("text").asText() + (shared.isEmpty() ? "" : " [shares " + shared + "]");
                 utterances.add(new Utterance(
-                        node.path("dia_id").asText(), node.path("speaker").asText(), text, at));
+                        node.path("dia_id").asText(),
+                        node.path("speaker").asText(),
+                        text,
+                        said(node.path("date_time").asText(""), at)));
             }
         }
         Set<String> known = new HashSet<>();

@@ -1,7 +1,6 @@
 package dev.ziggurat.benchmarks.recall;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,6 +104,6 @@ final class EvidenceRecall {
     }
 
     private static String cell(Mean mean) {
-        return String.format(Locale.ROOT, "%.3f", mean.value());
+        return Figures.cell(mean.value());
     }
 }

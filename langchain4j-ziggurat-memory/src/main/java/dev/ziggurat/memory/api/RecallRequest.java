@@ -25,6 +25,9 @@ public final class RecallRequest {
     /** The prompt text has at most this many characters where nothing else is set. */
     public static final int DEFAULT_MAX_CHARS = 8_000;
 
+    /** What fits less is not put into the prompt text where nothing else is set. */
+    public static final double DEFAULT_FLOOR = 0.3;
+
     private final Object memoryId;
     private final String query;
     private final int maxEpisodes;
@@ -32,6 +35,7 @@ public final class RecallRequest {
     private final @Nullable Instant from;
     private final @Nullable Instant to;
     private final double minConfidence;
+    private final @Nullable Double floor;
 
     private RecallRequest(Builder builder) {
         this.memoryId = Objects.requireNonNull(builder.memoryId, "a recall needs a memoryId");
@@ -41,6 +45,7 @@ public final class RecallRequest {
         this.from = builder.from;
         this.to = builder.to;
         this.minConfidence = builder.minConfidence;
+        this.floor = builder.floor;
     }
 
     /** {@return an empty builder} */
@@ -83,6 +88,11 @@ public final class RecallRequest {
         return minConfidence;
     }
 
+    /** {@return what fits less is not put into the prompt text, 0 to 1; null for the floor of the memory} */
+    @Nullable public Double floor() {
+        return floor;
+    }
+
     /** Collects the parts of a request; {@code memoryId} and {@code query} are required. Not thread-safe. */
     public static final class Builder {
 
@@ -93,6 +103,7 @@ public final class RecallRequest {
         private @Nullable Instant from;
         private @Nullable Instant to;
         private double minConfidence;
+        private @Nullable Double floor;
 
         private Builder() {}
 
@@ -185,6 +196,18 @@ public final class RecallRequest {
          */
         public Builder minConfidence(double minConfidence) {
             this.minConfidence = minConfidence;
+            return this;
+        }
+
+        /**
+         * Leaves out of the prompt text what fits less; {@link MemoryContext#relevantEpisodes} holds it still. A text that
+         * calls for no memory, such as thanks or a sum, then has an empty prompt text.
+         *
+         * @param floor 0, with which the budget is filled whatever fits, to 1; that of the memory if not set
+         * @return this builder
+         */
+        public Builder floor(double floor) {
+            this.floor = floor;
             return this;
         }
 

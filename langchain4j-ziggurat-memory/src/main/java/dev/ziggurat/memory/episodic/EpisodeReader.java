@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.episodic;
 
 import dev.ziggurat.memory.api.Session;
+import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.tier.TieredStore;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,12 @@ public final class EpisodeReader {
     public @Nullable Utterance read(long sequence) {
         MemoryEntry entry = store.readWithoutVector(sequence);
         return entry == null ? null : EpisodeCodec.utterance(sequence, entry);
+    }
+
+    /** The utterance with this id, if the memory has it. */
+    public Optional<Utterance> find(String memoryId, String id) {
+        OptionalLong sequence = store.find(new EntryKey(EpisodeCodec.episodes(memoryId), id));
+        return sequence.isEmpty() ? Optional.empty() : Optional.ofNullable(read(sequence.getAsLong()));
     }
 
     /** The sequences of all utterances, in the order they were remembered. */

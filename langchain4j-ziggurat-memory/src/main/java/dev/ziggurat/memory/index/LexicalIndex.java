@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
@@ -51,6 +54,8 @@ public final class LexicalIndex implements AutoCloseable {
     private static final FieldType COUNTED_STEMS = countedStems();
     private static final String CODECS = "org.apache.lucene.codecs.Codec";
     private static final float K1 = 1.2f;
+
+    private static final double FEWEST_TEXTS = 200;
 
     /** Writer, searchers and the readers of some segments. */
     private static final int BYTES = 12_000;
@@ -242,25 +247,39 @@ public final class LexicalIndex implements AutoCloseable {
     }
 
     /**
-     * The share of the query that the texts know: the weight (inverse document frequency) of its words that occur
-     * anywhere, by the weight of all. Words with a stem in {@code known} count as known. 1 for a query without words.
+     * The share of a query that the texts know, by the rarity (inverse document frequency) of its words.
+     *
+     * @param leftOut words with such a stem do not count
+     * @param each hears the share, 0 to 1, that each text has; of the others it is 0
+     * @return the share of the words that occur in any text; 0 for a query without words
      */
-    public double coverage(String query, Set<String> known) {
+    public double coverage(String query, Set<String> leftOut, ScoreListener each) {
+        List<Set<String>> words = StemAnalyzer.askedWords(query, languages).stream()
+                .filter(word -> Collections.disjoint(word, leftOut))
+                .limit(IndexSearcher.getMaxClauseCount())
+                .toList();
         refresh();
         try {
             IndexSearcher searcher = searchers.acquire();
             try {
                 double all = 0;
                 double covered = 0;
-                int texts = searcher.getIndexReader().numDocs();
-                for (Set<String> word : StemAnalyzer.askedWords(query, languages)) {
-                    boolean isKnown = word.stream().anyMatch(known::contains);
-                    int frequency = isKnown ? 0 : frequency(word, searcher.getIndexReader());
-                    double weight = Math.log(1 + (texts - frequency + 0.5) / (frequency + 0.5));
+                BooleanQuery.Builder any = new BooleanQuery.Builder();
+                for (Set<String> word : words) {
+                    int frequency = frequency(word, searcher.getIndexReader());
+                    double weight = rarity(frequency, searcher.getIndexReader().numDocs());
                     all += weight;
-                    covered += frequency > 0 || isKnown ? weight : 0;
+                    covered += frequency > 0 ? weight : 0;
+                    any.add(
+                            new BoostQuery(new ConstantScoreQuery(anyOf(word)), (float) weight),
+                            BooleanClause.Occur.SHOULD);
                 }
-                return all == 0 ? 1 : covered / all;
+                double whole = all;
+                if (covered > 0) {
+                    searcher.search(
+                            any.build(), new Numbered((number, score) -> each.scored(number, (float) (score / whole))));
+                }
+                return all == 0 ? 0 : covered / all;
             } finally {
                 searchers.release(searcher);
             }
@@ -276,6 +295,33 @@ public final class LexicalIndex implements AutoCloseable {
             most = Math.max(most, reader.docFreq(new Term(TEXT, stem)));
         }
         return most;
+    }
+
+    /** Whether a word occurs in the texts, by any stem it may have; a word without any, such as "the", does. */
+    public boolean knows(String word) {
+        refresh();
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                for (Set<String> part : StemAnalyzer.askedWords(word, languages)) {
+                    if (frequency(part, searcher.getIndexReader()) == 0) {
+                        return false;
+                    }
+                }
+                return true;
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw onHeap(e);
+        }
+    }
+
+    /** Few texts tell little of how rare a word is: they count as a sample of more. */
+    private static double rarity(int frequency, int texts) {
+        double of = Math.max(texts, FEWEST_TEXTS);
+        double occurrences = texts == 0 ? 0 : frequency * of / texts;
+        return Math.log(1 + (of - occurrences + 0.5) / (occurrences + 0.5));
     }
 
     private static final class Numbered extends SimpleCollector {

@@ -46,7 +46,7 @@ public record ConversationServices(
     }
 
     Recollection recollect(String memoryId, String question, Set<String> inPrompt) {
-        return recaller.recall(new Question(memoryId, question, maxEpisodes, budget(), null, null, 0, inPrompt));
+        return recaller.recall(new Question(memoryId, question, maxEpisodes, budget(), null, null, 0, null, inPrompt));
     }
 
     boolean knowsFacts(String memoryId) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What ranking needs to know of every utterance of one memory, on the heap: about 30 bytes each and the words. Built from
@@ -25,21 +26,24 @@ final class DialogueView implements AutoCloseable {
     /** This object and its small maps, the end of the timeline and its stems. */
     private static final int BYTES = 3_000;
 
-    private static final int BYTES_PER_UTTERANCE = 2 * Long.BYTES + 2 * Integer.BYTES + 1;
+    private static final int BYTES_PER_UTTERANCE = 2 * Long.BYTES + 3 * Integer.BYTES + 1;
 
     private final LexicalIndex words = new LexicalIndex();
     private final Map<String, Integer> speakers = new LinkedHashMap<>();
     /** The stems of the utterances that belong to the surroundings of the next one, by sequence. */
     private Map<Long, List<String>> before = Map.of();
 
+    private final NicknameFinder nicknames = new NicknameFinder();
     private Timeline timeline = Timeline.start();
     private volatile Snapshot snapshot = new Snapshot(
             new long[FIRST_CAPACITY],
             new int[FIRST_CAPACITY],
             new int[FIRST_CAPACITY],
             new long[FIRST_CAPACITY],
-            new boolean[FIRST_CAPACITY],
+            new int[FIRST_CAPACITY],
+            new byte[FIRST_CAPACITY],
             0,
+            List.of(),
             List.of());
 
     /**
@@ -49,17 +53,21 @@ final class DialogueView implements AutoCloseable {
      * @param sessions number of the session of each utterance
      * @param speakers index of each utterance's speaker in {@code names}
      * @param times epoch milliseconds
-     * @param asks whether the utterance ends as a question
+     * @param lengths in characters
+     * @param cues what the form of each utterance tells, for {@link UtteranceCues}
      * @param names speakers in the order of their first words
+     * @param nicknames what the first two are called by each other, in small letters; empty where more than two speak
      */
     record Snapshot(
             long[] sequences,
             int[] sessions,
             int[] speakers,
             long[] times,
-            boolean[] asks,
+            int[] lengths,
+            byte[] cues,
             int size,
-            List<String> names) {
+            List<String> names,
+            List<Set<String>> nicknames) {
 
         /** The position of a sequence, negative when it is not in the snapshot. */
         int position(long sequence) {
@@ -77,20 +85,29 @@ final class DialogueView implements AutoCloseable {
                     Arrays.copyOf(sessions, capacity),
                     Arrays.copyOf(speakers, capacity),
                     Arrays.copyOf(times, capacity),
-                    Arrays.copyOf(asks, capacity),
+                    Arrays.copyOf(lengths, capacity),
+                    Arrays.copyOf(cues, capacity),
                     size,
-                    names);
+                    names,
+                    nicknames);
         }
     }
 
     /** Adds the next utterance of the memory. */
     void append(Utterance utterance) {
-        append(utterance, StemAnalyzer.inOrder(utterance.text()));
+        append(utterance, Analyzed.of(utterance));
     }
 
-    /** @param stems of the utterance's text, as {@link StemAnalyzer#inOrder} gives them */
-    void append(Utterance utterance, List<String> stems) {
-        addWords(utterance, stems);
+    /** What takes time to read out of a text, and needs no other one. */
+    record Analyzed(List<String> stems, byte cues) {
+
+        static Analyzed of(Utterance utterance) {
+            return new Analyzed(StemAnalyzer.inOrder(utterance.text()), UtteranceCues.of(utterance));
+        }
+    }
+
+    void append(Utterance utterance, Analyzed analyzed) {
+        addWords(utterance, analyzed.stems());
         timeline = timeline.then(utterance);
         boolean newSpeaker = !speakers.containsKey(utterance.speaker());
         int speaker = speakers.computeIfAbsent(utterance.speaker(), name -> speakers.size());
@@ -102,11 +119,28 @@ final class DialogueView implements AutoCloseable {
         wide.sessions()[position] = timeline.session();
         wide.speakers()[position] = speaker;
         wide.times()[position] = utterance.at().toEpochMilli();
-        wide.asks()[position] = QuestionCues.endsAsQuestion(utterance.text());
+        wide.lengths()[position] = utterance.text().length();
+        wide.cues()[position] = analyzed.cues();
         List<String> names = newSpeaker ? List.copyOf(speakers.keySet()) : wide.names();
         // Older snapshots share the arrays but end before the new position.
         snapshot = new Snapshot(
-                wide.sequences(), wide.sessions(), wide.speakers(), wide.times(), wide.asks(), position + 1, names);
+                wide.sequences(),
+                wide.sessions(),
+                wide.speakers(),
+                wide.times(),
+                wide.lengths(),
+                wide.cues(),
+                position + 1,
+                names,
+                nicknames(speaker, utterance.text(), wide.nicknames()));
+    }
+
+    private List<Set<String>> nicknames(int speaker, String text, List<Set<String>> known) {
+        boolean mayChange = nicknames.hear(speaker, text);
+        if (speakers.size() != 2) {
+            return List.of();
+        }
+        return mayChange || known.isEmpty() ? nicknames.names() : known;
     }
 
     /** The words of an utterance and of those before it; each is taken apart once. */

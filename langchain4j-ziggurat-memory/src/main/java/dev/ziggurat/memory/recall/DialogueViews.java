@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.EpisodeListener;
 import dev.ziggurat.memory.episodic.Utterance;
-import dev.ziggurat.memory.words.StemAnalyzer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -149,19 +148,19 @@ final class DialogueViews implements EpisodeListener {
     /** Reading and taking apart the words, which is most of the work, goes on all cores. */
     private void append(long[] sequences, int from, DialogueView view, BooleanSupplier stopped) {
         for (int first = from; first < sequences.length && !stopped.getAsBoolean(); first += AT_ONCE) {
-            Analyzed[] analyzed = Arrays.stream(sequences, first, Math.min(sequences.length, first + AT_ONCE))
+            Next[] next = Arrays.stream(sequences, first, Math.min(sequences.length, first + AT_ONCE))
                     .parallel()
                     .mapToObj(journal.reader()::read)
                     .filter(Objects::nonNull)
-                    .map(utterance -> new Analyzed(utterance, StemAnalyzer.inOrder(utterance.text())))
-                    .toArray(Analyzed[]::new);
-            for (Analyzed next : analyzed) {
-                view.append(next.utterance(), next.stems());
+                    .map(utterance -> new Next(utterance, DialogueView.Analyzed.of(utterance)))
+                    .toArray(Next[]::new);
+            for (Next one : next) {
+                view.append(one.utterance(), one.analyzed());
             }
         }
     }
 
-    private record Analyzed(Utterance utterance, List<String> stems) {}
+    private record Next(Utterance utterance, DialogueView.Analyzed analyzed) {}
 
     @Override
     public void appended(String memoryId, List<Utterance> utterances) {

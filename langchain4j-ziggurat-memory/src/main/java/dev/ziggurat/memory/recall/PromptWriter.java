@@ -37,6 +37,12 @@ final class PromptWriter {
     /** No more characters than this are expected in one unit of a budget, which may be tokens. */
     private static final long MOST_CHARS_PER_UNIT = 8;
 
+    /** Behind the best a line is no longer than this, but for the words that name its speaker and time. */
+    private static final int FOLLOWER_CHARS = 200;
+
+    private static final int BEST = 10;
+    private static final int LINE_CHARS = 40;
+
     private final ZoneId zone;
 
     PromptWriter(ZoneId zone) {
@@ -79,7 +85,9 @@ final class PromptWriter {
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
             int most = candidate.most(left, budget, i + 1 == candidates.size());
-            String text = text(candidate.recalled().utterance(), asked, budget, left, most);
+            String text = candidate.follows() && isLong(candidate)
+                    ? passage(candidate.recalled().utterance(), asked, budget, most, FOLLOWER_CHARS)
+                    : text(candidate.recalled().utterance(), asked, budget, left, most);
             if (text != null) {
                 chosen.add(new Prompt.Line(candidate.recalled(), text));
                 left -= Prompt.line(text, budget);
@@ -99,12 +107,13 @@ final class PromptWriter {
             Utterance utterance = recent.get(i);
             boolean waits = recalled.contains(utterance.id()) && !mayStandWhole(utterance, budget);
             if (!waits && seen.add(utterance.id())) {
-                candidates.add(new Candidate(new Recalled(utterance, 0), false));
+                candidates.add(new Candidate(new Recalled(utterance, 0), false, false));
             }
         }
-        for (Recalled one : ranked) {
+        for (int rank = 0; rank < ranked.size(); rank++) {
+            Recalled one = ranked.get(rank);
             if (seen.add(one.utterance().id())) {
-                candidates.add(new Candidate(one, true));
+                candidates.add(new Candidate(one, true, rank >= BEST));
             }
         }
         return candidates;
@@ -119,8 +128,18 @@ final class PromptWriter {
         return utterance.text().length() <= MOST_CHARS_PER_UNIT * budget.max();
     }
 
-    /** @param ranked whether it was recalled; else it is only the running dialogue */
-    private record Candidate(Recalled recalled, boolean ranked) {
+    /** About how many characters a recalled utterance takes of a prompt. */
+    static int chars(Recalled recalled) {
+        return LINE_CHARS + Math.min(FOLLOWER_CHARS, recalled.utterance().text().length());
+    }
+
+    /**
+     * What may stand in the prompt.
+     *
+     * @param ranked whether it was recalled; else it is only the running dialogue
+     * @param follows whether many fit better: then its best passage has to do
+     */
+    private record Candidate(Recalled recalled, boolean ranked, boolean follows) {
 
         /** What a passage of it may take of the budget. */
         int most(int left, Budget budget, boolean last) {
@@ -143,11 +162,16 @@ final class PromptWriter {
                 return null;
             }
         }
-        return passage(utterance, asked, budget, most);
+        return passage(utterance, asked, budget, most, utterance.text().length());
     }
 
-    private @Nullable String passage(Utterance utterance, Set<String> asked, Budget budget, int most) {
-        long chars = Math.min(utterance.text().length(), MOST_CHARS_PER_UNIT * most);
+    private static boolean isLong(Candidate candidate) {
+        return candidate.recalled().utterance().text().length() > FOLLOWER_CHARS;
+    }
+
+    /** @param mostChars of the passage, if there is room for so many */
+    private @Nullable String passage(Utterance utterance, Set<String> asked, Budget budget, int most, int mostChars) {
+        long chars = Math.min(mostChars, MOST_CHARS_PER_UNIT * most);
         if (chars < SHORTEST_PASSAGE || !isRoom(utterance, budget, most)) {
             return null;
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from only what was said at or after this time; null for no bound
  * @param to only what was said before this time; null for no bound
  * @param minConfidence episodes below it are left out, 0 to 1
+ * @param floor what fits less is not put into the prompt, 0 to 1; null for that of the memory
  * @param inPrompt ids of episodes that the prompt holds already: they are not repeated in the prompt text
  */
 public record Question(
@@ -26,6 +27,7 @@ public record Question(
         @Nullable Instant from,
         @Nullable Instant to,
         double minConfidence,
+        @Nullable Double floor,
         Set<String> inPrompt) {
 
     static final int MAX_CHARS = 4_000;
@@ -42,8 +44,16 @@ public record Question(
         if (!(minConfidence >= 0 && minConfidence <= 1)) {
             throw new IllegalArgumentException("minConfidence is " + minConfidence + ", it must be from 0 to 1");
         }
+        if (floor != null && !(floor >= 0 && floor <= 1)) {
+            throw new IllegalArgumentException("floor is " + floor + ", it must be from 0 to 1");
+        }
         inPrompt = Set.copyOf(inPrompt);
         text = text.length() <= MAX_CHARS ? text : bounded(text.strip());
+    }
+
+    /** Whoever asks for a span of time asks for memories, whatever the words. */
+    boolean hasTimeSpan() {
+        return from != null || to != null;
     }
 
     private static String bounded(String text) {

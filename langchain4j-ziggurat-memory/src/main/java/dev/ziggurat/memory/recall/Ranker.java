@@ -14,77 +14,88 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scores every utterance of a memory for a question: vectors, words, speaker, neighbours and time, each standardised over
- * the memory where it is a measure, weighted by {@link Signal} and added up. Fusing scores found more than fusing ranks.
+ * Scores every utterance of a memory for a question: vectors, words, speaker, form, neighbours and time, each standardised
+ * over the memory where it is a measure, weighted by {@link Signal} and added up. Fusing scores found more than fusing ranks.
  */
 final class Ranker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ranker.class);
-    private static final double DAY_MS = 24 * 60 * 60 * 1000.0;
 
     private final TieredStore store;
     private final TextEmbedder embedder;
     private final ZoneId zone;
     private final Set<Signal> without;
+    private final Background background;
 
     Ranker(TieredStore store, TextEmbedder embedder, ZoneId zone, Set<Signal> without) {
         this.store = store;
         this.embedder = embedder;
         this.zone = zone;
         this.without = Set.copyOf(without);
+        this.background = new Background(embedder);
     }
 
     /** The sum of all signals for each position of the view, and what the question's confidence is judged by. */
     Ranking rank(String memoryId, String question, Instant now, DialogueView view) {
         DialogueView.Snapshot dialogue = view.snapshot();
-        Set<Integer> named = QuestionCues.mentioned(dialogue.names(), question);
-        Set<String> names = named.stream().map(dialogue.names()::get).collect(Collectors.toSet());
-        String nameless = QuestionCues.without(names, question);
+        NamedSpeakers named = NamedSpeakers.in(dialogue, question);
+        String nameless = QuestionCues.without(named.words(), question);
         float @Nullable [][] queries = queries(question, nameless);
 
         Map<Signal, float[]> signals = new EnumMap<>(Signal.class);
+        float[] texts = null;
+        float[] contexts = null;
         if (queries != null) {
-            float[] texts = cosines(memoryId, VectorOf.UTTERANCE, queries[1], dialogue);
-            signals.put(Signal.TEXT_VECTOR, VectorScores.standardised(texts));
-            float[] contexts = cosines(memoryId, VectorOf.SURROUNDINGS, queries[0], dialogue);
-            signals.put(Signal.CONTEXT_VECTOR, VectorScores.standardised(contexts));
+            texts = cosines(memoryId, VectorOf.UTTERANCE, queries[1], dialogue);
+            signals.put(Signal.TEXT_VECTOR, VectorScores.standardised(texts.clone()));
+            contexts = cosines(memoryId, VectorOf.SURROUNDINGS, queries[0], dialogue);
+            signals.put(Signal.CONTEXT_VECTOR, VectorScores.standardised(contexts.clone()));
         }
-        float[] bm25 = words(question, dialogue, view);
-        signals.put(Signal.WORDS, ZScores.scores(bm25));
-        signals.put(Signal.SPEAKER, speaker(question, named, dialogue));
-        signals.put(Signal.ASKS, asks(dialogue));
-        signals.put(Signal.NEXT, next(signals, dialogue));
-        signals.put(Signal.TIME, time(question, now, dialogue));
-        signals.put(Signal.RECENCY, recency(dialogue));
+        signals.put(Signal.WORDS, ZScores.scores(words(question, dialogue, view)));
+        NeighbourSignals neighbours = new NeighbourSignals(signals, dialogue);
+        signals.put(Signal.NEXT, neighbours.next(1));
+        signals.put(Signal.AFTER_NEXT, neighbours.next(2));
+        signals.put(Signal.SESSION, neighbours.session());
+        FormSignals forms = new FormSignals(dialogue);
+        signals.put(Signal.SPEAKER, forms.speaker(named, self(question, named, dialogue)));
+        forms.addCues(question, signals);
+        signals.put(Signal.TIME, forms.time(TimeMentions.in(question, LocalDate.ofInstant(now, zone)), zone));
+        signals.put(Signal.LENGTH, forms.length());
         signals.keySet().removeAll(without);
-        double[] sums = sum(signals, dialogue.size());
-        double coverage = view.words().coverage(question, QuestionCues.stems(names));
-        return new Ranking(dialogue, sums, coverage, lead(named, dialogue, sums), queries == null ? null : queries[0]);
+
+        float[] shared = new float[dialogue.size()];
+        double coverage = view.words().coverage(question, named.stems(), (sequence, share) -> {
+            int position = dialogue.position(sequence);
+            if (position >= 0) {
+                shared[position] = share;
+            }
+        });
+        Background.Level level = background.level(question, queries == null ? null : queries[1]);
+        boolean strangers = Match.hasStranger(question, named, view.words()::knows);
+        Match match =
+                Match.of(dialogue, named, strangers, new Match.Measures(texts, contexts, shared, coverage, level));
+        return new Ranking(
+                dialogue, sum(signals, dialogue.size()), signals, match, queries == null ? null : queries[0]);
     }
 
-    /** How much better the named speakers' best utterance fits than that of the others, their names left aside. */
-    private double lead(Set<Integer> named, DialogueView.Snapshot dialogue, double[] sums) {
-        double theirs = Double.NEGATIVE_INFINITY;
-        double others = Double.NEGATIVE_INFINITY;
-        double nameWeight = without.contains(Signal.SPEAKER) ? 0 : Signal.SPEAKER.weight();
-        for (int i = 0; i < sums.length; i++) {
-            if (named.contains(dialogue.speakers()[i])) {
-                theirs = Math.max(theirs, sums[i] - nameWeight);
-            } else {
-                others = Math.max(others, sums[i]);
-            }
-        }
-        return named.isEmpty() || Double.isInfinite(theirs) || Double.isInfinite(others) ? 0 : theirs - others;
+    /** Does what the first question would have to wait for. */
+    void prepare() {
+        background.prepare();
+    }
+
+    /** Who "I" is, where no speaker is named; negative when nobody asks as "I" or none is the user. */
+    private static int self(String question, NamedSpeakers named, DialogueView.Snapshot dialogue) {
+        return named.isEmpty() && QuestionCues.inFirstPerson(question)
+                ? dialogue.names().indexOf(Speakers.USER)
+                : -1;
     }
 
     /** The question as it is and without names; null when there are no vectors, and the other signals have to do. */
@@ -129,72 +140,6 @@ final class Ranker {
             }
         });
         return scores;
-    }
-
-    /** 1 where the question names the speaker; half of it where "I" asks and the utterance is the user's. */
-    private static float[] speaker(String question, Set<Integer> named, DialogueView.Snapshot dialogue) {
-        int self = named.isEmpty() && QuestionCues.inFirstPerson(question)
-                ? dialogue.names().indexOf(Speakers.USER)
-                : -1;
-        Set<Integer> speakers = new HashSet<>(named);
-        float[] scores = new float[dialogue.size()];
-        for (int i = 0; i < scores.length; i++) {
-            int speaker = dialogue.speakers()[i];
-            scores[i] = speakers.contains(speaker) ? 1 : speaker == self ? 0.5f : 0;
-        }
-        return scores;
-    }
-
-    private static float[] asks(DialogueView.Snapshot dialogue) {
-        float[] scores = new float[dialogue.size()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = dialogue.asks()[i] ? 1 : 0;
-        }
-        return scores;
-    }
-
-    /** The vectors and words of the next utterance in the same session. */
-    private static float[] next(Map<Signal, float[]> signals, DialogueView.Snapshot dialogue) {
-        int size = dialogue.size();
-        float[] fit = new float[size];
-        for (Signal signal : List.of(Signal.TEXT_VECTOR, Signal.CONTEXT_VECTOR, Signal.WORDS)) {
-            float[] scores = signals.getOrDefault(signal, new float[size]);
-            for (int i = 0; i < size; i++) {
-                fit[i] += scores[i];
-            }
-        }
-        ZScores.scores(fit);
-        float[] next = new float[size];
-        for (int i = 0; i + 1 < size; i++) {
-            next[i] = dialogue.sessions()[i] == dialogue.sessions()[i + 1] ? fit[i + 1] : 0;
-        }
-        return next;
-    }
-
-    private float[] time(String question, Instant now, DialogueView.Snapshot dialogue) {
-        float[] scores = new float[dialogue.size()];
-        List<TimeMention> mentions = TimeMentions.in(question, LocalDate.ofInstant(now, zone));
-        if (mentions.isEmpty()) {
-            return scores;
-        }
-        for (int i = 0; i < scores.length; i++) {
-            LocalDate said = LocalDate.ofInstant(dialogue.at(i), zone);
-            scores[i] = mentions.stream().anyMatch(mention -> mention.fits(said)) ? 1 : 0;
-        }
-        return scores;
-    }
-
-    /** Falls with the logarithm of the days before the latest utterance. */
-    private static float[] recency(DialogueView.Snapshot dialogue) {
-        float[] scores = new float[dialogue.size()];
-        long latest = Long.MIN_VALUE;
-        for (int i = 0; i < scores.length; i++) {
-            latest = Math.max(latest, dialogue.times()[i]);
-        }
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) -Math.log1p((latest - dialogue.times()[i]) / DAY_MS);
-        }
-        return ZScores.scores(scores);
     }
 
     private static double[] sum(Map<Signal, float[]> signals, int size) {

@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.RecallTrace;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.Scope;
@@ -43,8 +44,13 @@ public final class Recaller {
     private final DialogueViews views;
     private final Ranker ranker;
     private final PromptWriter writer;
+    private final double ownFloor;
 
-    /** Ranks with every signal but those named in {@code without}. */
+    /**
+     * Ranks with every signal but those named in {@code without}.
+     *
+     * @param floor what fits less is not put into a prompt, unless the question has a floor of its own; 0 to 1
+     */
     public Recaller(
             TieredStore store,
             EpisodeJournal journal,
@@ -52,7 +58,8 @@ public final class Recaller {
             TextEmbedder embedder,
             InstantSource clock,
             ZoneId zone,
-            Set<Signal> without) {
+            Set<Signal> without,
+            double floor) {
         this.store = store;
         this.journal = journal;
         this.concepts = concepts;
@@ -61,6 +68,7 @@ public final class Recaller {
         this.views = new DialogueViews(journal);
         this.ranker = new Ranker(store, embedder, zone, without);
         this.writer = new PromptWriter(zone);
+        this.ownFloor = floor;
     }
 
     /** What is kept of the dialogues that were asked lately, roughly. */
@@ -82,6 +90,11 @@ public final class Recaller {
         views.prepare(stopped);
     }
 
+    /** Has the embedding model do what the first question would have to wait for. */
+    public void prepareModel() {
+        ranker.prepare();
+    }
+
     /** Finds what fits the question, best first, and writes it down for the prompt. */
     public Recollection recall(Question question) {
         RecallEvent event = RecallEvent.begun();
@@ -97,29 +110,33 @@ public final class Recaller {
     private Recollection answer(Question question) {
         Instant now = clock.instant();
         if (journal.reader().count(question.memoryId()) == 0) {
-            return new Recollection(List.of(), List.of(), List.of(), 0, Prompt.empty());
+            return new Recollection(List.of(), List.of(), List.of(), 0, Prompt.empty(), RecallTrace.NONE);
         }
         Ranking ranking = ranker.rank(question.memoryId(), question.text(), now, views.of(question.memoryId()));
         List<Utterance> recent = recent(question.memoryId(), ranking.dialogue(), now);
-        List<Recalled> found = found(ranking, question);
-        double confidence = found.isEmpty() ? 0 : Confidence.ofAnswer(ranking);
+        double confidence = Confidence.ofAnswer(ranking.match());
+        List<Recalled> found = found(ranking, question, confidence);
         List<RankedConcept> known =
                 concepts.query(question.memoryId(), question.text(), ranking.question(), MAX_CONCEPTS);
-        Prompt prompt = writer.write(question, found, known, recent);
-        return new Recollection(found, known, recent, confidence, prompt);
+        double floor = question.floor() == null ? ownFloor : question.floor();
+        Floor level = Floor.of(question, ranking.match(), floor);
+        List<Recalled> fitting = level.passing(found);
+        Prompt prompt = level.isSilent() ? Prompt.empty() : writer.write(question, fitting, known, recent);
+        RecallTrace trace = new Trace(journal.reader(), question, found, fitting, prompt);
+        return new Recollection(found, known, recent, found.isEmpty() ? 0 : confidence, prompt, trace);
     }
 
-    private List<Recalled> found(Ranking ranking, Question question) {
+    private List<Recalled> found(Ranking ranking, Question question, double confidence) {
         int[] best = ranking.top(question.maxEpisodes(), position -> inTime(ranking, position, question));
+        double[] shares = ranking.shares();
         // In the order in which they were written: neighbours are read together.
         Map<Integer, Recalled> read = new HashMap<>();
         for (int position : Arrays.stream(best).sorted().toArray()) {
-            double score = Confidence.ofEpisode(
-                    ranking.scores()[position], ranking.dialogue().size());
+            double score = Confidence.ofEpisode(confidence, shares[position]);
             if (score >= question.minConfidence()) {
                 Utterance utterance = journal.reader().read(ranking.dialogue().sequences()[position]);
                 if (utterance != null) {
-                    read.put(position, new Recalled(utterance, score));
+                    read.put(position, new Recalled(utterance, score, shares[position], ranking.parts(position)));
                 }
             }
         }

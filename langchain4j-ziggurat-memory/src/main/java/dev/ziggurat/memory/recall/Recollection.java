@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.recall;
 
+import dev.ziggurat.memory.api.RecallTrace;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.semantic.RankedConcept;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.List;
  * @param recent the last utterances of the current session, oldest first
  * @param confidence how sure the memory is that it holds an answer, 0 to 1
  * @param prompt what belongs into the prompt, within the question's budget
+ * @param trace how it came about
  */
 public record Recollection(
         List<Recalled> episodes,
         List<RankedConcept> concepts,
         List<Utterance> recent,
         double confidence,
-        Prompt prompt) {}
+        Prompt prompt,
+        RecallTrace trace) {}

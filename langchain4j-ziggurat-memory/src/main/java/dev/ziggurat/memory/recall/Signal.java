@@ -13,21 +13,33 @@ import java.util.stream.Collectors;
  */
 public enum Signal {
     /** Cosine of the utterance with the question, without the names of speakers: those are matched on their own. */
-    TEXT_VECTOR(0.70),
+    TEXT_VECTOR(0.91),
     /** Cosine of the utterance with those before it, and the question as it was asked. */
-    CONTEXT_VECTOR(0.53),
+    CONTEXT_VECTOR(0.38),
     /** BM25 of the utterance with those before it. */
-    WORDS(0.41),
+    WORDS(0.29),
     /** The question names the speaker. */
-    SPEAKER(2.40),
+    SPEAKER(3.06),
     /** The utterance is a question itself, which seldom is an answer. */
-    ASKS(-0.75),
+    ASKS(-0.42),
+    /** The speaker tells of themselves. */
+    OF_SELF(1.05),
+    /** The question asks when, and the utterance has a time. */
+    ANSWERS_WHEN(2.0),
+    /** The question asks how many or how much, and the utterance has a number. */
+    ANSWERS_HOW_MANY(1.03),
+    /** The question asks where, and the utterance has a place. */
+    ANSWERS_WHERE(1.39),
     /** How well the next utterance fits. */
-    NEXT(0.39),
+    NEXT(0.08),
+    /** How well the one after the next fits: people write in bursts of short lines. */
+    AFTER_NEXT(0.1),
+    /** How well the best utterances of its session fit. */
+    SESSION(0.4),
+    /** How long it is: a longer one has more to tell. */
+    LENGTH(0.17),
     /** It was said in the time that the question names, or soon after. */
-    TIME(3.20),
-    /** How lately it was said. */
-    RECENCY(0.05);
+    TIME(3.75);
 
     private final double weight;
 

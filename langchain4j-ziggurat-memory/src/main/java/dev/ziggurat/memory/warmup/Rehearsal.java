@@ -5,6 +5,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
+import dev.ziggurat.memory.api.RecallRequest;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
@@ -95,7 +96,8 @@ final class Rehearsal {
             EpisodeJournal journal = new EpisodeJournal(store, embedder, SESSION_GAP, new Random(1));
             SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
             Learner learner = new Learner(concepts, null, () -> false);
-            Recaller recaller = new Recaller(store, journal, concepts, embedder, clock, ZoneOffset.UTC, Set.of());
+            Recaller recaller = new Recaller(
+                    store, journal, concepts, embedder, clock, ZoneOffset.UTC, Set.of(), RecallRequest.DEFAULT_FLOOR);
             journal.follow(learner);
             try (Conversations conversations = new Conversations(new ConversationServices(
                     store,

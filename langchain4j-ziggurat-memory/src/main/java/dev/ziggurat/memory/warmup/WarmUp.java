@@ -16,22 +16,26 @@ public final class WarmUp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
     private final Recaller recaller;
+    private final boolean modelIsOurs;
     private final BooleanSupplier tight;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean stopped;
 
-    private WarmUp(Recaller recaller, BooleanSupplier tight) {
+    private WarmUp(Recaller recaller, boolean modelIsOurs, BooleanSupplier tight) {
         this.recaller = recaller;
+        this.modelIsOurs = modelIsOurs;
         this.tight = tight;
     }
 
     /**
      * Loads classes and reads in the background what the first questions need.
      *
+     * @param modelIsOurs whether the embedding model is the built-in one; another is not called before it has to be, it may
+     *     cost money
      * @param tight whether the machine has no room for work that nobody asked for
      */
-    public static WarmUp begin(Recaller recaller, BooleanSupplier tight) {
-        WarmUp warmUp = new WarmUp(recaller, tight);
+    public static WarmUp begin(Recaller recaller, boolean modelIsOurs, BooleanSupplier tight) {
+        WarmUp warmUp = new WarmUp(recaller, modelIsOurs, tight);
         var unused = Rehearsal.once();
         Thread thread = new Thread(warmUp::run, "ziggurat-warm-up");
         thread.setDaemon(true);
@@ -57,6 +61,9 @@ public final class WarmUp implements AutoCloseable {
     }
 
     private synchronized void prepare() {
+        if (modelIsOurs && !stopped) {
+            recaller.prepareModel();
+        }
         recaller.prepare(() -> stopped || tight.getAsBoolean());
     }
 

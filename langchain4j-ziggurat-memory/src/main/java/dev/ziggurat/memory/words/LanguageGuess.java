@@ -276,6 +276,10 @@ public final class LanguageGuess {
         return surely == null || !surely.isStemmed() ? Language.usual(script) : surely;
     }
 
+    boolean isSureOf(Script script) {
+        return sure[script.ordinal()] != null;
+    }
+
     boolean isSure(Language language) {
         return sure[language.script().ordinal()] == language;
     }

@@ -135,11 +135,16 @@ public final class StemAnalyzer {
 
     /**
      * The different words of a question, each as the stems that texts may have it by: as its own language is guessed, and as a
-     * text would have it that was taken for another one. No stem belongs to two of them.
+     * text would have it that was taken for another one. No stem belongs to two of them. A question whose language is not sure is
+     * perhaps in one of the others: it is without their stop words as well, which those texts have not.
      *
      * @param others what texts were taken for, beside English, Russian and Arabic
      */
     public static List<Set<String>> askedWords(String question, Set<Language> others) {
+        return askedWords(question, others, true);
+    }
+
+    private static List<Set<String>> askedWords(String question, Set<Language> others, boolean leavesOut) {
         String legible = withoutRows(question);
         LanguageGuess guess = LanguageGuess.of(legible);
         Set<Language> elsewhere = legible.length() > LONG ? Set.of() : others;
@@ -152,7 +157,7 @@ public final class StemAnalyzer {
         WordReader.read(legible, new WordReader.Listener() {
             @Override
             public void word(String word) {
-                asked.add(words.variants(word, elsewhere));
+                asked.add(words.variants(word, elsewhere, leavesOut));
             }
 
             @Override
@@ -168,7 +173,7 @@ public final class StemAnalyzer {
     /** All stems that texts in any language may have the words of a question by. */
     public static Set<String> queryStems(String question) {
         Set<String> stems = new LinkedHashSet<>();
-        askedWords(question, Language.MARKED).forEach(stems::addAll);
+        askedWords(question, Language.MARKED, false).forEach(stems::addAll);
         return stems;
     }
 }

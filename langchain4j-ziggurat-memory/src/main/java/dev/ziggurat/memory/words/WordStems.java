@@ -38,8 +38,12 @@ final class WordStems {
         }
     }
 
-    /** Every stem that a text may have the word by; none for a stop word. */
-    Set<String> variants(String word, Set<Language> others) {
+    /**
+     * Every stem that a text may have the word by; none for a stop word.
+     *
+     * @param leavesOut whether a word is left out that is a stop word of one of the others, unless the text is surely not in them
+     */
+    Set<String> variants(String word, Set<Language> others, boolean leavesOut) {
         Character.UnicodeScript letters = letters(word);
         Script script = shared(letters);
         if (script == null) {
@@ -63,7 +67,11 @@ final class WordStems {
         for (Language other : others) {
             if (other != language && other.script() == script) {
                 Stemmer stemmer = stemmer(other);
-                variants.add(other.marked(stemmer.stem(stemmer.bare(word))));
+                String bare = stemmer.bare(word);
+                if (leavesOut && !guess.isSureOf(script) && stemmer.isStopWord(bare)) {
+                    return Set.of();
+                }
+                variants.add(other.marked(stemmer.stem(bare)));
             }
         }
         return variants;

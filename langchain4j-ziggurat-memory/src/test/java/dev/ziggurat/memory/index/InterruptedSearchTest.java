@@ -25,7 +25,7 @@ class InterruptedSearchTest {
             Set<Long> found = new HashSet<>();
             index.score("honey", (number, score) -> found.add(number));
             assertThat(found).containsExactly(1L);
-            assertThat(index.coverage("honey", Set.of())).isEqualTo(1);
+            assertThat(index.coverage("honey", Set.of(), (number, share) -> {})).isEqualTo(1);
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
             assertThat(Thread.interrupted()).isTrue();

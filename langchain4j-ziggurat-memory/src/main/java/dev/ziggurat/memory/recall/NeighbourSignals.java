@@ -1,0 +1,81 @@
+package dev.ziggurat.memory.recall;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the utterances around an utterance say for it: answers stand beside other lines that fit the question. */
+final class NeighbourSignals {
+
+    /** A session is judged by this many of its best: one line may fit by chance. */
+    private static final int BEST_OF_SESSION = 3;
+
+    private final DialogueView.Snapshot dialogue;
+    /** How well each utterance fits by vectors and words, standardised. */
+    private final float[] fit;
+
+    NeighbourSignals(Map<Signal, float[]> signals, DialogueView.Snapshot dialogue) {
+        this.dialogue = dialogue;
+        this.fit = new float[dialogue.size()];
+        for (Signal signal : List.of(Signal.TEXT_VECTOR, Signal.CONTEXT_VECTOR, Signal.WORDS)) {
+            float[] scores = signals.get(signal);
+            for (int i = 0; scores != null && i < fit.length; i++) {
+                fit[i] += scores[i];
+            }
+        }
+        ZScores.scores(fit);
+    }
+
+    /** How well the utterance fits that is so many behind, in the same session. */
+    float[] next(int behind) {
+        float[] next = new float[fit.length];
+        for (int i = 0; i + behind < fit.length; i++) {
+            next[i] = dialogue.sessions()[i] == dialogue.sessions()[i + behind] ? fit[i + behind] : 0;
+        }
+        return next;
+    }
+
+    /** How well the best utterances of its session fit. */
+    float[] session() {
+        Map<Integer, float[]> best = new HashMap<>();
+        for (int i = 0; i < fit.length; i++) {
+            put(best.computeIfAbsent(dialogue.sessions()[i], session -> none()), fit[i]);
+        }
+        Map<Integer, Float> means = new HashMap<>();
+        best.forEach((session, scores) -> means.put(session, mean(scores)));
+        float[] session = new float[fit.length];
+        for (int i = 0; i < fit.length; i++) {
+            session[i] = means.getOrDefault(dialogue.sessions()[i], 0f);
+        }
+        return ZScores.scores(session);
+    }
+
+    private static float[] none() {
+        float[] none = new float[BEST_OF_SESSION];
+        Arrays.fill(none, Float.NEGATIVE_INFINITY);
+        return none;
+    }
+
+    /** Keeps the best in rising order. */
+    private static void put(float[] best, float score) {
+        for (int i = 0; i < best.length && score > best[i]; i++) {
+            if (i > 0) {
+                best[i - 1] = best[i];
+            }
+            best[i] = score;
+        }
+    }
+
+    private static float mean(float[] scores) {
+        float sum = 0;
+        int count = 0;
+        for (float score : scores) {
+            if (score > Float.NEGATIVE_INFINITY) {
+                sum += score;
+                count++;
+            }
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+}
