@@ -6,6 +6,7 @@ import dev.ziggurat.memory.api.Degradation;
 import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.api.MemoryPressure;
 import dev.ziggurat.memory.api.RecallRequest;
+import dev.ziggurat.memory.embedding.ModelFiles;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
 import dev.ziggurat.memory.langchain4j.Conversations;
@@ -13,6 +14,7 @@ import dev.ziggurat.memory.langchain4j.ForeignEntries;
 import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
+import dev.ziggurat.memory.manage.LanguageWatch;
 import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.manage.ManagedParts;
 import dev.ziggurat.memory.manage.MemoryManager;
@@ -159,6 +161,9 @@ final class MemoryAssembly {
                 options.withoutSignals,
                 options.recallFloor);
         journal.follow(learner);
+        if (model instanceof ZigguratEmbeddingModel own && own.modelName().equals(ModelFiles.E5_SMALL_V2)) {
+            journal.listen(LanguageWatch.logging());
+        }
         MemoryManager manager = resources.add(new MemoryManager(
                 new ManagedParts(
                         entries, store, journal, concepts, learner, recaller, embedder, degradations, troubles),

@@ -60,7 +60,7 @@ class HouseRulesTest {
             List.of(".embedding.hub"),
             List.of(".embedding", ".gpu"),
             List.of(".api"),
-            List.of(".config", ".observe", ".vector"),
+            List.of(".config", ".observe", ".vector", ".words"),
             List.of(".entry"));
 
     @ArchTest
@@ -138,7 +138,7 @@ class HouseRulesTest {
             Map.entry("ai.onnxruntime", List.of(ROOT + ".embedding")),
             Map.entry("ai.djl", List.of(ROOT + ".embedding")),
             Map.entry("com.github.jelmerk", List.of(ROOT + ".index")),
-            Map.entry("org.apache.lucene", List.of(ROOT + ".index")),
+            Map.entry("org.apache.lucene", List.of(ROOT + ".index", ROOT + ".words")),
             Map.entry("org.mapdb", List.of(ROOT + ".storage.locator")),
             Map.entry("net.jpountz", List.of(ROOT + ".storage.codec")),
             Map.entry("java.lang.foreign", List.of(ROOT + ".gpu", ROOT + ".storage.file")),

@@ -10,11 +10,14 @@ package dev.ziggurat.memory.embedding;
  */
 public record ModelFiles(String name, Weights weights, byte[] tokenizer, ModelSettings settings) {
 
+    /** What the default model is called. */
+    public static final String E5_SMALL_V2 = "e5-small-v2-q";
+
     /** intfloat/e5-small-v2 with int8 weights, from the class path or module path: 384 dimensions, English, no download. */
     public static ModelFiles e5SmallV2() {
         Weights weights = new Weights.Resource(ModelResource.find("e5-small-v2-q.onnx"));
         byte[] tokenizer = ModelResource.find("e5-small-v2-q-tokenizer.json").bytes();
-        return new ModelFiles("e5-small-v2-q", weights, tokenizer, ModelSettings.E5);
+        return new ModelFiles(E5_SMALL_V2, weights, tokenizer, ModelSettings.E5);
     }
 
     public ModelFiles withSettings(ModelSettings other) {

@@ -1,9 +1,13 @@
 package dev.ziggurat.memory.index;
 
+import dev.ziggurat.memory.words.Language;
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -25,17 +29,20 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
- * Scores texts by the words they share with a query: BM25 (Robertson and Zaragoza 2009) over the stems of {@link StemAnalyzer}.
+ * Scores texts by the words they share with a query: BM25 (Robertson and Zaragoza 2009) over the stems of {@link StemAnalyzer},
+ * those that a word of the query may have in any of the languages seen.
  * Lives on the heap. Thread-safe; a text is found from the moment {@link #add} returned.
  *
  * @see "docs/decisions/0017-words-on-the-heap.md"
@@ -85,6 +92,8 @@ public final class LexicalIndex implements AutoCloseable {
     private final SearcherManager searchers;
     private volatile boolean changed = true;
     private volatile long measured;
+    /** What texts were taken for, beside the usual. */
+    private volatile Set<Language> languages = Set.of();
 
     public LexicalIndex() {
         BM25Similarity similarity = new BM25Similarity(K1, B);
@@ -128,6 +137,7 @@ public final class LexicalIndex implements AutoCloseable {
      * @param stems all stems of the text, as {@link StemAnalyzer#inOrder} gives them
      */
     public void add(long number, List<String> stems) {
+        stems.forEach(this::noteLanguage);
         Document document = new Document();
         document.add(new Field(TEXT, new StemStream(stems), COUNTED_STEMS));
         document.add(new NumericDocValuesField(NUMBER, number));
@@ -141,6 +151,17 @@ public final class LexicalIndex implements AutoCloseable {
             }
             return document;
         });
+    }
+
+    private void noteLanguage(String stem) {
+        Language language = Language.ofStem(stem);
+        if (language != Language.ENGLISH && !languages.contains(language)) {
+            synchronized (directory) {
+                Set<Language> more = EnumSet.of(language);
+                more.addAll(languages);
+                languages = more;
+            }
+        }
     }
 
     /** Looks at all texts. */
@@ -194,14 +215,14 @@ public final class LexicalIndex implements AutoCloseable {
 
     /** Scores every text that shares a stem with the query; the others would have 0. */
     public void score(String query, ScoreListener listener) {
-        Set<String> stems = StemAnalyzer.stems(query);
-        if (stems.isEmpty()) {
+        List<Set<String>> words = StemAnalyzer.askedWords(query, languages);
+        if (words.isEmpty()) {
             return;
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        stems.stream()
+        words.stream()
                 .limit(IndexSearcher.getMaxClauseCount())
-                .forEach(stem -> any.add(new TermQuery(new Term(TEXT, stem)), BooleanClause.Occur.SHOULD));
+                .forEach(word -> any.add(anyOf(word), BooleanClause.Occur.SHOULD));
         refresh();
         try {
             IndexSearcher searcher = searchers.acquire();
@@ -215,16 +236,26 @@ public final class LexicalIndex implements AutoCloseable {
         }
     }
 
+    /** Whatever stem a text has a word by, it weighs as one word. */
+    private static Query anyOf(Set<String> stems) {
+        if (stems.size() == 1) {
+            return new TermQuery(new Term(TEXT, stems.iterator().next()));
+        }
+        SynonymQuery.Builder any = new SynonymQuery.Builder(TEXT);
+        stems.forEach(stem -> any.addTerm(new Term(TEXT, stem)));
+        return any.build();
+    }
+
     /**
-     * The share of a query that the texts know, by the rarity (inverse document frequency) of its stems.
+     * The share of a query that the texts know, by the rarity (inverse document frequency) of its words.
      *
-     * @param leftOut stems that do not count
+     * @param leftOut words with such a stem do not count
      * @param each hears the share, 0 to 1, that each text has; of the others it is 0
-     * @return the share of the stems that occur in any text; 0 for a query without stems
+     * @return the share of the words that occur in any text; 0 for a query without words
      */
     public double coverage(String query, Set<String> leftOut, ScoreListener each) {
-        List<String> stems = StemAnalyzer.stems(query).stream()
-                .filter(stem -> !leftOut.contains(stem))
+        List<Set<String>> words = StemAnalyzer.askedWords(query, languages).stream()
+                .filter(word -> Collections.disjoint(word, leftOut))
                 .limit(IndexSearcher.getMaxClauseCount())
                 .toList();
         refresh();
@@ -234,14 +265,13 @@ public final class LexicalIndex implements AutoCloseable {
                 double all = 0;
                 double covered = 0;
                 BooleanQuery.Builder any = new BooleanQuery.Builder();
-                for (String stem : stems) {
-                    Term term = new Term(TEXT, stem);
-                    int frequency = searcher.getIndexReader().docFreq(term);
+                for (Set<String> word : words) {
+                    int frequency = frequency(word, searcher.getIndexReader());
                     double weight = rarity(frequency, searcher.getIndexReader().numDocs());
                     all += weight;
                     covered += frequency > 0 ? weight : 0;
                     any.add(
-                            new BoostQuery(new ConstantScoreQuery(new TermQuery(term)), (float) weight),
+                            new BoostQuery(new ConstantScoreQuery(anyOf(word)), (float) weight),
                             BooleanClause.Occur.SHOULD);
                 }
                 double whole = all;
@@ -258,14 +288,23 @@ public final class LexicalIndex implements AutoCloseable {
         }
     }
 
-    /** Whether all stems of a word occur in the texts; a word without any, such as "the", does. */
+    /** As BM25 has it of a word with several stems: that of the most frequent one. */
+    private static int frequency(Set<String> stems, IndexReader reader) throws IOException {
+        int most = 0;
+        for (String stem : stems) {
+            most = Math.max(most, reader.docFreq(new Term(TEXT, stem)));
+        }
+        return most;
+    }
+
+    /** Whether a word occurs in the texts, by any stem it may have; a word without any, such as "the", does. */
     public boolean knows(String word) {
         refresh();
         try {
             IndexSearcher searcher = searchers.acquire();
             try {
-                for (String stem : StemAnalyzer.stems(word)) {
-                    if (searcher.getIndexReader().docFreq(new Term(TEXT, stem)) == 0) {
+                for (Set<String> part : StemAnalyzer.askedWords(word, languages)) {
+                    if (frequency(part, searcher.getIndexReader()) == 0) {
                         return false;
                     }
                 }

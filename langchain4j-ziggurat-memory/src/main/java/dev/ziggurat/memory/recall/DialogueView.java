@@ -4,7 +4,7 @@ import dev.ziggurat.memory.episodic.Surroundings;
 import dev.ziggurat.memory.episodic.Timeline;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.LexicalIndex;
-import dev.ziggurat.memory.index.StemAnalyzer;
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

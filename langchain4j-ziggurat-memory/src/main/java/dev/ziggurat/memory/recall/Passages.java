@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.recall;
 
-import dev.ziggurat.memory.index.StemAnalyzer;
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -3,8 +3,8 @@ package dev.ziggurat.memory.recall;
 import dev.ziggurat.memory.api.Budget;
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.episodic.Utterance;
-import dev.ziggurat.memory.index.StemAnalyzer;
 import dev.ziggurat.memory.semantic.RankedConcept;
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class PromptWriter {
 
     private List<Prompt.Line> lines(Question question, List<Candidate> candidates, int room) {
         Budget budget = question.budget();
-        Set<String> asked = StemAnalyzer.stems(question.text());
+        Set<String> asked = StemAnalyzer.queryStems(question.text());
         List<Prompt.Line> chosen = new ArrayList<>();
         int left = room;
         for (int i = 0; i < candidates.size(); i++) {

@@ -1,6 +1,6 @@
 package dev.ziggurat.memory.recall;
 
-import dev.ziggurat.memory.index.StemAnalyzer;
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class QuestionCues {
 
     /** Which of the names the text mentions, by their stems; any part of a longer name will do. */
     static Set<Integer> mentioned(List<String> names, String text) {
-        Set<String> stems = StemAnalyzer.stems(text);
+        Set<String> stems = StemAnalyzer.queryStems(text);
         Set<Integer> mentioned = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             if (StemAnalyzer.stems(names.get(i)).stream().anyMatch(stems::contains)) {
@@ -54,7 +54,7 @@ final class QuestionCues {
         Matcher words = WORD.matcher(text);
         StringBuilder rest = new StringBuilder();
         while (words.find()) {
-            boolean name = StemAnalyzer.stems(words.group()).stream().anyMatch(stems::contains);
+            boolean name = StemAnalyzer.queryStems(words.group()).stream().anyMatch(stems::contains);
             words.appendReplacement(rest, name ? "" : Matcher.quoteReplacement(words.group()));
         }
         words.appendTail(rest);

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.words.ContentWordAnalyzer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.words.ContentWordAnalyzer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.ziggurat.memory.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

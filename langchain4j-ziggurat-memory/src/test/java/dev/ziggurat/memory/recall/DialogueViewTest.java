@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.LexicalIndex;
-import dev.ziggurat.memory.index.StemAnalyzer;
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.ziggurat.memory.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziggurat.memory.index.StemAnalyzer;
+import dev.ziggurat.memory.words.StemAnalyzer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.ziggurat.memory.semantic.pattern;
 
-import dev.ziggurat.memory.semantic.ContentWordAnalyzer;
 import dev.ziggurat.memory.semantic.Remark;
+import dev.ziggurat.memory.words.ContentWordAnalyzer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +53,13 @@ public final class SourceCheck {
     private static boolean alike(String a, String b) {
         String shorter = a.length() < b.length() ? a : b;
         String longer = a.length() < b.length() ? b : a;
-        return shorter.length() >= SHORTEST_COMMON_PART && longer.startsWith(shorter);
+        return isWhole(shorter)
+                ? longer.contains(shorter)
+                : shorter.length() >= SHORTEST_COMMON_PART && longer.startsWith(shorter);
+    }
+
+    /** A word of one Chinese character stands in a sentence as a part of two pairs. */
+    private static boolean isWhole(String stem) {
+        return stem.codePointCount(0, stem.length()) == 1 && Character.isIdeographic(stem.codePointAt(0));
     }
 }

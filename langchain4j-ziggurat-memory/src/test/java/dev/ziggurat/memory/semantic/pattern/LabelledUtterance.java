@@ -1,8 +1,8 @@
 package dev.ziggurat.memory.semantic.pattern;
 
 import dev.ziggurat.memory.semantic.ConceptDraft;
-import dev.ziggurat.memory.semantic.ContentWordAnalyzer;
 import dev.ziggurat.memory.semantic.Statements;
+import dev.ziggurat.memory.words.ContentWordAnalyzer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

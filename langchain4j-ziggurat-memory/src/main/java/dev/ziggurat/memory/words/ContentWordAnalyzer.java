@@ -1,14 +1,15 @@
-package dev.ziggurat.memory.semantic;
+package dev.ziggurat.memory.words;
 
 import dev.ziggurat.memory.entry.LowerCase;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Words without their endings, so that forms of one word are equal: квантовая, квантовой → квантов; dogs → dog. Cyrillic
- * words lose the longest Russian ending that leaves three letters, other words an English plural. Meant for comparing
- * short phrases, not for prose.
+ * words lose the longest Russian ending that leaves three letters, other words an English plural, and what is written
+ * without blanks is cut into {@link Bigrams}: 我喜欢绿茶 and 绿茶 share one. Meant for comparing short phrases, not for prose.
  */
 public final class ContentWordAnalyzer {
 
@@ -24,26 +25,59 @@ public final class ContentWordAnalyzer {
             "ья", "ью", "ье", "а", "е", "и", "о", "у", "ы", "ь", "ю", "я", "й");
 
     private static final int SHORTEST_STEM = 3;
+    private static final char FIRST_OF_OTHER_WIDTH = '\uFF00';
+    private static final char LAST_OF_OTHER_WIDTH = '\uFFEF';
 
     private ContentWordAnalyzer() {}
 
     /** The stems of all words of a text but the empty ones, in order. */
     public static List<String> stems(String text) {
+        String even = isOfManyWidths(text) ? Normalizer.normalize(text, Normalizer.Form.NFKC) : text;
         List<String> stems = new ArrayList<>();
-        int from = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean inWord = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
-            if (inWord && from < 0) {
-                from = i;
-            } else if (!inWord && from >= 0) {
-                String word = LowerCase.of(text.substring(from, i)).replace('ё', 'е');
-                if (!EMPTY_WORDS.contains(word)) {
-                    stems.add(stem(word));
-                }
-                from = -1;
+        Part part = Part.GAP;
+        int from = 0;
+        for (int at = 0; at < even.length(); ) {
+            int codePoint = even.codePointAt(at);
+            Part next = part(codePoint);
+            if (next != part) {
+                add(stems, part, even.substring(from, at));
+                part = next;
+                from = at;
+            }
+            at += Character.charCount(codePoint);
+        }
+        add(stems, part, even.substring(from));
+        return stems;
+    }
+
+    private enum Part {
+        GAP,
+        WORD,
+        /** Words without blanks between them. */
+        RUN
+    }
+
+    private static Part part(int codePoint) {
+        if (Bigrams.covers(codePoint)) {
+            return Part.RUN;
+        }
+        return Character.isLetterOrDigit(codePoint) ? Part.WORD : Part.GAP;
+    }
+
+    private static void add(List<String> stems, Part part, String text) {
+        if (part == Part.RUN) {
+            Bigrams.addTo(stems, text);
+        } else if (part == Part.WORD) {
+            String word = LowerCase.of(text).replace('ё', 'е');
+            if (!EMPTY_WORDS.contains(word)) {
+                stems.add(stem(word));
             }
         }
-        return stems;
+    }
+
+    /** Japanese and Chinese texts have letters and digits as wide as their own characters, and some of their own half as wide. */
+    private static boolean isOfManyWidths(String text) {
+        return text.chars().anyMatch(c -> c >= FIRST_OF_OTHER_WIDTH && c <= LAST_OF_OTHER_WIDTH);
     }
 
     /** What two phrases that say the same share: their stems in order; the words themselves if nothing else is left. */
