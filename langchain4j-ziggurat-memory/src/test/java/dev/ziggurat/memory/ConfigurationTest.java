@@ -115,7 +115,7 @@ class ConfigurationTest {
             Map.entry("ziggurat.session-gap", "7m"),
             Map.entry("ziggurat.chat-window", "11"),
             Map.entry("ziggurat.recall-chars", "1234"),
-            Map.entry("ziggurat.recall-floor", "1234"),
+            Map.entry("ziggurat.recall-floor", "0.5"),
             Map.entry("ziggurat.max-message-chars", "54321"),
             Map.entry("ziggurat.warm-up", "false"),
             Map.entry("ziggurat.recall-without", "next,words"),
