@@ -39,6 +39,9 @@ public final class LanguageGuess {
     /** A text that begins with so much English, and nothing else, is not looked at any further. */
     private static final int ENOUGH = 8;
 
+    /** Instead of the length of a word; longer than any frequent one. */
+    private static final int NAME = 1_000;
+
     private static final int ENGLISH = Language.ENGLISH.ordinal();
 
     /** Frequent words of all languages by their hash: open addressing, half empty. */
@@ -146,6 +149,11 @@ public final class LanguageGuess {
                     hash = hash(hash, (char) small);
                     length++;
                     script = 0;
+                    continue;
+                }
+                if (c == '_' && length > 0) {
+                    // A name in code: its parts are no words of a language.
+                    length = NAME;
                     continue;
                 }
             } else if (c < LETTERS.length && Character.isLetter(c)) {
