@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * means little by itself (a model's cosines may all lie between .7 and .9); against this background it means the same for
  * every model and for a memory of one utterance. The lines are embedded when the first question needs them. Thread-safe.
  *
- * @see "docs/decisions/0042-what-confidence-means.md"
+ * @see "docs/decisions/0043-what-confidence-means.md"
  */
 final class Background {
 

@@ -4,7 +4,7 @@ package dev.ziggurat.memory.recall;
  * Scores as probabilities. Fitted by logistic regression on memories of 1 to 5,000 utterances in three languages, in the
  * first person and of named speakers, with vectors and without, half of the questions being about what was never said.
  *
- * @see "docs/decisions/0042-what-confidence-means.md"
+ * @see "docs/decisions/0043-what-confidence-means.md"
  */
 final class Confidence {
 

@@ -6,7 +6,7 @@ import java.util.List;
  * What is worth its place in a prompt: nothing for a text that calls for no memory, else utterances as long as what each may
  * contribute is worth the characters that it takes.
  *
- * @see "docs/decisions/0043-silence.md"
+ * @see "docs/decisions/0044-silence.md"
  */
 final class Floor {
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * of general knowledge do not; a question about oneself or somebody who speaks in the memory does. Fitted by logistic
  * regression on questions to dialogues and small talk, in English, Russian and Chinese.
  *
- * @see "docs/decisions/0043-silence.md"
+ * @see "docs/decisions/0044-silence.md"
  */
 final class Occasion {
 
