@@ -13,6 +13,7 @@ import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.ForeignEntries;
 import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
+import dev.ziggurat.memory.langchain4j.ScoringModelReranker;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import dev.ziggurat.memory.manage.LanguageWatch;
 import dev.ziggurat.memory.manage.Learner;
@@ -23,6 +24,7 @@ import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
 import dev.ziggurat.memory.manage.limit.Limits;
 import dev.ziggurat.memory.manage.pressure.Machine;
 import dev.ziggurat.memory.recall.Recaller;
+import dev.ziggurat.memory.recall.Reranker;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
 import dev.ziggurat.memory.semantic.BackgroundOptions;
 import dev.ziggurat.memory.semantic.SemanticStore;
@@ -159,7 +161,8 @@ final class MemoryAssembly {
                 options.clock,
                 options.zone,
                 options.withoutSignals,
-                options.recallFloor);
+                options.recallFloor,
+                reranker(resources));
         journal.follow(learner);
         if (model instanceof ZigguratEmbeddingModel own && own.modelName().equals(ModelFiles.E5_SMALL_V2)) {
             journal.listen(LanguageWatch.logging());
@@ -224,6 +227,12 @@ final class MemoryAssembly {
         return model instanceof ZigguratEmbeddingModel own
                 ? () -> own.stats().device().vramBytes()
                 : () -> 0;
+    }
+
+    private Reranker reranker(Resources resources) {
+        return options.scoringModel == null
+                ? Reranker.NONE
+                : resources.add(new ScoringModelReranker(options.scoringModel, options.scoringTimeLimit));
     }
 
     private @Nullable BackgroundExtraction background(SemanticStore concepts, Resources resources) {

@@ -2,6 +2,7 @@ package dev.ziggurat.memory;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import dev.ziggurat.memory.api.DegradationListener;
 import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryLimits;
@@ -48,6 +49,10 @@ final class MemoryOptions {
     Durability durability = Durability.always();
     Set<Signal> withoutSignals = Set.of();
     int recallChars = RecallRequest.DEFAULT_MAX_CHARS;
+
+    @Nullable ScoringModel scoringModel;
+
+    Duration scoringTimeLimit = Duration.ofMillis(500);
     double recallFloor = RecallRequest.DEFAULT_FLOOR;
     int maxMessageChars = 15_000_000;
     boolean warmUp = true;
@@ -64,6 +69,10 @@ final class MemoryOptions {
         }
         if (recallChars < 0) {
             throw new IllegalArgumentException("recallChars is " + recallChars + ", it must not be negative");
+        }
+        if (scoringTimeLimit.isNegative() || scoringTimeLimit.isZero()) {
+            throw new IllegalArgumentException(
+                    "scoringTimeLimit is " + scoringTimeLimit + ", it must be longer than zero");
         }
         if (!(recallFloor >= 0 && recallFloor <= 1)) {
             throw new IllegalArgumentException("recallFloor is " + recallFloor + ", it must be from 0 to 1");

@@ -44,6 +44,11 @@ final class TextOptions {
                     (options, messages) -> options.window = new WindowLimit.Messages(messages),
                     options -> show(options.window)),
             checked("recall-chars", Texts::wholeNumber, (o, chars) -> o.recallChars = chars, o -> "" + o.recallChars),
+            checked(
+                    "scoring-time-limit",
+                    Texts::duration,
+                    (o, limit) -> o.scoringTimeLimit = limit,
+                    o -> Texts.show(o.scoringTimeLimit)),
             checked("recall-floor", Texts::number, (o, floor) -> o.recallFloor = floor, o -> "" + o.recallFloor),
             checked(
                     "max-message-chars",

@@ -6,6 +6,7 @@ import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.moderation.ModerationModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.observability.api.listener.AiServiceListener;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
@@ -643,6 +644,29 @@ public final class ZigguratMemory implements AutoCloseable {
         public Builder recallChars(int chars) {
             options.recallChars = chars;
             return given("recall-chars");
+        }
+
+        /**
+         * Takes a second look at what a question finds: the best 50 are put into the order that the model gives them. Without
+         * an answer in time, or with one that cannot be used, the first ranking stands.
+         *
+         * @param model must be thread-safe; called once for a question, while it waits
+         * @return this builder
+         */
+        public Builder scoringModel(ScoringModel model) {
+            options.scoringModel = model;
+            return this;
+        }
+
+        /**
+         * Bounds how long a question waits for the {@linkplain #scoringModel scoring model}.
+         *
+         * @param limit longer than zero; 500 ms if not set
+         * @return this builder
+         */
+        public Builder scoringTimeLimit(Duration limit) {
+            options.scoringTimeLimit = limit;
+            return given("scoring-time-limit");
         }
 
         /**

@@ -31,8 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigurationTest {
 
     /** What only a program can give. */
-    private static final Set<String> OBJECTS =
-            Set.of("embeddingModel", "conceptExtractor", "clock", "chatWindowTokens", "onPressure", "onDegradation");
+    private static final Set<String> OBJECTS = Set.of(
+            "embeddingModel",
+            "scoringModel",
+            "conceptExtractor",
+            "clock",
+            "chatWindowTokens",
+            "onPressure",
+            "onDegradation");
 
     /** What says where texts are, and the group that has settings of its own. */
     private static final Set<String> OTHERS = Set.of("properties", "environment", "limits", "build");
@@ -116,6 +122,7 @@ class ConfigurationTest {
             Map.entry("ziggurat.chat-window", "11"),
             Map.entry("ziggurat.recall-chars", "1234"),
             Map.entry("ziggurat.recall-floor", "0.5"),
+            Map.entry("ziggurat.scoring-time-limit", "250ms"),
             Map.entry("ziggurat.max-message-chars", "54321"),
             Map.entry("ziggurat.warm-up", "false"),
             Map.entry("ziggurat.recall-without", "next,words"),

@@ -45,11 +45,13 @@ public final class Recaller {
     private final Ranker ranker;
     private final PromptWriter writer;
     private final double ownFloor;
+    private final SecondLook secondLook;
 
     /**
      * Ranks with every signal but those named in {@code without}.
      *
      * @param floor what fits less is not put into a prompt, unless the question has a floor of its own; 0 to 1
+     * @param reranker takes a second look at the best
      */
     public Recaller(
             TieredStore store,
@@ -59,7 +61,8 @@ public final class Recaller {
             InstantSource clock,
             ZoneId zone,
             Set<Signal> without,
-            double floor) {
+            double floor,
+            Reranker reranker) {
         this.store = store;
         this.journal = journal;
         this.concepts = concepts;
@@ -69,6 +72,7 @@ public final class Recaller {
         this.ranker = new Ranker(store, embedder, zone, without);
         this.writer = new PromptWriter(zone);
         this.ownFloor = floor;
+        this.secondLook = new SecondLook(reranker);
     }
 
     /** What is kept of the dialogues that were asked lately, roughly. */
@@ -115,7 +119,7 @@ public final class Recaller {
         Ranking ranking = ranker.rank(question.memoryId(), question.text(), now, views.of(question.memoryId()));
         List<Utterance> recent = recent(question.memoryId(), ranking.dialogue(), now);
         double confidence = Confidence.ofAnswer(ranking.match());
-        List<Recalled> found = found(ranking, question, confidence);
+        List<Recalled> found = secondLook.at(question.text(), found(ranking, question, confidence));
         List<RankedConcept> known =
                 concepts.query(question.memoryId(), question.text(), ranking.question(), MAX_CONCEPTS);
         double floor = question.floor() == null ? ownFloor : question.floor();

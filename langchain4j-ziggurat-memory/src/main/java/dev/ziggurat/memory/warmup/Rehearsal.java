@@ -14,6 +14,7 @@ import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.observe.Unobserved;
 import dev.ziggurat.memory.recall.Recaller;
+import dev.ziggurat.memory.recall.Reranker;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
 import dev.ziggurat.memory.storage.HeapEntryStore;
@@ -97,7 +98,15 @@ final class Rehearsal {
             SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), clock);
             Learner learner = new Learner(concepts, null, () -> false);
             Recaller recaller = new Recaller(
-                    store, journal, concepts, embedder, clock, ZoneOffset.UTC, Set.of(), RecallRequest.DEFAULT_FLOOR);
+                    store,
+                    journal,
+                    concepts,
+                    embedder,
+                    clock,
+                    ZoneOffset.UTC,
+                    Set.of(),
+                    RecallRequest.DEFAULT_FLOOR,
+                    Reranker.NONE);
             journal.follow(learner);
             try (Conversations conversations = new Conversations(new ConversationServices(
                     store,
