@@ -317,11 +317,10 @@ public final class LexicalIndex implements AutoCloseable {
         }
     }
 
-    /** Few texts tell little of how rare a word is: they count as a sample of more. */
+    /** Few texts tell little of how rare a word is: it counts as if others had been there without it. */
     private static double rarity(int frequency, int texts) {
         double of = Math.max(texts, FEWEST_TEXTS);
-        double occurrences = texts == 0 ? 0 : frequency * of / texts;
-        return Math.log(1 + (of - occurrences + 0.5) / (occurrences + 0.5));
+        return Math.log(1 + (of - frequency + 0.5) / (frequency + 0.5));
     }
 
     private static final class Numbered extends SimpleCollector {

@@ -10,19 +10,19 @@ final class Confidence {
 
     /** Each of the six measures at any size, times the logarithm of the size, and times how small the memory is. */
     private static final double[] NAMELESS = {
-        -0.78, 1.02, 0.22, 0.67, 1.23, -3.03, 0.81, -0.19, 0.92, -0.15, -0.13, -0.89, 0.41, 0.69, -0.31, 0.19, 0.22,
-        -1.28
+        -0.88, 1.04, 0.22, 0.90, 1.80, -2.93, 0.97, -0.15, 0.61, -0.95, -0.29, -0.95, 0.28, 0.18, 0.35, 1.02, 1.02,
+        -1.49
     };
 
     /** The same where the question names somebody. */
     private static final double[] NAMES = {
-        -1.82, 0.57, 0.33, 0.83, 0.01, -1.86, -2.48, 0.05, -0.18, 0.77, 0.19, -0.55, -0.21, 0.78, -0.66, 0.06, 0.06,
-        -0.94
+        -1.75, 0.56, 0.24, 0.76, 0.23, -1.88, -2.24, 0.08, -0.11, 0.33, 0.03, -0.53, -0.85, 0.45, 0.28, 0.31, 0.30,
+        -1.08
     };
 
-    private static final double STRANGERS = -0.30;
-    private static final double LEAD = 0.66;
-    private static final double NAMED = 4.64;
+    private static final double STRANGERS = -0.31;
+    private static final double LEAD = 0.65;
+    private static final double NAMED = 4.36;
 
     /** Of e to the power of it, more utterances count no more. */
     private static final double LARGE = 7;

@@ -96,18 +96,24 @@ record Match(
         return cosines == null || Float.isNaN(cosines[position]) ? 0 : level.of(cosines[position]);
     }
 
+    /** Where there are fewer, the others would stand where texts stand that have nothing to do with the question, at 0. */
     private static double nthBest(double[] fit) {
-        double[] best = new double[Math.min(NTH, fit.length - 1) + 1];
+        double[] best = new double[NTH + 1];
         Arrays.fill(best, Double.NEGATIVE_INFINITY);
-        for (double fits : fit) {
-            for (int i = 0; i < best.length && fits > best[i]; i++) {
-                if (i > 0) {
-                    best[i - 1] = best[i];
-                }
-                best[i] = fits;
-            }
+        for (int i = 0; i < Math.max(fit.length, best.length); i++) {
+            put(best, i < fit.length ? fit[i] : 0);
         }
         return best[0];
+    }
+
+    /** Keeps the best in rising order. */
+    private static void put(double[] best, double fits) {
+        for (int i = 0; i < best.length && fits > best[i]; i++) {
+            if (i > 0) {
+                best[i - 1] = best[i];
+            }
+            best[i] = fits;
+        }
     }
 
     /** Whether the question has a word like a name, behind its first word, that is not among the known ones. */

@@ -11,22 +11,25 @@ import java.util.regex.Pattern;
  */
 final class Occasion {
 
-    private static final double BIAS = -6.89;
-    private static final double GAP = 0.64;
-    private static final double COVERAGE = 0.41;
+    private static final double BIAS = -6.52;
+    private static final double GAP = 0.56;
+    private static final double COVERAGE = 0.33;
     private static final double SELF = 5.0;
-    private static final double NAMED = 5.14;
-    private static final double STRANGERS = -0.78;
-    private static final double ASKS = 4.99;
+    private static final double NAMED = 5.15;
+    private static final double STRANGERS = -0.81;
+    private static final double ASKS = 4.95;
     private static final double TASK = -1.48;
-    private static final double CHAT = -1.07;
-    private static final double SUM = -0.83;
-    private static final double YOU = -1.03;
-    private static final double LENGTH = 0.39;
+    private static final double CHAT = -1.17;
+    private static final double SUM = -3.0;
+    private static final double YOU = -1.17;
+    private static final double LENGTH = 0.42;
     private static final double LONG_CHARS = 150;
 
-    /** Of keywords this much has to be in one utterance. */
-    private static final double KEYWORDS_SHARED = 0.6;
+    /** This much of keywords, by rarity, has to be in one utterance with those before it. */
+    private static final double KEYWORDS_SHARED = 0.45;
+
+    /** Of a question less will do. */
+    private static final double ASKED_SHARED = 0.3;
 
     /** Behind a longer text there is more than its form. */
     private static final int MAX_CHARS = 2_000;
@@ -47,11 +50,11 @@ final class Occasion {
                     + "|перевод|напиши\\w*|объясни\\w*|посчитай|сколько будет|исправь|придумай|составь|реши|отсортируй|как будет"
                     + "|по-английски|по-немецки|сократи|перепиши|назови|перечисли)\\b|翻译|写一|写个|解释|算一下|等于|排序|修改|改一下"
                     + "|生成|列出|用一句话|怎么说|推荐|造句|翻成|译成");
-    private static final Pattern CHAT_WORDS =
-            pattern("\\b(thanks?|thank you|thx|hello|hi|hey|good (morning|night|evening)"
-                    + "|bye|ok|okay|great|nice|cool|lol|haha+|wow|sure|continue|go on|shorter|again|yes|no|never mind|got it|спасибо"
+    private static final Pattern CHAT_WORDS = pattern(
+            "\\b(thanks?|thank you|thx|hello|hi|hey|good (morning|night|evening)"
+                    + "|bye|ok|okay|great|nice|cool|lol|haha+|wow|sure|continue|go on|shorter|again|yes|no|never mind|got it|nah|wait|stop|evening|afternoon|see you|wrong|спасибо"
                     + "|привет|здравствуй\\w*|пока|хорошо|ладно|ок|круто|ого|ага|понял\\w*|продолжай|дальше|короче|доброе утро"
-                    + "|добрый (день|вечер)|супер|класс|ясно)\\b|谢谢|你好|好的|再见|哈哈|继续|早上好|晚安|嗯|太棒|不错|明白|知道了|短一点|详细");
+                    + "|добрый (день|вечер)|супер|класс|ясно|благодар\\w*|до (завтра|свидания|встречи)|ну)\\b|谢谢|你好|好的|再见|哈哈|继续|早上好|晚安|嗯|太棒|好吧|行吧|不错|明白|知道了|短一点|详细");
     private static final Pattern SUMS = pattern("\\d+\\s*([-+*/×x÷^%]|plus|minus|times|divided|на|плюс|минус|умножить"
             + "|разделить|加|减|乘|除)\\s*\\d+|\\d+%");
 
@@ -67,7 +70,8 @@ final class Occasion {
         boolean task = TASK_WORDS.matcher(start).find();
         boolean chat = CHAT_WORDS.matcher(start).find();
         boolean sum = SUMS.matcher(start).find();
-        if (!task && !chat && !sum && match.shared() >= KEYWORDS_SHARED) {
+        boolean asked = ASKED.matcher(start).find();
+        if (!task && !chat && !sum && match.shared() >= (asked ? ASKED_SHARED : KEYWORDS_SHARED)) {
             return 1;
         }
         return Confidence.logistic(BIAS
@@ -76,7 +80,7 @@ final class Occasion {
                 + (FIRST_PERSON.matcher(start).find() ? SELF : 0)
                 + (match.named() ? NAMED : 0)
                 + (match.strangers() ? STRANGERS : 0)
-                + (ASKED.matcher(start).find() ? ASKS : 0)
+                + (asked ? ASKS : 0)
                 + (task ? TASK : 0)
                 + (chat ? CHAT : 0)
                 + (sum ? SUM : 0)

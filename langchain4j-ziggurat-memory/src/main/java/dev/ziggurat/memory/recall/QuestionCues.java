@@ -15,7 +15,21 @@ final class QuestionCues {
     private static final Pattern FIRST_PERSON = Pattern.compile(
             "(?iU)\\b(i|i'm|i've|my|me|mine|myself|я|мне|меня|мной|мой|моя|мо[её]|мои|моего|моей|моих|мою)\\b");
 
+    /** Words that questions are made of: whether a memory knows them says nothing. */
+    private static final Set<String> FRAME =
+            StemAnalyzer.stems("what which who whom whose where when how why did do does i my me"
+                    + " you your we our us has have had were was can could would he she his her that"
+                    + " кто что где когда куда откуда почему зачем как какой какая какое какие сколько чей меня мне мой моя мои моего"
+                    + " моей моих мою");
+
     private QuestionCues() {}
+
+    /** The stems of names and of the words that questions are made of. */
+    static Set<String> withFrame(Set<String> names) {
+        Set<String> stems = new HashSet<>(FRAME);
+        stems.addAll(names);
+        return stems;
+    }
 
     static boolean endsAsQuestion(String text) {
         String end = text.stripTrailing();

@@ -73,7 +73,7 @@ final class Ranker {
         signals.keySet().removeAll(without);
 
         float[] shared = new float[dialogue.size()];
-        double coverage = view.words().coverage(question, named.stems(), (sequence, share) -> {
+        double coverage = view.words().coverage(question, QuestionCues.withFrame(named.stems()), (sequence, share) -> {
             int position = dialogue.position(sequence);
             if (position >= 0) {
                 shared[position] = share;
