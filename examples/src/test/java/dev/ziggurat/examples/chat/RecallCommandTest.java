@@ -60,6 +60,7 @@ class RecallCommandTest {
         chat.say("/remember The key is under the stone.");
 
         assertThat(chat.say("/recall -v Thanks!")).last().isEqualTo("      not sent: below the floor");
+        assertThat(chat.say("Thanks!")).containsExactly("The memory recalls nothing.", "Remembered.");
     }
 
     @Test
@@ -68,5 +69,6 @@ class RecallCommandTest {
         PipedChat chat = new PipedChat(directory, new RecallOnly(), 0);
 
         assertThat(chat.say("/recall -v Where did I put the key?")).last().isEqualTo("      not sent: over the budget");
+        assertThat(chat.say("Where did I put the key?")).containsExactly("The memory recalls nothing.", "Remembered.");
     }
 }

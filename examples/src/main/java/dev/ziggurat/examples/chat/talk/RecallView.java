@@ -25,13 +25,15 @@ public final class RecallView {
         this.shown = shown;
     }
 
-    /** The best of what was recalled, best first. */
+    /** The best utterances of those that the prompt has, best first. */
     public void show(MemoryContext context, Screen screen) {
-        List<Episode> episodes = context.relevantEpisodes();
-        if (episodes.isEmpty()) {
+        List<Episode> sent = context.relevantEpisodes().stream()
+                .filter(episode -> context.whyNot(episode.id()).isEmpty())
+                .toList();
+        if (sent.isEmpty()) {
             screen.note("The memory recalls nothing.");
         } else {
-            show(episodes, context, screen, episode -> Stream.of(line(episode)));
+            show(sent, context, screen, episode -> Stream.of(line(episode)));
         }
     }
 
