@@ -11,6 +11,7 @@ import dev.ziggurat.examples.chat.talk.RecallOnly;
 import dev.ziggurat.examples.chat.talk.Talk;
 import dev.ziggurat.memory.ZigguratMemory;
 import dev.ziggurat.memory.api.MemoryException;
+import dev.ziggurat.memory.api.RecallRequest;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -93,12 +94,15 @@ public final class Chat implements Callable<Integer> {
         ZigguratMemory.Builder builder = ZigguratMemory.builder().directory(options.directory);
         if (model != null) {
             builder.chatWindowTokens(model.budget().windowTokens(), model.counter());
-            builder.recallChars(model.budget().recallChars());
         }
+        return builder.recallChars(recallChars(model)).build();
+    }
+
+    private int recallChars(@Nullable LanguageModel model) {
         if (options.recallChars != null) {
-            builder.recallChars(options.recallChars);
+            return options.recallChars;
         }
-        return builder.build();
+        return model == null ? RecallRequest.DEFAULT_MAX_CHARS : model.budget().recallChars();
     }
 
     private void chat(ZigguratMemory memory, @Nullable LanguageModel model) {
@@ -106,7 +110,8 @@ public final class Chat implements Callable<Integer> {
         Commands commands = Commands.all(zone, settings(model));
         Answerer answerer = model == null ? new RecallOnly() : new ModelAnswerer(model.chat());
         try (Screen screen = Screens.open(commands.names(), ChatOptions.HOME.resolve("chat-history"))) {
-            Talk talk = new Talk(memory, options.memoryId, screen, InstantSource.system(), zone, options.shown);
+            Talk talk = new Talk(
+                    memory, options.memoryId, screen, InstantSource.system(), zone, options.shown, recallChars(model));
             new ChatLoop(talk, commands, answerer).run();
         }
     }

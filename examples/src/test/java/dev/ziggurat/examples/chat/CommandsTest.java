@@ -126,9 +126,10 @@ class CommandsTest {
 
     @Test
     void aCommandThatLacksItsArgumentSaysHowItIsUsed() {
-        assertThat(chat.say("/recall", "/remember", "/forget", "/session", "/import"))
+        assertThat(chat.say("/recall", "/recall -v", "/remember", "/forget", "/session", "/import"))
                 .containsExactly(
-                        "Error: Usage: /recall TEXT",
+                        "Error: Usage: /recall [-v] TEXT",
+                        "Error: Usage: /recall [-v] TEXT",
                         "Error: Usage: /remember TEXT",
                         "Error: Usage: /forget ID|all",
                         "Error: Usage: /session N",

@@ -18,6 +18,7 @@ class DocumentedScreenTest {
     private static final Path PAGE = Path.of("docs/chat.md");
     private static final Pattern COMMAND = Pattern.compile(" {4}\\$ printf '(.*)' \\| examples/chat --memory /tmp/m");
     private static final Pattern DATE = Pattern.compile("\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d]");
+    private static final Pattern ID = Pattern.compile("^  ([0-9a-f]{24}|[0-9a-z]{10})  ");
     private static final Pattern FIGURE = Pattern.compile("\\d\\.\\d+");
 
     @TempDir
@@ -51,6 +52,7 @@ class DocumentedScreenTest {
 
     private static List<String> without(List<String> lines) {
         return lines.stream()
+                .map(line -> ID.matcher(line).replaceAll("  ID  "))
                 .map(line ->
                         FIGURE.matcher(DATE.matcher(line).replaceAll("DATE")).replaceAll("N"))
                 .toList();

@@ -6,6 +6,7 @@ import dev.ziggurat.examples.chat.talk.Answerer;
 import dev.ziggurat.examples.chat.talk.RecallOnly;
 import dev.ziggurat.examples.chat.talk.Talk;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.api.RecallRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,14 +25,20 @@ final class PipedChat {
 
     private final Path directory;
     private final Answerer answerer;
+    private final int recallChars;
 
     PipedChat(Path directory) {
         this(directory, new RecallOnly());
     }
 
     PipedChat(Path directory, Answerer answerer) {
+        this(directory, answerer, RecallRequest.DEFAULT_MAX_CHARS);
+    }
+
+    PipedChat(Path directory, Answerer answerer, int recallChars) {
         this.directory = directory;
         this.answerer = answerer;
+        this.recallChars = recallChars;
     }
 
     ZigguratMemory memory() {
@@ -50,7 +57,7 @@ final class PipedChat {
         PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
         try (ZigguratMemory memory = memory();
                 PipeScreen screen = new PipeScreen(new ByteArrayInputStream(input), out, null)) {
-            Talk talk = new Talk(memory, "default", screen, InstantSource.fixed(NOW), ZoneOffset.UTC, 10);
+            Talk talk = new Talk(memory, "default", screen, InstantSource.fixed(NOW), ZoneOffset.UTC, 10, recallChars);
             new ChatLoop(talk, Commands.all(ZoneOffset.UTC, Map.of("show", "10")), answerer).run();
         }
         return output.toString(StandardCharsets.UTF_8).lines().toList();

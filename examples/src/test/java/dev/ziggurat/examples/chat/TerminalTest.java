@@ -13,6 +13,7 @@ import dev.ziggurat.examples.chat.talk.ModelAnswerer;
 import dev.ziggurat.examples.chat.talk.RecallOnly;
 import dev.ziggurat.examples.chat.talk.Talk;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.api.RecallRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +149,14 @@ class TerminalTest {
         Commands commands = Commands.all(ZoneOffset.UTC, Map.of("provider", "recall-only"));
         try (ZigguratMemory memory = new PipedChat(directory.resolve("memory")).memory();
                 VirtualScreen screen = new VirtualScreen(commands.names(), directory.resolve("typed"), script)) {
-            Talk talk = new Talk(memory, "default", screen, InstantSource.fixed(PipedChat.NOW), ZoneOffset.UTC, 1);
+            Talk talk = new Talk(
+                    memory,
+                    "default",
+                    screen,
+                    InstantSource.fixed(PipedChat.NOW),
+                    ZoneOffset.UTC,
+                    1,
+                    RecallRequest.DEFAULT_MAX_CHARS);
             new ChatLoop(talk, commands, answerer.apply(screen)).run();
             return screen.text();
         }

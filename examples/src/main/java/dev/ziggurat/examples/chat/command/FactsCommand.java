@@ -34,9 +34,7 @@ final class FactsCommand implements Command {
             talk.screen().line("Nothing is known" + (argument.isEmpty() ? " yet." : " about that."));
         }
         for (Concept concept : concepts) {
-            talk.screen()
-                    .line("  " + concept.id() + "  [" + talk.view().date(concept.lastSeen()) + "] "
-                            + concept.statement() + (concept.pinned() ? " (pinned)" : ""));
+            talk.screen().line(talk.view().known(concept));
         }
     }
 }

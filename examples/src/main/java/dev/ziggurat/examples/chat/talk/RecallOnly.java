@@ -8,7 +8,7 @@ public final class RecallOnly implements Answerer {
     @Override
     public void answer(Talk talk, String line) {
         long start = System.nanoTime();
-        MemoryContext context = talk.memory().recall(talk.memoryId(), line);
+        MemoryContext context = talk.recall(line);
         long recallNanos = System.nanoTime() - start;
         talk.view().show(context, talk.screen());
         talk.sent(context.toPromptText());

@@ -2,6 +2,8 @@ package dev.ziggurat.examples.chat.talk;
 
 import dev.ziggurat.examples.chat.screen.Screen;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.api.MemoryContext;
+import dev.ziggurat.memory.api.RecallRequest;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class Talk {
     private final Screen screen;
     private final InstantSource clock;
     private final RecallView view;
+    private final int recallChars;
     private String lastPrompt = "";
     private @Nullable TurnTimes lastTurn;
     private boolean ended;
@@ -25,13 +28,22 @@ public final class Talk {
     /**
      * @param memoryId whose memory is talked to
      * @param shown how many recalled utterances are shown at most
+     * @param recallChars how many characters the memory adds to a prompt at most
      */
-    public Talk(ZigguratMemory memory, String memoryId, Screen screen, InstantSource clock, ZoneId zone, int shown) {
+    public Talk(
+            ZigguratMemory memory,
+            String memoryId,
+            Screen screen,
+            InstantSource clock,
+            ZoneId zone,
+            int shown,
+            int recallChars) {
         this.memory = memory;
         this.memoryId = memoryId;
         this.screen = screen;
         this.clock = clock;
         this.view = new RecallView(zone, shown);
+        this.recallChars = recallChars;
     }
 
     public ZigguratMemory memory() {
@@ -40,6 +52,15 @@ public final class Talk {
 
     public String memoryId() {
         return memoryId;
+    }
+
+    /** What the memory recalls for a text, with as much room in the prompt as there is. */
+    public MemoryContext recall(String text) {
+        return memory.recall(RecallRequest.builder()
+                .memoryId(memoryId)
+                .query(text)
+                .maxChars(recallChars)
+                .build());
     }
 
     public Screen screen() {
