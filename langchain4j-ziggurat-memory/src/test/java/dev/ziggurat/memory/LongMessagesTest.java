@@ -201,13 +201,41 @@ class LongMessagesTest {
     }
 
     @Test
+    void behindTheBestTenALetterIsCutToItsBestPassage() {
+        try (ZigguratMemory memory = open(new WordsEmbeddingModel())) {
+            for (int i = 0; i < 60; i++) {
+                String filler = FILLER.repeat(5).strip();
+                memory.remember("m", "Ada", filler + " Letter " + i + ". " + filler, START.plusSeconds(i));
+            }
+            String prompt = memory.recall(RecallRequest.builder()
+                            .memoryId("m")
+                            .query("Which letter, Ada?")
+                            .maxChars(12_000)
+                            .floor(0)
+                            .build())
+                    .toPromptText();
+            List<String> lines =
+                    prompt.lines().filter(line -> line.contains("Letter ")).toList();
+            assertThat(lines).hasSizeGreaterThan(20);
+            assertThat(lines.stream().filter(line -> !line.contains("…"))).hasSize(10);
+            assertThat(lines.stream().filter(line -> line.contains("…")))
+                    .allSatisfy(line -> assertThat(line.length()).isLessThan(260));
+        }
+    }
+
+    @Test
     void whatIsNotLongIsShownWholeOrNotAtAll() {
         try (ZigguratMemory memory = open(new WordsEmbeddingModel())) {
             for (int i = 0; i < 60; i++) {
                 memory.remember(
                         "m", "Ada", "Letter " + i + ": " + FILLER.repeat(5).strip(), START.plusSeconds(i));
             }
-            assertThat(prompt(memory, "Which letter, Ada?", 8_000))
+            RecallRequest request = RecallRequest.builder()
+                    .memoryId("m")
+                    .query("Which letter, Ada?")
+                    .maxEpisodes(10)
+                    .build();
+            assertThat(memory.recall(request).toPromptText())
                     .doesNotContain("…")
                     .contains("Letter ");
         }

@@ -55,9 +55,9 @@ final class Ranker {
         float[] contexts = null;
         if (queries != null) {
             texts = cosines(memoryId, VectorOf.UTTERANCE, queries[1], dialogue);
-            signals.put(Signal.TEXT_VECTOR, VectorScores.standardised(texts.clone()));
+            signals.put(Signal.TEXT_VECTOR, VectorScores.signal(texts));
             contexts = cosines(memoryId, VectorOf.SURROUNDINGS, queries[0], dialogue);
-            signals.put(Signal.CONTEXT_VECTOR, VectorScores.standardised(contexts.clone()));
+            signals.put(Signal.CONTEXT_VECTOR, VectorScores.signal(contexts));
         }
         signals.put(Signal.WORDS, ZScores.scores(words(question, dialogue, view)));
         NeighbourSignals neighbours = new NeighbourSignals(signals, dialogue);
@@ -83,8 +83,14 @@ final class Ranker {
         boolean strangers = Match.hasStranger(question, named, view.words()::knows);
         Match match =
                 Match.of(dialogue, named, strangers, new Match.Measures(texts, contexts, shared, coverage, level));
+        SignalWeights weights = new SignalWeights(dialogue.size(), queries != null);
         return new Ranking(
-                dialogue, sum(signals, dialogue.size()), signals, match, queries == null ? null : queries[0]);
+                dialogue,
+                sum(signals, weights, dialogue.size()),
+                signals,
+                weights,
+                match,
+                queries == null ? null : queries[0]);
     }
 
     /** Does what the first question would have to wait for. */
@@ -143,11 +149,12 @@ final class Ranker {
         return scores;
     }
 
-    private static double[] sum(Map<Signal, float[]> signals, int size) {
+    private static double[] sum(Map<Signal, float[]> signals, SignalWeights weights, int size) {
         double[] sum = new double[size];
         signals.forEach((signal, scores) -> {
+            double weight = weights.of(signal);
             for (int i = 0; i < size; i++) {
-                sum[i] += signal.weight() * scores[i];
+                sum[i] += weight * scores[i];
             }
         });
         return sum;

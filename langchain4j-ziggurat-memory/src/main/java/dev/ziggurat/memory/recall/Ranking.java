@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scores one for each position of the dialogue
  * @param signals what they are the weighted sums of
+ * @param weights with which
  * @param match how well the best utterance fits, in measures that mean the same in every memory
  * @param question its vector, for others who search for it; null where the model has none
  */
@@ -24,6 +25,7 @@ record Ranking(
         DialogueView.Snapshot dialogue,
         double[] scores,
         Map<Signal, float[]> signals,
+        SignalWeights weights,
         Match match,
         float @Nullable [] question) {
 
@@ -94,7 +96,7 @@ record Ranking(
         Map<String, Double> parts = new LinkedHashMap<>();
         signals.entrySet().stream()
                 .map(signal ->
-                        Map.entry(signal.getKey().label(), signal.getKey().weight() * signal.getValue()[position]))
+                        Map.entry(signal.getKey().label(), weights.of(signal.getKey()) * signal.getValue()[position]))
                 .filter(part -> part.getValue() != 0)
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .forEach(part -> parts.put(part.getKey(), part.getValue()));

@@ -22,6 +22,18 @@ final class VectorScores {
         return size <= ALL_BELOW ? size : DEPTH;
     }
 
+    /** Further below the mean nothing is told apart: a long text about many things lies far from every question. */
+    private static final float LOWEST = -1;
+
+    /** Standardises a copy, none lower than {@value #LOWEST}. */
+    static float[] signal(float[] cosines) {
+        float[] scores = standardised(cosines.clone());
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = Math.max(LOWEST, scores[i]);
+        }
+        return scores;
+    }
+
     /** Standardises in place; NaN stands for a cosine that is not known, and becomes 0. */
     static float[] standardised(float[] cosines) {
         int known = 0;
