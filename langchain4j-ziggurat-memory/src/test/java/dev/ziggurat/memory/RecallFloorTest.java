@@ -69,6 +69,8 @@ class RecallFloorTest {
                 "Thanks!",
                 "ok great",
                 "What is 2+2?",
+                "12 x 12 =",
+                "how much is 15% of 80",
                 "Translate \"the weather is grey\" into Spanish",
                 "Write a limerick about soup",
                 "Спасибо, понял",
@@ -92,6 +94,21 @@ class RecallFloorTest {
             })
     void whatAsksForMemoriesGetsThem(String text) {
         assertThat(memory.recall("m", text).toPromptText()).contains("Heron");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What is the wifi password?",
+                "whats the wifi password again",
+                "wifi password",
+                "which day is 2025-06-01?",
+                "Where is the key?"
+            })
+    void inASmallMemoryAQuestionNeedsNoName(String question) {
+        memory.remember("small", "User", "The wifi password is hunter2, the key is under the stone.", START);
+        memory.remember("small", "User", "The party is on 2025-06-01.", START);
+        assertThat(memory.recall("small", question).toPromptText()).contains("hunter2", "party");
     }
 
     @Test

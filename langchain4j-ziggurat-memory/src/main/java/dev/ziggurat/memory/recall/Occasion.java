@@ -50,13 +50,18 @@ final class Occasion {
                     + "|перевод|напиши\\w*|объясни\\w*|посчитай|сколько будет|исправь|придумай|составь|реши|отсортируй|как будет"
                     + "|по-английски|по-немецки|сократи|перепиши|назови|перечисли)\\b|翻译|写一|写个|解释|算一下|等于|排序|修改|改一下"
                     + "|生成|列出|用一句话|怎么说|推荐|造句|翻成|译成");
-    private static final Pattern CHAT_WORDS = pattern(
-            "\\b(thanks?|thank you|thx|hello|hi|hey|good (morning|night|evening)"
-                    + "|bye|ok|okay|great|nice|cool|lol|haha+|wow|sure|continue|go on|shorter|again|yes|no|never mind|got it|nah|wait|stop|evening|afternoon|see you|wrong|спасибо"
-                    + "|привет|здравствуй\\w*|пока|хорошо|ладно|ок|круто|ого|ага|понял\\w*|продолжай|дальше|короче|доброе утро"
-                    + "|добрый (день|вечер)|супер|класс|ясно|благодар\\w*|до (завтра|свидания|встречи)|ну)\\b|谢谢|你好|好的|再见|哈哈|继续|早上好|晚安|嗯|太棒|好吧|行吧|不错|明白|知道了|短一点|详细");
-    private static final Pattern SUMS = pattern("\\d+\\s*([-+*/×x÷^%]|plus|minus|times|divided|на|плюс|минус|умножить"
-            + "|разделить|加|减|乘|除)\\s*\\d+|\\d+%");
+    /** Thanks and greetings anywhere, other words only where a text begins with them: a hotel may be nice. */
+    private static final Pattern CHAT_WORDS =
+            pattern("\\b(thanks?|thank you|thx|good (morning|night|evening)|bye|lol|haha+|never mind"
+                    + "|got it|спасибо|благодар\\w*|доброе утро|добрый (день|вечер)|до (завтра|свидания|встречи)|понял\\w*)\\b"
+                    + "|谢谢|再见|哈哈|晚安|早上好|知道了|短一点|^\\W*((hello|hi|hey|ok|okay|great|nice|cool|wow|sure|continue|go on|shorter|yes"
+                    + "|no|nah|wait|stop|evening|afternoon|see you|привет|здравствуй\\w*|пока|хорошо|ладно|ок|круто|ого|ага|продолжай"
+                    + "|дальше|короче|супер|класс|ясно|ну)\\b|你好|好的|好吧|行吧|继续|嗯|太棒|不错|明白|详细)");
+
+    /** Dates are no sums. */
+    private static final Pattern SUMS =
+            pattern("\\d\\s*[+*×÷^]\\s*\\d|\\d\\s+[-/x]\\s+\\d|(?<![-/\\d])\\d+[-/x]\\d+\\s*[=?？]|\\d+\\s*(plus|minus"
+                    + "|times|divided|на|плюс|минус|умножить|разделить|加|减|乘|除)\\s*\\d|\\d\\s*[%=]");
 
     private Occasion() {}
 
