@@ -45,6 +45,7 @@ public final class ScoringModelReranker implements Reranker, AutoCloseable {
     /**
      * Takes the model for questions of a memory.
      *
+     * @param model called on a thread of its own, by several questions at a time
      * @param limit how long a question waits for it at most
      */
     public ScoringModelReranker(ScoringModel model, Duration limit) {
