@@ -48,7 +48,7 @@ class ExportFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
     void aLinkThatSomebodyLaidIsNotWrittenThrough() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
         Path export = folder.resolve("e.jsonl");
@@ -60,7 +60,7 @@ class ExportFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
     void aTargetThatIsALinkIsReplacedAndNotWrittenThrough() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
         Path export = Files.createSymbolicLink(folder.resolve("e.jsonl"), victim);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes that both believe they have a memory: nothing that either acknowledged is lost. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file cannot be replaced there")
 class LostLockTest {
 
     @TempDir

@@ -4,11 +4,9 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.benchmarks.TemporaryFolder;
 import dev.ziggurat.memory.ZigguratMemory;
-import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.Episode;
 import dev.ziggurat.memory.api.MemoryContext;
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +56,7 @@ final class Calibration {
     private void measure(OwnTexts texts, Person person, boolean modelWorks) throws IOException {
         Trials trials = new Trials(texts, person, seed);
         try (TemporaryFolder directory = TemporaryFolder.create("calibration");
-                ZigguratMemory memory = open(directory, modelWorks ? model : new FailingModel())) {
+                ZigguratMemory memory = Talk.memory(directory, modelWorks ? model : new FailingModel())) {
             for (Trials.Shape shape : Trials.SHAPES) {
                 if (shape.size() <= largest) {
                     Cell cell = new Cell(shape.size(), person, texts.language(), modelWorks);
@@ -101,15 +99,5 @@ final class Calibration {
                 context.confidenceScore(),
                 first.map(Episode::score).orElse(0.0),
                 first.map(episode -> episode.id().equals(answer)).orElse(false));
-    }
-
-    private static ZigguratMemory open(TemporaryFolder directory, EmbeddingModel model) {
-        return ZigguratMemory.builder()
-                .directory(directory.path())
-                .embeddingModel(model)
-                .clock(() -> Talk.NOW)
-                .zone(ZoneOffset.UTC)
-                .durability(Durability.os())
-                .build();
     }
 }

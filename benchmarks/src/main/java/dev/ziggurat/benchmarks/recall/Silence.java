@@ -4,10 +4,8 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ziggurat.benchmarks.Report;
 import dev.ziggurat.benchmarks.TemporaryFolder;
 import dev.ziggurat.memory.ZigguratMemory;
-import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryContext;
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +37,7 @@ final class Silence {
     /** Prints the table, and gives the shares overall and for each language. */
     Map<String, Object> measure() throws IOException {
         try (TemporaryFolder directory = TemporaryFolder.create("silence");
-                ZigguratMemory memory = open(directory)) {
+                ZigguratMemory memory = Talk.memory(directory, model)) {
             for (String language : OwnTexts.LANGUAGES) {
                 Report.progress("small talk: " + language);
                 measure(OwnTexts.of(language), memory);
@@ -97,15 +95,5 @@ final class Silence {
                 Figures.rounded(
                         chars.stream().mapToInt(Integer::intValue).average().orElse(0)));
         return shares;
-    }
-
-    private ZigguratMemory open(TemporaryFolder directory) {
-        return ZigguratMemory.builder()
-                .directory(directory.path())
-                .embeddingModel(model)
-                .clock(() -> Talk.NOW)
-                .zone(ZoneOffset.UTC)
-                .durability(Durability.os())
-                .build();
     }
 }

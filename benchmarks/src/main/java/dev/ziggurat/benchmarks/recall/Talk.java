@@ -1,9 +1,13 @@
 package dev.ziggurat.benchmarks.recall;
 
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.ziggurat.benchmarks.TemporaryFolder;
 import dev.ziggurat.memory.ZigguratMemory;
+import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.Said;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,6 +36,17 @@ final class Talk {
         this.person = person;
         this.speakers = speakers;
         this.size = size;
+    }
+
+    /** An empty memory whose clock stands at {@link #NOW}. */
+    static ZigguratMemory memory(TemporaryFolder directory, EmbeddingModel model) {
+        return ZigguratMemory.builder()
+                .directory(directory.path())
+                .embeddingModel(model)
+                .clock(() -> NOW)
+                .zone(ZoneOffset.UTC)
+                .durability(Durability.os())
+                .build();
     }
 
     /**

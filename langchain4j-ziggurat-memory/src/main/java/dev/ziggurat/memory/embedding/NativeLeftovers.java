@@ -2,6 +2,7 @@ package dev.ziggurat.memory.embedding;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -60,7 +61,7 @@ final class NativeLeftovers {
             if (visible && !found.isEmpty()) {
                 found.removeAll(inUse(found));
             }
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | DirectoryIteratorException | UnsupportedOperationException e) {
             LOG.debug("Left-over libraries in {} cannot be looked for", place, e);
             return;
         }

@@ -29,20 +29,20 @@ final class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final double MIN_SPREAD = 1e-4;
 
-    /** Languages whose lines there are; a question is held against those in its script. */
-    enum Language {
+    /** The languages of which there are lines of talk; a question is held against those in its script. */
+    enum Talk {
         ENGLISH("en"),
         RUSSIAN("ru"),
         CHINESE("zh");
 
         private final String code;
 
-        Language(String code) {
+        Talk(String code) {
             this.code = code;
         }
 
-        static Language of(String text) {
-            return text.codePoints().anyMatch(Language::isEastAsian)
+        static Talk of(String text) {
+            return text.codePoints().anyMatch(Talk::isEastAsian)
                     ? CHINESE
                     : text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC)
                             ? RUSSIAN
@@ -85,7 +85,7 @@ final class Background {
     }
 
     private final TextEmbedder embedder;
-    private final Map<Language, Lines> known = new EnumMap<>(Language.class);
+    private final Map<Talk, Lines> known = new EnumMap<>(Talk.class);
 
     /** @param spread how far their cosines lie apart */
     private record Lines(float[][] vectors, double spread) {}
@@ -99,9 +99,9 @@ final class Background {
         if (vector == null) {
             return Level.UNKNOWN;
         }
-        Language language = Language.of(question);
+        Talk language = Talk.of(question);
         Lines lines = lines(language);
-        Lines english = lines(Language.ENGLISH);
+        Lines english = lines(Talk.ENGLISH);
         if (lines == null || english == null) {
             return Level.UNKNOWN;
         }
@@ -113,7 +113,7 @@ final class Background {
 
     /** Embeds the lines of the language that is asked for most, so that the first question need not wait for them. */
     void prepare() {
-        var unused = lines(Language.ENGLISH);
+        var unused = lines(Talk.ENGLISH);
     }
 
     /** A model that does not know a language gives all its texts nearly the same vector. */
@@ -121,7 +121,7 @@ final class Background {
         return Math.min(1, Math.max(0, 3 * (share - 0.5)));
     }
 
-    private synchronized @Nullable Lines lines(Language language) {
+    private synchronized @Nullable Lines lines(Talk language) {
         Lines lines = known.get(language);
         if (lines == null) {
             try {

@@ -1,7 +1,6 @@
 package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.entry.LowerCase;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -98,22 +97,11 @@ record Match(
 
     /** Where there are fewer, the others would stand where texts stand that have nothing to do with the question, at 0. */
     private static double nthBest(double[] fit) {
-        double[] best = new double[NTH + 1];
-        Arrays.fill(best, Double.NEGATIVE_INFINITY);
-        for (int i = 0; i < Math.max(fit.length, best.length); i++) {
-            put(best, i < fit.length ? fit[i] : 0);
+        Highest best = new Highest(NTH + 1);
+        for (int i = 0; i < Math.max(fit.length, NTH + 1); i++) {
+            best.add(i < fit.length ? fit[i] : 0);
         }
-        return best[0];
-    }
-
-    /** Keeps the best in rising order. */
-    private static void put(double[] best, double fits) {
-        for (int i = 0; i < best.length && fits > best[i]; i++) {
-            if (i > 0) {
-                best[i - 1] = best[i];
-            }
-            best[i] = fits;
-        }
+        return best.lowest();
     }
 
     /** Whether the question has a word like a name, behind its first word, that is not among the known ones. */

@@ -1,6 +1,5 @@
 package dev.ziggurat.memory.recall;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,44 +37,17 @@ final class NeighbourSignals {
 
     /** How well the best utterances of its session fit. */
     float[] session() {
-        Map<Integer, float[]> best = new HashMap<>();
+        Map<Integer, Highest> best = new HashMap<>();
         for (int i = 0; i < fit.length; i++) {
-            put(best.computeIfAbsent(dialogue.sessions()[i], session -> none()), fit[i]);
+            best.computeIfAbsent(dialogue.sessions()[i], session -> new Highest(BEST_OF_SESSION))
+                    .add(fit[i]);
         }
         Map<Integer, Float> means = new HashMap<>();
-        best.forEach((session, scores) -> means.put(session, mean(scores)));
+        best.forEach((session, scores) -> means.put(session, (float) scores.mean()));
         float[] session = new float[fit.length];
         for (int i = 0; i < fit.length; i++) {
             session[i] = means.getOrDefault(dialogue.sessions()[i], 0f);
         }
         return ZScores.scores(session);
-    }
-
-    private static float[] none() {
-        float[] none = new float[BEST_OF_SESSION];
-        Arrays.fill(none, Float.NEGATIVE_INFINITY);
-        return none;
-    }
-
-    /** Keeps the best in rising order. */
-    private static void put(float[] best, float score) {
-        for (int i = 0; i < best.length && score > best[i]; i++) {
-            if (i > 0) {
-                best[i - 1] = best[i];
-            }
-            best[i] = score;
-        }
-    }
-
-    private static float mean(float[] scores) {
-        float sum = 0;
-        int count = 0;
-        for (float score : scores) {
-            if (score > Float.NEGATIVE_INFINITY) {
-                sum += score;
-                count++;
-            }
-        }
-        return count == 0 ? 0 : sum / count;
     }
 }

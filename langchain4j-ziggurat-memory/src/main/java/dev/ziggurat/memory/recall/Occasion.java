@@ -34,10 +34,6 @@ final class Occasion {
     /** Behind a longer text there is more than its form. */
     private static final int MAX_CHARS = 2_000;
 
-    private static final Pattern FIRST_PERSON =
-            pattern("\\b(i|i'm|i've|me|my|mine|we|us|our|ours|я|меня|мне|мной|мо[йяеиё]"
-                    + "|моего|моей|моих|моим|мою|мы|нас|нам|наш\\w*|ich|mich|mir|mein\\w*|wir|uns\\w*|je|moi|mon|ma|mes|nous|yo|mi"
-                    + "|mis|nosotros)\\b|我|咱|私|僕|저|나는|내가");
     private static final Pattern SECOND_PERSON = pattern("\\b(you|your|ты|тебя|тебе|твой|вы|вас)\\b|你|您");
     private static final Pattern ASKED =
             pattern("[?？]|^\\W*(what|when|where|who|whom|whose|which|why|how|did|do|does|is|are"
@@ -82,7 +78,7 @@ final class Occasion {
         return Confidence.logistic(BIAS
                 + GAP * match.gap()
                 + COVERAGE * match.coverage()
-                + (FIRST_PERSON.matcher(start).find() ? SELF : 0)
+                + (QuestionCues.inFirstPerson(start) ? SELF : 0)
                 + (match.named() ? NAMED : 0)
                 + (match.strangers() ? STRANGERS : 0)
                 + (asked ? ASKS : 0)

@@ -7,13 +7,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the form of a text tells, in English and Russian. */
+/** What the form of a text tells. */
 final class QuestionCues {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’]+");
     private static final Pattern BLANKS = Pattern.compile("\\s{2,}");
     private static final Pattern FIRST_PERSON = Pattern.compile(
-            "(?iU)\\b(i|i'm|i've|my|me|mine|myself|я|мне|меня|мной|мой|моя|мо[её]|мои|моего|моей|моих|мою)\\b");
+            "(?iU)\\b(i|me|my|mine|myself|we|us|our|ours|я|меня|мне|мной|мо[йяеиё]|моего|моей|моих|моим|мою"
+                    + "|мы|нас|нам|наш\\w*|ich|mich|mir|mein\\w*|wir|uns\\w*|je|moi|mon|ma|mes|nous|yo|mi|mis|nosotros|eu|meu"
+                    + "|minha|io|mio|mia)\\b|我|咱|私|僕|俺|저|나는|내가");
 
     /** Words that questions are made of: whether a memory knows them says nothing. */
     private static final Set<String> FRAME =

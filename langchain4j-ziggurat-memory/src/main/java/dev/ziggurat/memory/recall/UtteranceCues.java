@@ -2,7 +2,6 @@ package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.episodic.Utterance;
-import java.util.regex.Pattern;
 
 /** What the form of an utterance tells, as bits of one number: a view keeps them for each. */
 final class UtteranceCues {
@@ -14,11 +13,6 @@ final class UtteranceCues {
     private static final int OF_SELF = 2;
     private static final int FIRST_KIND = 4;
 
-    private static final Pattern SELF =
-            Pattern.compile("(?iU)\\b(i|me|my|mine|we|us|our|я|меня|мне|мной|мо[йяеи]|моего|моей"
-                    + "|моих|мою|мы|нас|нам|наш\\w*|ich|mich|mir|mein\\w*|wir|uns\\w*|je|moi|mon|mes|nous|yo|mi|mis|nosotros|eu|meu"
-                    + "|minha|io|mio|mia)\\b|我|咱|私|僕|俺|저|나는|내가");
-
     private UtteranceCues() {}
 
     /** What a model says of itself tells nothing about anybody. */
@@ -27,7 +21,7 @@ final class UtteranceCues {
         boolean person = utterance.role() != Said.Role.ASSISTANT;
         String start = text.substring(0, Math.min(text.length(), MAX_CHARS));
         int cues = (QuestionCues.endsAsQuestion(text) ? ASKS : 0)
-                | (person && SELF.matcher(start).find() ? OF_SELF : 0);
+                | (person && QuestionCues.inFirstPerson(start) ? OF_SELF : 0);
         for (AnswerKind kind : AnswerKind.values()) {
             cues |= kind.isGivenBy(start) ? FIRST_KIND << kind.ordinal() : 0;
         }

@@ -101,11 +101,9 @@ class BackgroundTest {
     @Test
     void theLinesOfALanguageAreDifferentAndAsManyAsTheOthers() {
         Set<Integer> counts = new HashSet<>();
-        for (Background.Language language : Background.Language.values()) {
+        for (Background.Talk language : Background.Talk.values()) {
             counts.add(language.lines().size());
-            assertThat(language.lines())
-                    .doesNotHaveDuplicates()
-                    .allMatch(line -> Background.Language.of(line) == language);
+            assertThat(language.lines()).doesNotHaveDuplicates().allMatch(line -> Background.Talk.of(line) == language);
         }
         assertThat(counts).containsExactly(24);
     }
