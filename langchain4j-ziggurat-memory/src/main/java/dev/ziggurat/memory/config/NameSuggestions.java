@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.config;
 
+import dev.ziggurat.memory.entry.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -25,24 +26,9 @@ final class NameSuggestions {
         return distance(wrong, name) * 3 <= letters(name).length();
     }
 
-    /** How many letters and digits must be added, removed or changed; Levenshtein's distance, case and marks aside. */
+    /** Case and marks aside. */
     static int distance(String one, String other) {
-        String a = letters(one);
-        String b = letters(other);
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[b.length()];
+        return EditDistance.of(letters(one), letters(other));
     }
 
     private static String letters(String name) {

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.recall;
 
+import dev.ziggurat.memory.entry.EditDistance;
 import dev.ziggurat.memory.entry.LowerCase;
 import dev.ziggurat.memory.episodic.Speakers;
 import java.util.ArrayList;
@@ -82,25 +83,7 @@ record NamedSpeakers(Set<Integer> speakers, Set<String> words) {
         int most = Math.min(one.length(), other.length()) < LONG ? 1 : 2;
         return one.charAt(0) == other.charAt(0)
                 && Math.abs(one.length() - other.length()) <= most
-                && distance(one, other) <= most;
-    }
-
-    /** How many letters have to be put in, left out or replaced (Levenshtein 1966). */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
+                && EditDistance.of(one, other) <= most;
     }
 
     /** The stems of the words that name them. */

@@ -6,6 +6,9 @@ package dev.ziggurat.memory.recall;
  */
 final class PromptLine {
 
+    /** About what name, date and marks take of a line. */
+    static final int CHARS_AROUND = 40;
+
     private static final int LONGEST_NAME = 60;
     private static final String NOT_IN_NAMES = "\"\\:[]";
 

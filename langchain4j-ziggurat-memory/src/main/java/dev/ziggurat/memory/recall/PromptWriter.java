@@ -40,9 +40,6 @@ final class PromptWriter {
     /** Behind the best a line is no longer than this, but for the words that name its speaker and time. */
     private static final int FOLLOWER_CHARS = 200;
 
-    private static final int BEST = 10;
-    private static final int LINE_CHARS = 40;
-
     private final ZoneId zone;
 
     PromptWriter(ZoneId zone) {
@@ -113,7 +110,7 @@ final class PromptWriter {
         for (int rank = 0; rank < ranked.size(); rank++) {
             Recalled one = ranked.get(rank);
             if (seen.add(one.utterance().id())) {
-                candidates.add(new Candidate(one, true, rank >= BEST));
+                candidates.add(new Candidate(one, true, rank >= Ranking.BEST));
             }
         }
         return candidates;
@@ -130,7 +127,8 @@ final class PromptWriter {
 
     /** About how many characters a recalled utterance takes of a prompt. */
     static int chars(Recalled recalled) {
-        return LINE_CHARS + Math.min(FOLLOWER_CHARS, recalled.utterance().text().length());
+        return PromptLine.CHARS_AROUND
+                + Math.min(FOLLOWER_CHARS, recalled.utterance().text().length());
     }
 
     /**

@@ -2,9 +2,7 @@ package dev.ziggurat.memory.recall;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
@@ -30,13 +28,10 @@ record Ranking(
         float @Nullable [] question) {
 
     /** So many of the best stand first whatever their length. */
-    private static final int BEST = 10;
+    static final int BEST = 10;
 
     /** How much a longer one has to fit better, behind those: it takes the place of several in a prompt. */
     private static final double COST = 0.7;
-
-    /** Name, date and marks of a line in the prompt. */
-    private static final int LINE_CHARS = 28;
 
     /**
      * The best positions, best first; of equals the earlier. Behind the first {@value #BEST} they are the best for a prompt:
@@ -52,7 +47,7 @@ record Ranking(
         int[] others = top(
                 count - BEST,
                 position -> !first.get(position) && allowed.test(position),
-                position -> scores[position] - COST * Math.log(dialogue.lengths()[position] + LINE_CHARS));
+                position -> scores[position] - COST * Math.log(dialogue.lengths()[position] + PromptLine.CHARS_AROUND));
         return IntStream.concat(Arrays.stream(best), Arrays.stream(others)).toArray();
     }
 
@@ -91,15 +86,10 @@ record Ranking(
         return shares;
     }
 
-    /** What each signal adds to the sum of an utterance, by its label, largest first; those that add nothing are left out. */
-    Map<String, Double> parts(int position) {
-        Map<String, Double> parts = new LinkedHashMap<>();
-        signals.entrySet().stream()
-                .map(signal ->
-                        Map.entry(signal.getKey().label(), weights.of(signal.getKey()) * signal.getValue()[position]))
-                .filter(part -> part.getValue() != 0)
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .forEach(part -> parts.put(part.getKey(), part.getValue()));
-        return Collections.unmodifiableMap(parts);
+    /** What each signal adds to the sum of an utterance. */
+    SignalParts parts(int position) {
+        double[] parts = new double[Signal.values().length];
+        signals.forEach((signal, scores) -> parts[signal.ordinal()] = weights.of(signal) * scores[position]);
+        return new SignalParts(parts);
     }
 }

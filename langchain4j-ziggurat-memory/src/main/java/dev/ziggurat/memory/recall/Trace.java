@@ -17,7 +17,7 @@ final class Trace implements RecallTrace {
 
     private final EpisodeReader reader;
     private final Question question;
-    private final Map<String, Map<String, Double>> signals = new HashMap<>();
+    private final Map<String, SignalParts> signals = new HashMap<>();
     private final Set<String> fitting = new HashSet<>();
     private final Set<String> written = new HashSet<>();
 
@@ -31,7 +31,7 @@ final class Trace implements RecallTrace {
 
     @Override
     public Map<String, Double> signals(String episodeId) {
-        return signals.getOrDefault(episodeId, Map.of());
+        return signals.getOrDefault(episodeId, SignalParts.NONE).byLabel();
     }
 
     @Override
