@@ -159,9 +159,14 @@ public final class LexicalIndex implements AutoCloseable {
             synchronized (directory) {
                 Set<Language> more = EnumSet.of(language);
                 more.addAll(languages);
-                languages = more;
+                languages = Collections.unmodifiableSet(more);
             }
         }
+    }
+
+    /** What texts were taken for, beside the usual languages. */
+    public Set<Language> languages() {
+        return languages;
     }
 
     /** Looks at all texts. */

@@ -4,6 +4,7 @@ import dev.ziggurat.memory.episodic.Surroundings;
 import dev.ziggurat.memory.episodic.Timeline;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.index.LexicalIndex;
+import dev.ziggurat.memory.words.Language;
 import dev.ziggurat.memory.words.StemAnalyzer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class DialogueView implements AutoCloseable {
             new byte[FIRST_CAPACITY],
             0,
             List.of(),
-            List.of());
+            List.of(),
+            Set.of());
 
     /**
      * The utterances up to some moment, in the order they were remembered. The arrays may be longer than {@code size}.
@@ -57,6 +59,7 @@ final class DialogueView implements AutoCloseable {
      * @param cues what the form of each utterance tells, for {@link UtteranceCues}
      * @param names speakers in the order of their first words
      * @param nicknames what the first two are called by each other, in small letters; empty where more than two speak
+     * @param languages what their texts were taken for, beside the usual languages
      */
     record Snapshot(
             long[] sequences,
@@ -67,7 +70,8 @@ final class DialogueView implements AutoCloseable {
             byte[] cues,
             int size,
             List<String> names,
-            List<Set<String>> nicknames) {
+            List<Set<String>> nicknames,
+            Set<Language> languages) {
 
         /** The position of a sequence, negative when it is not in the snapshot. */
         int position(long sequence) {
@@ -89,7 +93,8 @@ final class DialogueView implements AutoCloseable {
                     Arrays.copyOf(cues, capacity),
                     size,
                     names,
-                    nicknames);
+                    nicknames,
+                    languages);
         }
     }
 
@@ -132,7 +137,8 @@ final class DialogueView implements AutoCloseable {
                 wide.cues(),
                 position + 1,
                 names,
-                nicknames(speaker, utterance.text(), wide.nicknames()));
+                nicknames(speaker, utterance.text(), wide.nicknames()),
+                words.languages());
     }
 
     private List<Set<String>> nicknames(int speaker, String text, List<Set<String>> known) {

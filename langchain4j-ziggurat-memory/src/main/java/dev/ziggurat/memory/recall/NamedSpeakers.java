@@ -25,7 +25,7 @@ record NamedSpeakers(Set<Integer> speakers, Set<String> words) {
 
     static NamedSpeakers in(DialogueView.Snapshot dialogue, String question) {
         List<String> names = dialogue.names();
-        Set<Integer> speakers = new HashSet<>(QuestionCues.mentioned(names, question));
+        Set<Integer> speakers = new HashSet<>(QuestionCues.mentioned(names, question, dialogue.languages()));
         speakers.removeIf(speaker -> isRole(names.get(speaker)));
         Set<String> words = new HashSet<>();
         speakers.forEach(speaker -> words.add(names.get(speaker)));

@@ -4,6 +4,7 @@ import dev.ziggurat.memory.api.Budget;
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.semantic.RankedConcept;
+import dev.ziggurat.memory.words.Language;
 import dev.ziggurat.memory.words.StemAnalyzer;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -54,8 +55,14 @@ final class PromptWriter {
      * @param ranked best first
      * @param concepts best first
      * @param recent the running dialogue, oldest first
+     * @param languages that utterances may be in, beside the usual ones
      */
-    Prompt write(Question question, List<Recalled> ranked, List<RankedConcept> concepts, List<Utterance> recent) {
+    Prompt write(
+            Question question,
+            List<Recalled> ranked,
+            List<RankedConcept> concepts,
+            List<Utterance> recent,
+            Set<Language> languages) {
         Budget budget = question.budget();
         int left = budget.max() - Prompt.frame(budget);
         int forFacts = left / FACTS_SHARE;
@@ -69,14 +76,15 @@ final class PromptWriter {
                 left -= length;
             }
         }
-        List<Prompt.Line> chosen = lines(question, candidates(recent, ranked, question.inPrompt(), budget), left);
+        List<Prompt.Line> chosen =
+                lines(question, candidates(recent, ranked, question.inPrompt(), budget), left, languages);
         chosen.sort(OLDEST_FIRST);
         return new Prompt(facts, chosen);
     }
 
-    private List<Prompt.Line> lines(Question question, List<Candidate> candidates, int room) {
+    private List<Prompt.Line> lines(Question question, List<Candidate> candidates, int room, Set<Language> languages) {
         Budget budget = question.budget();
-        Set<String> asked = StemAnalyzer.queryStems(question.text());
+        Set<String> asked = StemAnalyzer.queryStems(question.text(), languages);
         List<Prompt.Line> chosen = new ArrayList<>();
         int left = room;
         for (int i = 0; i < candidates.size(); i++) {

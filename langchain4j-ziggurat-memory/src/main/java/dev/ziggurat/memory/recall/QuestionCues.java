@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.recall;
 
+import dev.ziggurat.memory.words.Language;
 import dev.ziggurat.memory.words.StemAnalyzer;
 import java.util.HashSet;
 import java.util.List;
@@ -42,9 +43,13 @@ final class QuestionCues {
         return FIRST_PERSON.matcher(text).find();
     }
 
-    /** Which of the names the text mentions, by their stems; any part of a longer name will do. */
-    static Set<Integer> mentioned(List<String> names, String text) {
-        Set<String> stems = StemAnalyzer.queryStems(text);
+    /**
+     * Which of the names the text mentions, by their stems; any part of a longer name will do.
+     *
+     * @param languages that names may have endings of, beside the usual ones
+     */
+    static Set<Integer> mentioned(List<String> names, String text, Set<Language> languages) {
+        Set<String> stems = StemAnalyzer.queryStems(text, languages);
         Set<Integer> mentioned = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             if (StemAnalyzer.stems(names.get(i)).stream().anyMatch(stems::contains)) {
@@ -62,7 +67,7 @@ final class QuestionCues {
     }
 
     /** The text without the words of the given names; the text itself when nothing else would be left. */
-    static String without(Set<String> names, String text) {
+    static String without(Set<String> names, String text, Set<Language> languages) {
         Set<String> stems = stems(names);
         if (stems.isEmpty()) {
             return text;
@@ -70,7 +75,8 @@ final class QuestionCues {
         Matcher words = WORD.matcher(text);
         StringBuilder rest = new StringBuilder();
         while (words.find()) {
-            boolean name = StemAnalyzer.queryStems(words.group()).stream().anyMatch(stems::contains);
+            boolean name =
+                    StemAnalyzer.queryStems(words.group(), languages).stream().anyMatch(stems::contains);
             words.appendReplacement(rest, name ? "" : Matcher.quoteReplacement(words.group()));
         }
         words.appendTail(rest);

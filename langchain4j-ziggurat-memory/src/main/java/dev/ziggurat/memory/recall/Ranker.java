@@ -47,7 +47,7 @@ final class Ranker {
     Ranking rank(String memoryId, String question, Instant now, DialogueView view) {
         DialogueView.Snapshot dialogue = view.snapshot();
         NamedSpeakers named = NamedSpeakers.in(dialogue, question);
-        String nameless = QuestionCues.without(named.words(), question);
+        String nameless = QuestionCues.without(named.words(), question, dialogue.languages());
         float @Nullable [][] queries = queries(question, nameless);
 
         Map<Signal, float[]> signals = new EnumMap<>(Signal.class);

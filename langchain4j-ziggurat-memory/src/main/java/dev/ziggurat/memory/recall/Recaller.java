@@ -125,7 +125,10 @@ public final class Recaller {
         double floor = question.floor() == null ? ownFloor : question.floor();
         Floor level = Floor.of(question, ranking.match(), floor);
         List<Recalled> fitting = level.passing(found);
-        Prompt prompt = level.isSilent() ? Prompt.empty() : writer.write(question, fitting, known, recent);
+        Prompt prompt = level.isSilent()
+                ? Prompt.empty()
+                : writer.write(
+                        question, fitting, known, recent, ranking.dialogue().languages());
         RecallTrace trace = new Trace(journal.reader(), question, found, fitting, prompt);
         return new Recollection(found, known, recent, found.isEmpty() ? 0 : confidence, prompt, trace);
     }

@@ -170,10 +170,14 @@ public final class StemAnalyzer {
         return asked.inOrder();
     }
 
-    /** All stems that texts in any language may have the words of a question by. */
-    public static Set<String> queryStems(String question) {
+    /**
+     * All stems that texts may have the words of a question by.
+     *
+     * @param others what texts were taken for, beside English, Russian and Arabic
+     */
+    public static Set<String> queryStems(String question, Set<Language> others) {
         Set<String> stems = new LinkedHashSet<>();
-        askedWords(question, Language.MARKED, false).forEach(stems::addAll);
+        askedWords(question, others, false).forEach(stems::addAll);
         return stems;
     }
 }

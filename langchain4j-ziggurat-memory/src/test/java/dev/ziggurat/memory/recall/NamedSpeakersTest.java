@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.episodic.Utterance;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whom a question names. */
@@ -61,7 +62,7 @@ class NamedSpeakersTest {
         assertThat(in("Where does Kit live?").speakers()).containsExactly(1);
         assertThat(in("Where does Ruth's brother live?").speakers()).containsExactly(0);
         assertThat(in("Is Ruth older than Kit?").speakers()).containsExactlyInAnyOrder(0, 1);
-        assertThat(QuestionCues.without(in("Where does Kit live?").words(), "Where does Kit live?"))
+        assertThat(QuestionCues.without(in("Where does Kit live?").words(), "Where does Kit live?", Set.of()))
                 .isEqualTo("Where does live?");
     }
 
