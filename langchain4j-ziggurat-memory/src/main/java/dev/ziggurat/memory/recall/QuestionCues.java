@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.recall;
 
+import dev.ziggurat.memory.entry.LowerCase;
 import dev.ziggurat.memory.words.Language;
 import dev.ziggurat.memory.words.StemAnalyzer;
 import java.util.HashSet;
@@ -12,11 +13,16 @@ import java.util.regex.Pattern;
 final class QuestionCues {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’]+");
+    /** Without what follows an apostrophe: "I'm" is "I". */
+    private static final Pattern WORD_ALONE = Pattern.compile("[\\p{L}\\p{N}]+");
+
     private static final Pattern BLANKS = Pattern.compile("\\s{2,}");
-    private static final Pattern FIRST_PERSON = Pattern.compile(
-            "(?iU)\\b(i|me|my|mine|myself|we|us|our|ours|я|меня|мне|мной|мо[йяеиё]|моего|моей|моих|моим|мою"
-                    + "|мы|нас|нам|наш\\w*|ich|mich|mir|mein\\w*|wir|uns\\w*|je|moi|mon|ma|mes|nous|yo|mi|mis|nosotros|eu|meu"
-                    + "|minha|io|mio|mia)\\b|我|咱|私|僕|俺|저|나는|내가");
+    private static final Set<String> FIRST_PERSON = Set.of(("i me my mine myself we us our ours"
+                    + " я меня мне мной мой моя мое моё мои моего моей моих моим мою мы нас нам наш наша наше наши нашу нашей наших"
+                    + " ich mich mir mein meine meinen meinem meiner wir uns unser unsere je moi mon ma mes nous yo mi mis nosotros"
+                    + " eu meu minha io mio mia 저 나는 내가")
+            .split(" "));
+    private static final String FIRST_PERSON_CHARACTERS = "我咱私僕俺저";
 
     /** Words that questions are made of: whether a memory knows them says nothing. */
     private static final Set<String> FRAME =
@@ -40,7 +46,23 @@ final class QuestionCues {
     }
 
     static boolean inFirstPerson(String text) {
-        return FIRST_PERSON.matcher(text).find();
+        Matcher words = WORD_ALONE.matcher(text);
+        while (words.find()) {
+            if (isFirstPerson(LowerCase.of(words.group()))) {
+                return true;
+            }
+        }
+        return text.chars().anyMatch(c -> isFirstPerson((char) c));
+    }
+
+    /** @param word in small letters */
+    static boolean isFirstPerson(String word) {
+        return FIRST_PERSON.contains(word);
+    }
+
+    /** Whether one character says it, where words have no blanks between them. */
+    static boolean isFirstPerson(char character) {
+        return FIRST_PERSON_CHARACTERS.indexOf(character) >= 0;
     }
 
     /**
