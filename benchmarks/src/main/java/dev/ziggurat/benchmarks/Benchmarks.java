@@ -2,6 +2,7 @@ package dev.ziggurat.benchmarks;
 
 import dev.ziggurat.benchmarks.crash.CrashBenchmark;
 import dev.ziggurat.benchmarks.embed.EmbedBenchmark;
+import dev.ziggurat.benchmarks.facts.FactsBenchmark;
 import dev.ziggurat.benchmarks.generate.GenerateBenchmark;
 import dev.ziggurat.benchmarks.gpu.GpuBenchmark;
 import dev.ziggurat.benchmarks.latency.LatencyBenchmark;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             CrashBenchmark.class,
             EmbedBenchmark.class,
+            FactsBenchmark.class,
             GenerateBenchmark.class,
             GpuBenchmark.class,
             KernelsCommand.class,

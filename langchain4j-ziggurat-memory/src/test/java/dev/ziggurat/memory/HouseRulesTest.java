@@ -42,7 +42,7 @@ class HouseRulesTest {
             List.of(".manage.pressure"),
             List.of(".recall"),
             List.of(".semantic.pattern"),
-            List.of(".semantic.pattern.english", ".semantic.pattern.russian"),
+            List.of(".semantic.pattern.english", ".semantic.pattern.russian", ".semantic.pattern.voice"),
             List.of(".semantic.pattern.grammar"),
             List.of(".semantic.pattern.vocabulary"),
             List.of(".episodic", ".semantic"),

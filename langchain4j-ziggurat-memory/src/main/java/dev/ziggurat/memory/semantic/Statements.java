@@ -80,6 +80,13 @@ public final class Statements {
         return isRussian(thing) ? owner + ": " + thing : owner + "'s " + thing;
     }
 
+    /** The sentence for what somebody's relative or animal is called. */
+    public static String named(String owner, String thing, String name) {
+        return isRussian(thing)
+                ? "У " + owner + " " + thing + " по имени " + name
+                : owner + "'s " + thing + " is called " + name;
+    }
+
     private static String capitalised(String subject, Relation relation) {
         boolean definition = relation == Relation.IS || relation == Relation.IS_A;
         return definition && !subject.isEmpty()

@@ -10,6 +10,13 @@ import java.util.stream.Stream;
 final class Guards {
 
     static final Phrases SENTENCE = both(EnglishGuards.SENTENCE, RussianGuards.SENTENCE);
+    static final Phrases ONWARD = both(EnglishGuards.ONWARD, RussianGuards.ONWARD);
+    /** Looks like a word of saying and speaks of a language: «говорит по-коми». */
+    static final Phrases SPEAKS = new Phrases(
+            "говорит по-*, говорят по-*, говорит на, говорят на, говорит свободно, говорит хорошо, говорит немного, говорит только",
+            "говорит исключительно, говорит плохо, говорит отлично, говорят только");
+
+    static final Phrases JOKE = both(EnglishGuards.JOKE, RussianGuards.JOKE);
     static final Phrases HEDGE = both(EnglishGuards.HEDGE, RussianGuards.HEDGE);
     static final Phrases CLAUSE = both(EnglishGuards.CLAUSE, RussianGuards.CLAUSE);
     static final Phrases NEGATION = both(EnglishGuards.NEGATION, RussianGuards.NEGATION);

@@ -6,8 +6,10 @@ import dev.ziggurat.memory.semantic.ConceptExtractor;
 import dev.ziggurat.memory.semantic.Relation;
 import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.Statements;
+import dev.ziggurat.memory.semantic.pattern.grammar.Discourse;
 import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import dev.ziggurat.memory.semantic.pattern.grammar.Value;
+import dev.ziggurat.memory.semantic.pattern.grammar.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,8 @@ public final class PatternExtractor implements ConceptExtractor {
     static final int MAX_DRAFTS = 20;
 
     private static final int SHORTEST_QUESTION_WORDS = 3;
+    private static final int LONGEST_TAGGED_WORDS = 12;
+    private static final int MOST_WORDS_BEHIND_SAID = 1;
 
     @Override
     public List<ConceptDraft> extract(Remark remark) {
@@ -30,30 +34,29 @@ public final class PatternExtractor implements ConceptExtractor {
             return List.of();
         }
         List<ConceptDraft> drafts = new ArrayList<>();
-        for (Sentence sentence : SpokenText.sentences(remark.text())) {
-            if (announcesMaterial(sentence) || drafts.size() >= MAX_DRAFTS) {
+        List<Sentence> sentences = SpokenText.sentences(remark.text());
+        boolean alone = sentences.size() == 1 && !sentences.get(0).isQuestion();
+        Discourse discourse = new Discourse(remark.speaker(), alone);
+        for (Sentence sentence : sentences) {
+            if (drafts.size() >= MAX_DRAFTS) {
                 break;
             }
-            drafts.addAll(read(sentence, remark.speaker()));
+            if (Guards.JOKE.find(sentence.seen(), 0, sentence.seen().length()) >= 0) {
+                drafts.clear();
+            }
+            for (ConceptDraft draft : read(sentence, discourse)) {
+                if (draft.stance() == Stance.CORRECTS && draft.relation().isSingleValued()) {
+                    drafts.removeIf(known -> known.relation() == draft.relation()
+                            && known.subject().equals(draft.subject()));
+                }
+                drafts.add(draft);
+            }
         }
         return drafts.size() <= MAX_DRAFTS ? List.copyOf(drafts) : List.copyOf(drafts.subList(0, MAX_DRAFTS));
     }
 
-    /** A task or another's words, and a colon: what comes then, to the end of the message, is not the speaker's. */
-    private static boolean announcesMaterial(Sentence sentence) {
-        String seen = sentence.seen();
-        int colon = seen.indexOf(':');
-        boolean clockTime = colon > 0
-                && colon + 1 < seen.length()
-                && Character.isDigit(seen.charAt(colon - 1))
-                && Character.isDigit(seen.charAt(colon + 1));
-        if (colon < 0 || clockTime) {
-            return false;
-        }
-        return Guards.TASK.matchAt(seen, 0) >= 0 || Guards.SENTENCE.find(seen, 0, colon) >= 0;
-    }
-
-    private static List<ConceptDraft> read(Sentence written, String speaker) {
+    private static List<ConceptDraft> read(Sentence written, Discourse discourse) {
+        List<ConceptDraft> names = introductions(written, discourse);
         Sentence sentence = written.isQuestion() ? statementBefore(written) : written;
         int start = firstLetter(sentence.seen(), 0);
         boolean correction = false;
@@ -66,20 +69,40 @@ public final class PatternExtractor implements ConceptExtractor {
             correction |= corrected == end;
             start = firstLetter(sentence.seen(), end);
         }
+        sentence = before(sentence, start);
         int remember = Guards.REMEMBER.matchAt(sentence.seen(), start);
         int body = remember < 0 ? start : firstLetter(sentence.seen(), remember);
         String seen = sentence.seen();
+        if (body < seen.length() && remember < 0 && Guards.TASK.matchAt(seen, body) >= 0) {
+            body = reasonBehind(seen, body);
+        }
         if (body >= seen.length()
                 || Guards.TASK.matchAt(seen, body) >= 0
                 || (remember < 0 && Guards.QUESTION.matchAt(seen, body) >= 0)
                 || (remember >= 0 && Guards.NOT_A_FACT.matchAt(seen, body) >= 0)
                 || (remember >= 0 && Instructions.follows(seen, body))
-                || Guards.SENTENCE.find(seen, body, seen.length()) >= 0) {
-            return List.of();
+                || Guards.SENTENCE.find(seen, 0, seen.length()) >= 0) {
+            return names;
         }
-        List<ConceptDraft> drafts = SentenceReader.read(sentence, body, speaker, correction, remember >= 0);
+        List<ConceptDraft> drafts = SentenceReader.read(sentence, body, discourse, correction, remember >= 0);
         drafts.removeIf(Instructions::isOne);
-        return drafts.isEmpty() && remember >= 0 ? note(sentence, body, speaker) : drafts;
+        if (drafts.isEmpty() && remember >= 0) {
+            return note(sentence, body, discourse.speaker());
+        }
+        names.stream().filter(name -> !isTold(name, drafts)).forEach(drafts::add);
+        return drafts;
+    }
+
+    /** Whoever is spoken of in a question or a task is there all the same; in a condition or a story they may not be. */
+    private static List<ConceptDraft> introductions(Sentence sentence, Discourse discourse) {
+        String seen = sentence.seen();
+        return Guards.SENTENCE.find(seen, 0, seen.length()) >= 0 ? List.of() : Introductions.read(sentence, discourse);
+    }
+
+    private static boolean isTold(ConceptDraft name, List<ConceptDraft> drafts) {
+        return drafts.stream()
+                .anyMatch(draft ->
+                        draft.relation() == Relation.NAME && draft.value().equals(name.value()));
     }
 
     private static int firstLetter(String seen, int from) {
@@ -90,11 +113,52 @@ public final class PatternExtractor implements ConceptExtractor {
         return at;
     }
 
+    /** What comes before a condition or somebody else's word; nothing where that stands behind what it is about. */
+    private static Sentence before(Sentence sentence, int from) {
+        String seen = sentence.seen();
+        int onward = Guards.ONWARD.find(seen, from, seen.length());
+        while (onward >= 0 && Guards.SPEAKS.matchAt(seen, onward) >= 0) {
+            onward = Guards.ONWARD.find(seen, Guards.SPEAKS.matchAt(seen, onward), seen.length());
+        }
+        if (onward < 0) {
+            return sentence;
+        }
+        String front = seen.substring(0, onward).stripTrailing();
+        int end = Guards.ONWARD.matchAt(seen, onward);
+        boolean condition = seen.startsWith("if", onward) || seen.startsWith("если", onward);
+        boolean last = words(seen.substring(end)) <= MOST_WORDS_BEHIND_SAID;
+        return !condition && (front.endsWith(",") || last) ? sentence.until(0) : sentence.until(onward);
+    }
+
+    private static int words(String text) {
+        String stripped = text.strip();
+        return stripped.isEmpty() ? 0 : stripped.split(" +", -1).length;
+    }
+
+    /** "Recommend a book, I love poetry": where the speaker says something of themselves behind a task; else the end. */
+    private static int reasonBehind(String seen, int from) {
+        for (int i = from; i < seen.length(); i++) {
+            boolean joint = ",;—:".indexOf(seen.charAt(i)) >= 0
+                    || seen.startsWith(" because ", i)
+                    || seen.startsWith(" since ", i);
+            if (joint) {
+                int clause = firstLetter(seen, seen.charAt(i) == ' ' ? seen.indexOf(' ', i + 1) : i);
+                if (clause < seen.length() && Vocabulary.FIRST_PERSON.matchAt(seen, clause) >= 0) {
+                    return clause;
+                }
+            }
+        }
+        return seen.length();
+    }
+
     /** "I live in Ghent, can you recommend a bakery?" states something before it asks; a mere tag asks it all. */
     static Sentence statementBefore(Sentence sentence) {
         String seen = sentence.seen();
         for (int i = 1; i < seen.length(); i++) {
-            if (",;—".indexOf(seen.charAt(i)) >= 0 || seen.startsWith(" and ", i) || seen.startsWith(" so ", i)) {
+            if (",;—".indexOf(seen.charAt(i)) >= 0
+                    || seen.startsWith(" and ", i)
+                    || seen.startsWith(" so ", i)
+                    || seen.startsWith(" but ", i)) {
                 int clause = firstLetter(seen, seen.charAt(i) == ' ' ? seen.indexOf(' ', i + 1) : i);
                 boolean asks = Guards.QUESTION.matchAt(seen, clause) >= 0;
                 if (asks && seen.substring(clause).split(" ", -1).length >= SHORTEST_QUESTION_WORDS) {
@@ -102,12 +166,17 @@ public final class PatternExtractor implements ConceptExtractor {
                 }
             }
         }
-        return sentence.until(0);
+        int last = Math.max(seen.lastIndexOf(','), seen.lastIndexOf(" and "));
+        return last > 0 && words(seen.substring(0, last)) >= LONGEST_TAGGED_WORDS
+                ? sentence.until(last)
+                : sentence.until(0);
     }
 
     private static List<ConceptDraft> note(Sentence sentence, int body, String speaker) {
         String text = new Value(sentence, body, sentence.written().length()).text();
-        if (text.isEmpty() || text.indexOf(SpokenText.GAP) >= 0) {
+        boolean secret =
+                Vocabulary.SECRET.find(sentence.seen(), body, sentence.seen().length()) >= 0;
+        if (secret || text.isEmpty() || text.indexOf(SpokenText.GAP) >= 0) {
             return List.of();
         }
         return List.of(new ConceptDraft(

@@ -4,11 +4,13 @@ import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import dev.ziggurat.memory.semantic.Relation;
 import dev.ziggurat.memory.semantic.Statements;
+import dev.ziggurat.memory.semantic.pattern.grammar.Discourse;
 import dev.ziggurat.memory.semantic.pattern.grammar.Phrases;
 import dev.ziggurat.memory.semantic.pattern.grammar.Rule;
 import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import dev.ziggurat.memory.semantic.pattern.grammar.Subjects;
 import dev.ziggurat.memory.semantic.pattern.grammar.Value;
+import dev.ziggurat.memory.semantic.pattern.grammar.ValueShape;
 import dev.ziggurat.memory.semantic.pattern.grammar.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,32 +21,64 @@ import org.jspecify.annotations.Nullable;
 final class SentenceReader {
 
     private static final Phrases JOINTS = new Phrases(
-            "and, but, so, because, since, although, though, while",
+            "and, but, so, because, since, although, though, while, n, is that",
             "и, а, но, поэтому, потому что, так как, хотя, зато, причем");
 
+    /** Verbs and pronouns that begin a clause without anything before it: "im not five im 38". */
+    private static final Phrases RUN_ON =
+            new Phrases("i'm, im, i've, ive", "ненавижу, обожаю, люблю, живу, работаю, учусь, я, мне, у меня, у нас");
+
+    private static final Phrases NO_RUN_ON_BEHIND = new Phrases(
+            "that, what, when, where, how, if, which, who, than, like, as, says, say, think, thinks, why, whether, because, и, а",
+            "не, я, мы, а, но, у, с, со, в, на, для, от, к, по, про, о, об, очень, больше, тоже, так, как, что, где, чем, который, до, сих, пор, там, тут, уже, всегда, еще");
+
+    /** Behind such words the speaker tells what they are or do. */
+    private static final Phrases MYSELF = new Phrases(
+            "as someone who, as somebody who, i'm the one who, i am the one who, i'm someone who, i'm somebody who, as a person who",
+            "im the one who, im someone who");
+
+    /** A clause that begins so lacks its I. */
+    private static final Phrases DROPPED = new Phrases(
+            "can, work, live, love, hate, prefer, adore, detest, allergic, married, can't stand, cannot stand, cant stand",
+            "working, living, born, really love, absolutely love, really hate");
+
+    private static final Phrases THIRD_PERSON = new Phrases(
+            "likes, loves, hates, lives, works, has, plays, speaks, knows, uses, owns, prefers, enjoys, studies, is, he, she");
+
+    private static final Phrases BASE_FORM =
+            new Phrases("like, love, hate, live, work, have, play, speak, know, use, own, prefer, enjoy, study, am, i");
+
+    private static final Phrases PREPOSITIONS =
+            new Phrases("in, at, to, from, on, as, it's, it is, to be, в, во, на, из, с, со, не");
+
+    private static final int MOST_WORDS_PUT_RIGHT = 3;
     private static final int MOST_WORDS_BEFORE_SUBJECT = 4;
 
+    private static final double LOWEST_CONFIDENCE_AGAIN = 0.86;
+
     private final Sentence sentence;
-    private final String speaker;
+    private final Discourse discourse;
     private final List<Rule> candidates;
     private final boolean explicit;
+
     private final List<ConceptDraft> drafts = new ArrayList<>();
     private boolean correction;
 
     /** The words of the subject that spoke last: "Eva lives in Riga and works at a bank". */
     private @Nullable String lastSubject;
 
-    private SentenceReader(Sentence sentence, String speaker, boolean correction, boolean explicit) {
+    private SentenceReader(Sentence sentence, Discourse discourse, boolean correction, boolean explicit) {
         this.sentence = sentence;
-        this.speaker = speaker;
+        this.discourse = discourse;
         this.correction = correction;
         this.explicit = explicit;
         this.candidates = RuleIndex.ALL.candidates(sentence.seen());
     }
 
     /** What the sentence says from this place on. */
-    static List<ConceptDraft> read(Sentence sentence, int from, String speaker, boolean correction, boolean explicit) {
-        SentenceReader reader = new SentenceReader(sentence, speaker, correction, explicit);
+    static List<ConceptDraft> read(
+            Sentence sentence, int from, Discourse discourse, boolean correction, boolean explicit) {
+        SentenceReader reader = new SentenceReader(sentence, discourse, correction, explicit);
         if (!reader.candidates.isEmpty()) {
             reader.readClauses(from);
         }
@@ -56,18 +90,32 @@ final class SentenceReader {
         int hedge = Guards.HEDGE.find(seen, from, seen.length());
         int limit = hedge < 0 ? seen.length() : hedge;
         int start = from;
+        if (DROPPED.matchAt(seen, from) >= 0) {
+            lastSubject = "I";
+        }
         while (start >= 0 && start < limit) {
+            boolean before = correction;
+            correction = start == from && correction;
             int body = stepOver(start);
+            boolean corrected = correction;
+            correction |= before;
             int end = body >= limit ? -1 : readClause(sentence, body, body);
+            if (end < 0 && body < limit) {
+                String said = Introductions.subjectAt(sentence, body, discourse);
+                lastSubject = said == null ? lastSubject : said;
+            }
             int subject = end < 0 ? lateSubject(body, limit) : -1;
             if (subject >= 0) {
                 end = readClause(sentence, subject, body);
             }
-            if (end < 0 && body < limit && lastSubject != null && body > from) {
+            if (end < 0 && body < limit && lastSubject != null && (body > from || DROPPED.matchAt(seen, body) >= 0)) {
                 Sentence again = sentence.after(Sentence.of(lastSubject), body);
                 int shift = lastSubject.length() + 1 - body;
-                int endAgain = readClause(again, 0, 0);
+                int endAgain = readClause(again, 0, 0, true);
                 end = endAgain < 0 ? -1 : endAgain - shift;
+            }
+            if (end < 0 && corrected && body < limit) {
+                end = putRight(body);
             }
             start = nextClause(Math.max(end, body));
         }
@@ -79,6 +127,11 @@ final class SentenceReader {
         while (true) {
             int opener = Guards.OPENER.matchAt(sentence.seen(), at);
             int corrected = Guards.CORRECTION.matchAt(sentence.seen(), at);
+            int myself = MYSELF.matchAt(sentence.seen(), at);
+            if (myself >= 0) {
+                lastSubject = "I";
+                return skip(myself);
+            }
             if (opener < 0 && corrected < 0) {
                 return at;
             }
@@ -130,31 +183,79 @@ final class SentenceReader {
                 if (joint >= 0) {
                     return joint;
                 }
+                if (i > from && RUN_ON.matchAt(seen, i) >= 0 && !isLedUpTo(seen, i)) {
+                    return i;
+                }
             }
         }
         return -1;
     }
 
+    /** "Sorry, I meant Mechelen": the value alone, in the place of the one before. */
+    private int putRight(int body) {
+        Discourse.Statement last = discourse.last();
+        if (last == null || last.rule().shape().extent() == ValueShape.Extent.SENTENCE) {
+            return -1;
+        }
+        int preposition = PREPOSITIONS.matchAt(sentence.seen(), body);
+        List<Value> values = ValueReader.read(
+                sentence,
+                preposition < 0 ? body : skip(preposition),
+                last.rule().shape());
+        if (values.size() != 1 || values.get(0).words().size() > MOST_WORDS_PUT_RIGHT) {
+            return -1;
+        }
+        Value value = values.get(0);
+        drafts.removeIf(draft -> draft.subject().equals(last.subject().name()) && draft.relation() == last.relation());
+        drafts.add(draft(last.rule(), last.relation(), last.subject(), value.text(), Stance.CORRECTS));
+        return value.end();
+    }
+
+    private static boolean isLedUpTo(String seen, int at) {
+        String before = seen.substring(0, at).stripTrailing();
+        return NO_RUN_ON_BEHIND.matchAt(before, before.lastIndexOf(' ') + 1) >= 0;
+    }
+
     /** @return where the last value of the clause ends, or -1 when no rule matches */
     private int readClause(Sentence clause, int at, int guarded) {
+        return readClause(clause, at, guarded, false);
+    }
+
+    /** @param again whether the subject was not said again, so that a mere noun says nothing */
+    private int readClause(Sentence clause, int at, int guarded, boolean again) {
         int end = -1;
         for (Rule rule : candidates) {
-            if (end >= 0 && !rule.alongside()) {
+            boolean offRecord = again && rule.confidence() < LOWEST_CONFIDENCE_AGAIN
+                    || rule.confidence() == Rule.OF_THE_WORLD
+                            && (!(discourse.isAlone() || explicit) || clause != sentence);
+            if ((end >= 0 && !rule.alongside()) || offRecord) {
                 continue;
             }
             Matcher match = rule.template()
                     .pattern()
                     .matcher(clause.seen())
                     .region(at, clause.seen().length());
-            if (match.lookingAt()) {
+            if (match.lookingAt() && (!again || agrees(clause, match))) {
                 end = Math.max(end, take(rule, match, clause, guarded));
             }
         }
         return end;
     }
 
+    /** Of a subject that was not said again the verb must be in the same person: "she snores like a tractor". */
+    private boolean agrees(Sentence clause, Matcher match) {
+        if (lastSubject == null || match.start(Rule.VALUE) <= lastSubject.length() + 1) {
+            return true;
+        }
+        boolean first = lastSubject.equals("I");
+        String verb = clause.seen()
+                .substring(lastSubject.length() + 1, match.start(Rule.VALUE))
+                .strip();
+        return (first ? THIRD_PERSON : BASE_FORM).matchAt(verb, 0) < 0;
+    }
+
     private int take(Rule rule, Matcher match, Sentence clause, int guarded) {
-        Subjects.Subject subject = Subjects.of(rule, match, clause, speaker);
+        Subjects.Subject subject = Subjects.of(rule, match, clause, discourse);
         if (subject == null) {
             return -1;
         }
@@ -171,7 +272,10 @@ final class SentenceReader {
         boolean denied = rule.relation() != Relation.DISLIKES && Guards.NEGATION.find(seen, guarded, valueStart) >= 0;
         Stance stance = denied ? Stance.ENDS : correction ? Stance.CORRECTS : Stance.HOLDS;
         for (Value value : values) {
-            drafts.add(draft(rule, Subjects.relation(rule, subject, value), subject, value.text(), stance));
+            Relation relation = Subjects.relation(rule, subject, value);
+            drafts.add(draft(rule, relation, subject, value.text(), stance));
+            discourse.stated(new Discourse.Statement(rule, subject, relation));
+            Subjects.mentioned(relation, value, subject, discourse);
         }
         lastSubject = subject.said();
         return end;

@@ -2,7 +2,13 @@ package dev.ziggurat.memory.semantic.pattern;
 
 import dev.ziggurat.memory.entry.LowerCase;
 import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
+import dev.ziggurat.memory.semantic.pattern.voice.Blanks;
+import dev.ziggurat.memory.semantic.pattern.voice.CodeLines;
+import dev.ziggurat.memory.semantic.pattern.voice.Correspondence;
+import dev.ziggurat.memory.semantic.pattern.voice.Material;
+import dev.ziggurat.memory.semantic.pattern.voice.Pretence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +22,9 @@ final class SpokenText {
     static final int MAX_SENTENCE_CHARS = 1_000;
 
     /** Stands where something was blanked out; no pattern and no value reaches across it. */
-    static final char GAP = '\u0001';
+    static final char GAP = Blanks.GAP;
+
+    private static final int SHORTEST_ASIDE_WORDS = 2;
 
     private static final String INJECTED_OPEN = "<recalled-memory";
     private static final String INJECTED_CLOSE = "</recalled-memory>";
@@ -26,13 +34,19 @@ final class SpokenText {
     private SpokenText() {}
 
     static List<Sentence> sentences(String text) {
-        char[] chars = text.substring(0, Math.min(text.length(), MAX_CHARS)).toCharArray();
+        String read = text.substring(0, Math.min(text.length(), MAX_CHARS));
+        if (Pretence.isOne(read)) {
+            return List.of();
+        }
+        char[] chars = read.toCharArray();
         blankInjected(chars, "<", ">");
         blankInjected(chars, "&lt;", "&gt;");
-        blankCode(chars);
-        blankCitedLines(chars);
+        CodeLines.blank(chars);
+        Correspondence.blank(chars);
+        Material.blankBehindFirstLine(chars);
         blankQuotedSpeech(chars);
-        return split(new String(chars));
+        blankSingleQuotes(chars);
+        return Material.before(split(new String(chars)));
     }
 
     private static void blankInjected(char[] chars, String less, String greater) {
@@ -52,34 +66,8 @@ final class SpokenText {
             // A block without its start was cut in front, one without its end was cut behind.
             int first = start < 0 ? 0 : start;
             int last = end < 0 ? chars.length : end + close.length();
-            blank(chars, first, last);
+            Blanks.blank(chars, first, last);
             from = last;
-        }
-    }
-
-    private static void blankCode(char[] chars) {
-        String text = new String(chars);
-        int start = text.indexOf("```");
-        while (start >= 0) {
-            int end = text.indexOf("```", start + 3);
-            int last = end < 0 ? chars.length : end + 3;
-            blank(chars, start, last);
-            start = end < 0 ? -1 : text.indexOf("```", last);
-        }
-    }
-
-    private static void blankCitedLines(char[] chars) {
-        boolean lineStart = true;
-        for (int i = 0; i < chars.length; i++) {
-            if (lineStart && chars[i] == '>') {
-                int end = i;
-                while (end < chars.length && chars[end] != '\n') {
-                    end++;
-                }
-                blank(chars, i, end);
-                i = end - 1;
-            }
-            lineStart = i < chars.length && (chars[i] == '\n' || (lineStart && chars[i] == ' '));
         }
     }
 
@@ -100,10 +88,34 @@ final class SpokenText {
             if (isName(chars, i, end)) {
                 i = end;
             } else {
-                blank(chars, i, end + 1);
+                Blanks.blank(chars, i, end + 1);
                 i = end;
             }
         }
+    }
+
+    /** An apostrophe that opens stands before a word and has its partner behind one, on the same line. */
+    private static void blankSingleQuotes(char[] chars) {
+        for (int i = 0; i + 1 < chars.length; i++) {
+            boolean opens = (chars[i] == '\'' || chars[i] == '‘')
+                    && (i == 0 || " (:\n".indexOf(chars[i - 1]) >= 0)
+                    && Character.isLetterOrDigit(chars[i + 1]);
+            int end = opens ? closingSingleQuote(chars, i + 1) : -1;
+            if (end > 0 && !isName(chars, i, end)) {
+                Blanks.blank(chars, i, end + 1);
+                i = end;
+            }
+        }
+    }
+
+    private static int closingSingleQuote(char[] chars, int from) {
+        for (int i = from; i < chars.length && chars[i] != '\n'; i++) {
+            boolean behindWord = (chars[i] == '\'' || chars[i] == '’') && chars[i - 1] != ' ';
+            if (behindWord && (i + 1 >= chars.length || !Character.isLetterOrDigit(chars[i + 1]))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static int closingQuote(char[] chars, int open) {
@@ -140,12 +152,6 @@ final class SpokenText {
         return words <= LONGEST_NAME_IN_QUOTES;
     }
 
-    private static void blank(char[] chars, int from, int to) {
-        for (int i = from; i < to; i++) {
-            chars[i] = GAP;
-        }
-    }
-
     private static List<Sentence> split(String text) {
         List<Sentence> sentences = new ArrayList<>();
         int from = 0;
@@ -168,7 +174,7 @@ final class SpokenText {
 
     private static boolean endsSentence(String text, int at) {
         char c = text.charAt(at);
-        if (c == '\n' || c == '!' || c == '?' || c == '…') {
+        if (c == '\n' || c == '!' || c == '?' || c == '…' || isSmile(text, at) || startsItem(text, at)) {
             return true;
         }
         if (c != '.') {
@@ -176,6 +182,26 @@ final class SpokenText {
         }
         boolean beforeSpace = at + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(at + 1));
         return beforeSpace && !isAbbreviation(text, at);
+    }
+
+    /** An emoji, ":)", «))»: what is said before it is complete. */
+    private static boolean isSmile(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isSurrogate(c)) {
+            return Character.isLowSurrogate(c);
+        }
+        boolean symbol = Character.getType(c) == Character.OTHER_SYMBOL;
+        boolean bracket = c == ')' && at > 0 && text.lastIndexOf('(', at) < text.lastIndexOf(')', at - 1) + 1;
+        return symbol || (bracket && (at + 1 >= text.length() || text.charAt(at + 1) != ')'));
+    }
+
+    /** Before "2) ". */
+    private static boolean startsItem(String text, int at) {
+        return text.charAt(at) == ' '
+                && at + 3 < text.length()
+                && Character.isDigit(text.charAt(at + 1))
+                && text.charAt(at + 2) == ')'
+                && text.charAt(at + 3) == ' ';
     }
 
     private static boolean isAbbreviation(String text, int dot) {
@@ -191,7 +217,35 @@ final class SpokenText {
         return initial || Guards.ABBREVIATIONS.contains(LowerCase.of(word));
     }
 
+    /** What stands in brackets is a sentence of its own behind the one that it interrupts. */
     private static void add(List<Sentence> sentences, String text) {
+        char[] host = text.toCharArray();
+        List<String> asides = new ArrayList<>();
+        for (int open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+            int close = text.indexOf(')', open);
+            if (close < 0) {
+                break;
+            }
+            String aside = text.substring(open + 1, close);
+            if (aside.strip().split("\\s+", -1).length >= SHORTEST_ASIDE_WORDS) {
+                asides.add(aside);
+                Arrays.fill(host, open + 1, close, ' ');
+            }
+        }
+        // An aside within a task stands before the material that the task is about.
+        boolean asidesFirst = !asides.isEmpty() && Material.isAnnouncedBy(Sentence.of(text));
+        if (!asidesFirst) {
+            addSentence(sentences, new String(host));
+        }
+        for (String aside : asides) {
+            addSentence(sentences, aside);
+        }
+        if (asidesFirst) {
+            addSentence(sentences, new String(host));
+        }
+    }
+
+    private static void addSentence(List<Sentence> sentences, String text) {
         String trimmed = text.strip();
         if (!trimmed.isEmpty() && trimmed.length() <= MAX_SENTENCE_CHARS) {
             sentences.add(Sentence.of(trimmed));

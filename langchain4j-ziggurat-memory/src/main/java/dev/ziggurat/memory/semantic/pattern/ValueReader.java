@@ -12,6 +12,8 @@ import java.util.List;
 /** Cuts the values out of a sentence: finds where they end and takes enumerations apart. */
 final class ValueReader {
 
+    private static final int MOST_WORDS_OF_BARE_ITEM = 2;
+
     private final Sentence sentence;
     private final ValueShape shape;
 
@@ -89,6 +91,9 @@ final class ValueReader {
         if (words == 0) {
             return false;
         }
+        if (shape.extent() != ValueShape.Extent.SENTENCE && PRONOUNS.contains(seen.substring(start, end))) {
+            return true;
+        }
         boolean region = shape == ValueShape.PLACE && LEADS_TO_REGION.matchAt(seen, start) >= 0 && !hasCapitalSoFar();
         if (words >= shape.maxWords() || (!region && shape.ends().matchAt(seen, start) >= 0)) {
             return true;
@@ -101,9 +106,16 @@ final class ValueReader {
         return new Value(sentence, itemStart, itemEnd).hasCapital();
     }
 
-    private static boolean isJoint(String seen, int start, int end) {
+    private boolean isJoint(String seen, int start, int end) {
         String word = seen.substring(start, end);
-        return word.equals("and") || word.equals("и") || word.equals("or") || word.equals("или");
+        boolean list = shape.extent() == ValueShape.Extent.LIST;
+        return list && (word.equals("n") || word.equals("&"))
+                || word.equals("and")
+                || word.equals("n")
+                || word.equals("&")
+                || word.equals("и")
+                || word.equals("or")
+                || word.equals("или");
     }
 
     /** What comes after "and": the next item, more of this one, or something else. */
@@ -172,7 +184,7 @@ final class ValueReader {
     /** New clauses without a comma: "I like tea because it is warm". */
     private static boolean endsBefore(String seen, int next) {
         int end = next;
-        while (end < seen.length() && Sentence.isWordChar(seen.charAt(end))) {
+        while (end < seen.length() && Sentence.isWordChar(seen.charAt(end)) && seen.charAt(end) != '\'') {
             end++;
         }
         return CLAUSE_WITHOUT_COMMA.contains(seen.substring(next, end));
@@ -180,7 +192,12 @@ final class ValueReader {
 
     private static final Phrases CLAUSE_WITHOUT_COMMA = new Phrases(
             "because, since, but, although, though, while, except, unless, until, especially, so, whereas, when, who, which, if",
-            "потому, но, хотя, если, когда, где, чтобы, особенно, кроме");
+            "im, i'm, ive, i've",
+            "потому, но, хотя, если, когда, где, чтобы, особенно, кроме, а",
+            "ненавижу, обожаю, люблю, живу, работаю, учусь");
+
+    private static final Phrases PRONOUNS = new Phrases(
+            "i, i'm, i've, i'd, i'll, we, we're, he, she, they, he's, she's, they're, я, мы, он, она, они, ты, вы");
 
     private static final Phrases LEADS_TO_REGION = new Phrases("in, near, outside, of, в, под, на, около, рядом с");
 
@@ -199,10 +216,16 @@ final class ValueReader {
             if (!kept.isEmpty() && (!enumeration || ValueChecks.isClause(item))) {
                 break;
             }
+            if (!kept.isEmpty() && shape == ValueShape.BELONGING && item.hasCapital()) {
+                break;
+            }
             Value trimmed = withoutTrailing(item);
             boolean good = !trimmed.text().isEmpty()
                     && !trimmed.startsWith(Vocabulary.NO_VALUE)
-                    && (shape.accepts(trimmed) || (!kept.isEmpty() && shape == ValueShape.POSSESSION));
+                    && (shape.accepts(trimmed)
+                            || (!kept.isEmpty()
+                                    && shape == ValueShape.POSSESSION
+                                    && trimmed.words().size() <= MOST_WORDS_OF_BARE_ITEM));
             if (!good) {
                 if (kept.isEmpty()) {
                     return List.of();

@@ -36,8 +36,8 @@ class PatternExtractorTest {
                 "I like my garden. | Dana likes their own garden",
                 "Я люблю мой сад. | Dana любит свой сад",
                 "Мы живём в Туле. | Dana живёт в Туле",
-                "My sister Eva lives in Riga. | Dana's sister Eva lives in Riga",
-                "Моя сестра Ева живёт в Риге. | Dana: сестра Ева живёт в Риге",
+                "My sister lives in Riga. | Dana's sister lives in Riga",
+                "Моя сестра живёт в Риге. | Dana: сестра живёт в Риге",
                 "I live in Tartu, Estonia. | Dana lives in Tartu, Estonia",
                 "I love fish and chips. | Dana likes fish and chips",
                 "I like tea because it is warm. | Dana likes tea",
@@ -45,6 +45,14 @@ class PatternExtractorTest {
             })
     void statementsStandAlone(String said, String statement) {
         assertThat(statements(said)).containsExactly(statement);
+    }
+
+    @Test
+    void aNameToldInPassingIsAFactOfItsOwn() {
+        assertThat(statements("My sister Eva lives in Riga."))
+                .containsExactly("Dana's sister Eva lives in Riga", "Dana's sister is called Eva");
+        assertThat(statements("Моя сестра Ева живёт в Риге."))
+                .containsExactly("Dana: сестра Ева живёт в Риге", "У Dana сестра по имени Ева");
     }
 
     @ParameterizedTest

@@ -18,23 +18,33 @@ public final class EnglishBelongings {
 
     private static final String SKILLS =
             "swim|juggle|cook|bake|sing|dance|draw|paint|knit|sew|ski|skate|surf|ride|drive"
-                    + "|sail|fly|code|program|type|whistle|dive|climb|weld|play|speak|read";
+                    + "|sail|fly|code|program|type|whistle|dive|climb|weld|shuffle|knit|crochet|weave|skateboard|touch-type|yodel|moonwalk|beatbox|lip-read|solder";
 
     private static final String GAMES = "football|soccer|tennis|chess|basketball|volleyball|hockey|rugby|cricket|golf"
-            + "|badminton|squash|poker|bridge|go|darts|guitar|piano|violin|cello|drums|bass|flute|trumpet|saxophone";
+            + "|badminton|squash|theremin|banjo|ukulele|harp|organ|keyboard|harmonica|accordion|clarinet|oboe|viola|trombone|tuba|bagpipes|backgammon|snooker|padel|pickleball|handball|softball|baseball|lacrosse|frisbee|minecraft|recorder|mandolin|percussion|didgeridoo|sitar|clawhammer|poker|bridge|go|darts|guitar|piano|violin|cello|drums|bass|flute|trumpet|saxophone";
 
     public static final List<Rule> RULES = new Table(English.PIECES)
-            .row(ALLERGIC_TO, ValueShape.THINGS, "{who}{be} !allergic to {v}")
+            .row(
+                    ALLERGIC_TO,
+                    ValueShape.THINGS,
+                    "{who}{be} badly|severely|deathly|terribly|highly|slightly|mildly? !allergic to {v}")
+            .row(ALLERGIC_TO, ValueShape.THINGS, "!allergic to {v}")
             .row(ALLERGIC_TO, ValueShape.THINGS, "{who} have|has a|an severe|bad|strong? !allergy to {v}")
             .row(HAS, ValueShape.POSSESSION, "{who} !have|has|own|owns {v}")
             .row(HAS, ValueShape.POSSESSION, "{who}{have} !got {v}")
+            .row(HAS, ValueShape.POSSESSION, "just|jst|recently? !got|adopted v=a|an|two|three|four|five|six")
+            .row(HAS, ValueShape.POSSESSION, "@kids|children|cats|dogs|daughters|sons {count}")
+            .row(HAS, ValueShape.POSSESSION, "!i've|ive|we've {v}")
             .row(HAS, ValueShape.POSSESSION, "{who} !got|adopted|bought v=a|an|another")
             .row(SPEAKS, ValueShape.LANGUAGES, "{who} !speak|speaks fluent|good? {v}")
             .row(SPEAKS, ValueShape.LANGUAGES, "{who} can !speak {v}")
+            .row(SPEAKS, ValueShape.LANGUAGES, "{who}{be} !fluent in {v}")
+            .row(SPEAKS, ValueShape.LANGUAGES, "!fluent in {v}")
             .row(SPEAKS, ValueShape.LANGUAGES, "my native|first|mother language|tongue !is {v}")
-            .row(KNOWS, ValueShape.LANGUAGES, "{who} !know|knows {v}")
+            .row(KNOWS, ValueShape.LANGUAGES, "{who} only? !know|knows {v}")
+            .row(KNOWS, ValueShape.PROGRAMS, "{who} only? !know|knows {v}")
             .row(CAN, ValueShape.THING, "{who} !know|knows how to {v}")
-            .row(CAN, ValueShape.THING, "{i} can !v=" + SKILLS)
+            .row(CAN, ValueShape.THING, "{who} can !v=" + SKILLS)
             .row(PLAYS, ValueShape.GAME, "{who} !play|plays the {v}")
             .row(PLAYS, ValueShape.GAME, "{who}{have} been !playing the? {v}")
             .row(PLAYS, ValueShape.GAME, "{who} !play|plays v=" + GAMES)

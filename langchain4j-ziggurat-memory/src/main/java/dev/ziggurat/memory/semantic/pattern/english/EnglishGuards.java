@@ -5,11 +5,25 @@ public final class EnglishGuards {
 
     /** Nothing in the sentence is meant as a fact: conditions, fiction, the words of others. */
     public static final String[] SENTENCE = {
-        "if, unless, suppose, supposing, imagine, pretend, wish, what if, as if, as though, let's say, let us say",
+        "suppose, supposing, imagine, pretend, wish, what if, as if, as though, let's say, let us say, were i, had i",
+        "i wouldn't say, nobody said, no one said, yeah right, sure i'm, sure i am, oh sure, oh i just love, i told a white lie",
+        "why would anyone, who told you, thought experiment, in case, provided that, not really obviously",
         "let's pretend, once upon a time, in my dream, in a dream, in the dream, in my dreams, hypothetically",
         "in the book, in the story, in the movie, in the film, in the game, in the novel, in the article, the character",
-        "main character, according to, joking, just kidding, for example, e.g, say that, says, said, told, tells, claims",
-        "claim that, claimed, wrote, writes, believes, heard that, heard, rumour, rumor, reportedly, quote, whether",
+        "main character, according to, joking, just kidding, for example, e.g, say that, rumour, rumor, reportedly, quote",
+    };
+
+    /** What follows in the sentence is a condition or somebody else's word. */
+    public static final String[] ONWARD = {
+        "if, unless, says, said, told, tells, claims, claim that, claimed, wrote, writes, believes, heard that, heard, whether",
+        "assume, assumes, is convinced, are convinced, is sure, are sure, has decided, have decided, decided that, thinks",
+        "think i'm, think i am, reckons, suspects, suspect that, insists, swears, is certain, are certain, everyone says",
+        "about saying, thought about, pretended, like i'm, like im, forgot whether, don't know whether, a lie that",
+    };
+
+    /** Takes back what was just said in jest. */
+    public static final String[] JOKE = {
+        "jk, psych, haha no, lol no, two truths and a lie, just kidding, kidding, only joking, just joking, joking, that was a joke, not really obviously, gotcha",
     };
 
     /** What follows in the sentence is uncertain. */
@@ -55,12 +69,13 @@ public final class EnglishGuards {
         "as it happens, for the record, please, just so you know, now, today, currently, first, first of all, everyone",
         "i have to admit, i have to say, i must say, i must admit, i admit, i confess, for what it's worth, to tell the truth",
         "it turns out, between you and me, guess what, truth be told, admittedly, i have to confess, also",
-        "as i said, as for me, personally, luckily, fortunately, sadly, unfortunately, besides, dear, that, currently",
+        "as i said, as for me, personally, luckily, fortunately, sadly, unfortunately, besides, dear, that, currently, for later",
+        "for the future, for next time, random, morning, evening, between us, quick one, short one, cause, cuz, bc",
     };
 
     /** Takes back what was said before. */
     public static final String[] CORRECTION = {
-        "no, nope, actually, wait, sorry, correction, i meant, i mean, oops, scratch that, rather, i misspoke",
+        "no, nope, actually, wait, sorry, or rather, or better, make that, correction, i meant, i mean, oops, scratch that, rather, i misspoke",
         "let me correct that, let me correct myself, my mistake, on second thought, in reality",
     };
 

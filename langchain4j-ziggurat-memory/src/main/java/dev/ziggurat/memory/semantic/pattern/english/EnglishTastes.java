@@ -17,7 +17,8 @@ public final class EnglishTastes {
                     DISLIKES,
                     ValueShape.THINGS,
                     "{who} don't|do_not|doesn't|does_not|dont|never really|particularly|much? !like|enjoy|love {v}")
-            .row(DISLIKES, ValueShape.THINGS, "{who} !can't|cannot|can_not stand|bear|abide {v}")
+            .row(DISLIKES, ValueShape.THINGS, "{who} !can't|cannot|can_not|cant stand|stnd|bear|abide {v}")
+            .row(DISLIKES, ValueShape.THINGS, "!not a? big|huge|great? fan of {v}")
             .row(DISLIKES, ValueShape.THINGS, "{who}{be} !not a? big|huge|great? fan of {v}")
             .row(DISLIKES, ValueShape.THINGS, "{who}{be} !not fond|keen of|on {v}")
             .row(
@@ -27,7 +28,8 @@ public final class EnglishTastes {
             .row(LIKES, ValueShape.THINGS, "{who} !like|likes|love|loves|enjoy|enjoys|adore|adores {v}")
             .row(LIKES, ValueShape.THINGS, "{who}{be} a|an big|huge|great|avid|massive|lifelong? !fan|lover of {v}")
             .row(LIKES, ValueShape.THINGS, "{who}{be} !fond of {v}")
-            .row(LIKES, ValueShape.THINGS, "{who}{be} !into {v}")
+            .row(LIKES, ValueShape.THINGS, "{who}{be} really|so? !into {v}")
+            .row(LIKES, ValueShape.THINGS, "{who}{be} !obsessed with|by {v}")
             .row(LIKES, ValueShape.THINGS, "{who}{be} !keen|crazy|passionate on|about {v}")
             .row(LIKES, ValueShape.THINGS, "{who}{have} always !loved|liked|enjoyed {v}")
             .row(PREFERS, ValueShape.THING, "{who} !prefer|prefers {v}")

@@ -13,8 +13,18 @@ import dev.ziggurat.memory.semantic.Relation;
  */
 public record Rule(Relation relation, ValueShape shape, Template template, double confidence, boolean alongside) {
 
-    /** The subject is captured under one of these names: the speaker's own thing, a proper name, any noun phrase. */
+    /** The confidence of rows that speak of things of the world, which is not what most talk is about. */
+    public static final double OF_THE_WORLD = 0.69;
+
+    /** The subject is captured under one of these names: the speaker's own thing, a relative, a pronoun, a proper name,
+     * any noun phrase. */
     static final String OWN = "own";
+
+    /** Somebody who is somebody's: "mum", «сестра». */
+    static final String KIN = "kin";
+
+    /** Somebody who was spoken of before: "she", «его». */
+    static final String PRONOUN = "ana";
 
     static final String NAMED = "who";
     static final String NOUN = "np";

@@ -15,6 +15,8 @@ public final class Subjects {
             "and, i, we, that, who, which, is, are, was, to, the, a, an, or, but, you, your, in, at, on",
             "и, я, мы, что, который, которая, это, в, на, с, а, но, ты, не, тоже, у, за, по, из, к, о");
 
+    private static final Phrases OWN_BEHIND = new Phrases("мой, моя, мое, мои, наш, наша, наши");
+
     private static final Phrases FAMILY = new Phrases(
             "wife, husband, partner, fiance, fiancee, sister, brother, mother, mom, mum, father, dad, son, daughter, kids, kid",
             "children, child, parents, grandmother, grandma, grandfather, grandpa, aunt, uncle, cousin, nephew, niece, twins",
@@ -32,33 +34,137 @@ public final class Subjects {
     private Subjects() {}
 
     /** The subject of a match, or null when what stands in its place cannot be one. */
-    public static @Nullable Subject of(Rule rule, Matcher match, Sentence sentence, String speaker) {
+    public static @Nullable Subject of(Rule rule, Matcher match, Sentence sentence, Discourse discourse) {
         String own = part(match, sentence, rule, Rule.OWN);
         if (own != null) {
-            String thing = own.replace(",", "");
-            boolean tooGeneral = (rule.shape() == ValueShape.ATTRIBUTE || rule.shape() == ValueShape.CODE)
-                    && Vocabulary.NO_ATTRIBUTE_OF.find(plain(thing), 0, thing.length()) >= 0;
-            boolean notNoun = NO_PART.find(plain(thing), 0, thing.length()) >= 0;
-            return tooGeneral || notNoun
-                    ? null
-                    : new Subject(Statements.possessed(speaker, lowerFirst(thing)), said(match, sentence), true);
+            return owned(own.replace(",", ""), rule, match, sentence, discourse);
+        }
+        String pronoun = part(match, sentence, rule, Rule.PRONOUN);
+        if (pronoun != null) {
+            Discourse.Person person = discourse.meantBy(plain(pronoun));
+            return person == null ? null : new Subject(person.subject(), pronoun, true);
+        }
+        String kin = part(match, sentence, rule, Rule.KIN);
+        if (kin != null) {
+            return relative(kin, discourse);
         }
         String named = part(match, sentence, rule, Rule.NAMED);
         if (named != null) {
-            return isName(named) ? new Subject(named, named, false) : null;
+            Subject relative = relative(named, discourse);
+            return relative != null
+                    ? relative
+                    : isName(named) && isToldApart(match, discourse, named) ? byName(named, discourse) : null;
         }
         String noun = part(match, sentence, rule, Rule.NOUN);
         if (noun != null) {
             return isNoun(noun, match, sentence) ? new Subject(noun, noun, false) : null;
         }
-        return new Subject(speaker, sentence.seen().charAt(match.start()) > 'z' ? "я" : "I", false);
+        return new Subject(discourse.speaker(), sentence.seen().charAt(match.start()) > 'z' ? "я" : "I", false);
+    }
+
+    private static @Nullable Subject owned(
+            String thing, Rule rule, Matcher match, Sentence sentence, Discourse discourse) {
+        String said = said(match, sentence, Rule.OWN);
+        boolean tooGeneral = (rule.shape() == ValueShape.ATTRIBUTE || rule.shape() == ValueShape.CODE)
+                && Vocabulary.NO_ATTRIBUTE_OF.find(plain(thing), 0, thing.length()) >= 0;
+        boolean secret = Vocabulary.SECRET.find(plain(thing), 0, thing.length()) >= 0;
+        Kin.Noun itself = Kin.at(plain(thing), 0);
+        boolean passing = rule.shape() == ValueShape.ATTRIBUTE
+                && rule.relation() == Relation.IS
+                && itself != null
+                && itself.end() == thing.length();
+        boolean vague = rule.shape() == ValueShape.ATTRIBUTE
+                && rule.relation() == Relation.IS
+                && Vocabulary.ATTRIBUTES.find(plain(thing), 0, thing.length()) < 0
+                && !isTelling(match, sentence);
+        boolean notNoun = vague || secret || passing || NO_PART.find(plain(thing), 0, thing.length()) >= 0;
+        if (tooGeneral || notNoun) {
+            return null;
+        }
+        String name = Statements.possessed(discourse.speaker(), lowerFirst(thing));
+        Kin.Noun noun = Kin.in(plain(thing));
+        if (noun != null) {
+            discourse.mention(new Discourse.Person(name, noun.sort()));
+        }
+        return new Subject(name, said, true);
+    }
+
+    /** A name, a number: "my surname is Ng", not "my English is meh". */
+    private static boolean isTelling(Matcher match, Sentence sentence) {
+        int at = match.start(Rule.VALUE);
+        return sentence.startsUpperCase(at)
+                || Character.isDigit(sentence.seen().charAt(at))
+                || sentence.seen().charAt(at) > 'z';
+    }
+
+    /** "Mum", «дядя Боря», «тётя»: a noun, and nothing or a name behind it. */
+    private static @Nullable Subject relative(String words, Discourse discourse) {
+        String plain = plain(words);
+        Kin.Noun noun = Kin.at(plain, 0);
+        int space = plain.indexOf(' ');
+        if (noun == null && space > 0 && plain.charAt(0) > 'z') {
+            // «Старшая сестра»
+            noun = Kin.at(plain, space + 1);
+        }
+        if (noun == null) {
+            return null;
+        }
+        String rest = words.substring(noun.end()).strip();
+        boolean own = OWN_BEHIND.contains(plain(rest));
+        if (!rest.isEmpty() && !own && !isName(rest)) {
+            return null;
+        }
+        String thing = rest.isEmpty() || own ? noun.lemma() : noun.lemma() + " " + rest;
+        String name = Statements.possessed(discourse.speaker(), thing);
+        discourse.mention(new Discourse.Person(name, noun.sort()));
+        return new Subject(name, words, true);
+    }
+
+    /** Any word is written large where a sentence begins: "Printers work in Tartu". */
+    private static boolean isToldApart(Matcher match, Discourse discourse, String named) {
+        return match.start(Rule.NAMED) > 0
+                || named.indexOf(' ') > 0
+                || discourse.isAlone()
+                || discourse.named(named) != null;
+    }
+
+    private static Subject byName(String name, Discourse discourse) {
+        Discourse.Person known = discourse.named(name);
+        if (known != null) {
+            discourse.mention(known);
+            return new Subject(known.subject(), name, true);
+        }
+        discourse.mention(new Discourse.Person(name, Kin.Sort.EITHER));
+        return new Subject(name, name, false);
     }
 
     /** What a person is, is one thing among many; what a thing of theirs is, is that thing. */
     public static Relation relation(Rule rule, Subject subject, Value value) {
-        boolean person = subject.own()
-                && FAMILY.find(plain(subject.name()), 0, subject.name().length()) >= 0;
+        boolean person = subject.own() && isPerson(subject);
         return rule.relation() == Relation.IS && person && !value.startsUpperCase() ? Relation.IS_A : rule.relation();
+    }
+
+    /** A spouse or a pet comes up with what is said of it. */
+    public static void mentioned(Relation relation, Value value, Subject subject, Discourse discourse) {
+        if (!subject.name().equals(discourse.speaker())) {
+            return;
+        }
+        if (relation == Relation.MARRIED_TO) {
+            String spouse = value.sentence().seen().charAt(value.start()) > 'z' ? "супруг" : "spouse";
+            discourse.mention(new Discourse.Person(Statements.possessed(discourse.speaker(), spouse), Kin.Sort.EITHER));
+        }
+        Kin.Noun noun = relation == Relation.HAS ? Kin.in(value.seen()) : null;
+        if (noun != null && value.seen().charAt(0) <= 'z') {
+            discourse.mention(
+                    new Discourse.Person(Statements.possessed(discourse.speaker(), noun.lemma()), noun.sort()));
+        }
+    }
+
+    /** Whether a thing that somebody calls theirs is a person or an animal. */
+    public static boolean isPerson(Subject subject) {
+        String plain = plain(subject.name());
+        plain = plain.substring(plain.lastIndexOf("'s ") + 1);
+        return FAMILY.find(plain, 0, plain.length()) >= 0 || Kin.in(plain) != null;
     }
 
     private static @Nullable String part(Matcher match, Sentence sentence, Rule rule, String group) {
@@ -68,8 +174,8 @@ public final class Subjects {
         return sentence.written().substring(match.start(group), match.end(group));
     }
 
-    private static String said(Matcher match, Sentence sentence) {
-        return sentence.written().substring(match.start(), match.end(Rule.OWN));
+    private static String said(Matcher match, Sentence sentence, String group) {
+        return sentence.written().substring(match.start(), match.end(group));
     }
 
     private static boolean isName(String words) {

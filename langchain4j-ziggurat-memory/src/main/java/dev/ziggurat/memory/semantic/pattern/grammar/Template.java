@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic.pattern.grammar;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
  * {@code a|b} are alternatives, {@code two_words} stand together, {@code word?} may be missing, {@code {name}} is a piece
  * from the language's table, {@code {v}} the value up to the end of the sentence,
  * {@code v=a|b} a value that begins with one of these. {@code !} marks the words one of which
- * must be in a sentence before the row is tried at all.
+ * must be in a sentence before the row is tried at all; a row whose own words are too many or none begins with {@code @a|b}
+ * instead.
  *
  * @param pattern matches from the start of a clause
  * @param triggers the words of the place marked by {@code !}
@@ -26,7 +28,11 @@ public record Template(Pattern pattern, Set<String> triggers) {
         StringBuilder regex = new StringBuilder();
         Set<String> triggers = new LinkedHashSet<>();
         String[] tokens = row.split(" ", -1);
-        for (int i = 0; i < tokens.length; i++) {
+        int first = tokens[0].startsWith("@") ? 1 : 0;
+        if (first == 1) {
+            triggers.addAll(List.of(tokens[0].substring(1).split("\\|", -1)));
+        }
+        for (int i = first; i < tokens.length; i++) {
             Matcher token = TOKEN.matcher(tokens[i]);
             if (!token.matches()) {
                 throw new IllegalArgumentException("not a word of a pattern: " + tokens[i] + " in " + row);

@@ -2,11 +2,15 @@ package dev.ziggurat.memory.semantic.pattern.grammar;
 
 import dev.ziggurat.memory.semantic.pattern.vocabulary.RussianWords;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a part of a sentence can be a value of a shape. */
 public final class ValueChecks {
 
     private static final int LONGEST_LOWER_CASE_NAME = 1;
+    private static final int LONGEST_ABBREVIATION = 3;
+    private static final int SHORTEST_OBJECT = 4;
+    private static final int OLDEST = 122;
 
     private ValueChecks() {}
 
@@ -23,11 +27,35 @@ public final class ValueChecks {
     static boolean isGivenName(Value value) {
         return value.startsUpperCase()
                 && !value.startsWith(Vocabulary.NO_NAME)
+                && !isAbbreviation(value)
                 && value.words().stream().allMatch(word -> word.length() > 1)
                 && value.endsItsClause();
     }
 
+    private static boolean isAbbreviation(Value value) {
+        String written = value.sentence().written().substring(value.start(), value.end());
+        return written.length() <= LONGEST_ABBREVIATION && written.equals(written.toUpperCase(Locale.ROOT));
+    }
+
+    static boolean isAge(Value value) {
+        String digits = value.firstWord().replaceAll("\\D", "");
+        return digits.isEmpty() || digits.length() <= 3 && Integer.parseInt(digits) <= OLDEST;
+    }
+
+    /** "I'm 42 and …", "I'm 38 but …", but not "I'm 10 minutes late". */
+    static boolean isBareAge(Value value) {
+        String seen = value.sentence().seen();
+        int next = value.end();
+        while (next < seen.length() && seen.charAt(next) == ' ') {
+            next++;
+        }
+        return isAge(value) && (value.endsItsClause() || Vocabulary.AFTER_AGE.matchAt(seen, next) >= 0);
+    }
+
     static boolean isPlace(Value value) {
+        if (value.startsWith(Vocabulary.PROGRAMS)) {
+            return false;
+        }
         if (value.hasCapital()) {
             return true;
         }
@@ -45,6 +73,11 @@ public final class ValueChecks {
         return value.hasDigit() || value.contains(Vocabulary.DATE_WORDS);
     }
 
+    /** A day with its month: not "on 3" and not "on Friday", which is another one next week. */
+    static boolean isDay(Value value) {
+        return value.hasDigit() && value.contains(Vocabulary.DATE_WORDS);
+    }
+
     static boolean isPossession(Value value) {
         return value.startsWith(Vocabulary.COUNT) && !value.contains(Vocabulary.NO_BELONGING)
                 || Character.isDigit(value.seen().charAt(0));
@@ -60,9 +93,7 @@ public final class ValueChecks {
                                 || w.equals("язык")
                                 || w.equals("языке")
                                 || w.endsWith("ском")
-                                || w.equals("иврит")
-                                || w.equals("хинди")
-                                || w.equals("эсперанто"));
+                                || Vocabulary.LANGUAGES.contains(w));
     }
 
     static boolean isInfinitive(Value value) {
@@ -71,11 +102,14 @@ public final class ValueChecks {
     }
 
     static boolean isTrade(Value value) {
-        String first = value.firstWord();
         if (value.startsWith(Vocabulary.NO_TRADE)) {
             return false;
         }
-        if (value.startsWith(Vocabulary.TRADES)) {
+        String first = noun(value.words());
+        if (Kin.at(first, 0) != null && value.words().size() == 1) {
+            return false;
+        }
+        if (value.startsWith(Vocabulary.TRADES) || Vocabulary.TRADES.contains(first)) {
             return true;
         }
         int hyphen = first.indexOf('-');
@@ -90,6 +124,19 @@ public final class ValueChecks {
         return false;
     }
 
+    /** The first word that is no adjective in the nominative. */
+    private static String noun(List<String> words) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            String word = words.get(i);
+            boolean adjective =
+                    word.endsWith("ый") || word.endsWith("ая") || word.endsWith("ой") || word.endsWith("ий");
+            if (!adjective) {
+                return word;
+            }
+        }
+        return words.get(words.size() - 1);
+    }
+
     static boolean isInstrumental(Value value) {
         String first = value.firstWord();
         return first.endsWith("ом")
@@ -98,6 +145,19 @@ public final class ValueChecks {
                 || first.endsWith("им")
                 || first.endsWith("ой")
                 || first.endsWith("ей");
+    }
+
+    static boolean isAttribute(Value value) {
+        return !value.startsWith(Vocabulary.PASSING) && !value.contains(Vocabulary.FINITE);
+    }
+
+    /** A noun in front of its verb: «горы люблю». */
+    static boolean isObject(Value value) {
+        String last = value.words().get(value.words().size() - 1);
+        return last.length() >= SHORTEST_OBJECT
+                && !value.contains(Vocabulary.NO_DEFINED_THING)
+                && !value.contains(Vocabulary.NO_OBJECT)
+                && !looksLikeVerb(last);
     }
 
     static boolean isDefinition(Value value) {
@@ -131,7 +191,9 @@ public final class ValueChecks {
 
     /** Whether it says something of its own: "pears are right up my street". */
     public static boolean isClause(Value value) {
+        Kin.Noun kin = Kin.at(value.seen(), 0);
         return value.contains(Vocabulary.FINITE)
+                || (kin != null && value.seen().charAt(0) > 'z' && value.words().size() > 1)
                 || value.words().stream()
                         .anyMatch(word -> looksLikeVerb(word) && !word.endsWith("ть") && !word.endsWith("ться"));
     }
@@ -148,6 +210,7 @@ public final class ValueChecks {
                 || word.endsWith("ала")
                 || word.endsWith("али")
                 || word.endsWith("ют")
+                || word.endsWith("ят")
                 || word.endsWith("ется")
                 || word.endsWith("аю")
                 || word.endsWith("дем")

@@ -30,6 +30,43 @@ public final class Vocabulary {
     static final Phrases DATE_ENDS = both(EnglishWords.DATE_ENDS, RussianWords.DATE_ENDS);
     static final Phrases TOOL_ENDS = both(EnglishWords.TOOL_ENDS, RussianWords.TOOL_ENDS);
     static final Phrases GAME_ENDS = both(EnglishWords.GAME_ENDS, RussianWords.GAME_ENDS);
+    static final Phrases AGE_ENDS =
+            new Phrases("years, year, yo, yrs, yr, old, on, now, and, so, лет, год, года, и, а, но");
+    static final Phrases AFTER_AGE =
+            new Phrases("but, so, now, if, or, btw, lol, who, which, no, yes, и, а, но, если, уже");
+    static final Phrases PERSON_ENDS = new Phrases(
+            "for, since, with, and, who, in, at, from, but, so, и, а, но, уже, с, на, в, вечно, почти, больше");
+    static final Phrases NO_SPOUSE = new Phrases(
+            "job, work, career, idea, sea, phone, project*, desk, office, работ*, проект*, телефон*, карьер*, делу, деле");
+    /** What people cannot digest; what else they cannot stand they dislike. */
+    static final Phrases FOODS = new Phrases("лактоз*, глютен, казеин, фруктоз*, молочку, молочный белок");
+
+    static final Phrases LANGUAGES = new Phrases(
+            "иврит*, хинди, эсперанто, латын*, урду, фарси, суахили, идиш*, санскрит*, жестов*, иврите, латыни");
+    static final Phrases BELONGING_ENDS = new Phrases("по, который, которая, которые, которого, от, уже");
+    /** What a thing of somebody's can be told of in a word. */
+    static final Phrases ATTRIBUTES = new Phrases(
+            "favourite, favorite, fav, size, colour, color, blood type, blood group, height, weight, star sign, zodiac, sign, diet",
+            "nationality, religion, faith, native, mother tongue, first language, middle name, nickname, pronouns, specialty, major",
+            "speciality, hobby, instrument, handicap, degree, pet peeve, breed, brand, model, address, timezone, time zone, team",
+            "go-to, guilty pleasure, dress code, locker, allergy, condition, diagnosis, stage name, maiden name, plate, trade",
+            "любим*, размер*, групп*, рост, вес, знак, национальност*, вероисповедани*, псевдоним, пород*, марк*, модел*, адрес");
+
+    static final Phrases OBJECT_ENDS = new Phrases("люблю, обожаю, ненавижу, терпеть, не, очень, просто, я, прям, до");
+    static final Phrases NO_OBJECT = new Phrases(
+            "очень, просто, тоже, больше, всегда, особенно, обычно, безумно, прямо, реально, сильно, всей, душой, честно, раньше",
+            "никого, ничего, никогда, только, давно, вообще, совсем, хотя, потому, поэтому, почему, когда, если, этого, меня");
+    static final Phrases PROGRAMS = new Phrases(
+            "html, css, python, java, javascript, typescript, sql, excel, photoshop, latex, rust, go, kotlin, swift, php, ruby, r",
+            "c, matlab, blender, figma, react, docker, git, linux, bash, scala, perl, haskell, julia, fortran, cobol",
+            "питон, джаву, джаваскрипт, эксель, фотошоп, 1с, автокад, фигму, блендер, верстку, ассемблер, паскаль, си, линукс");
+    /** What nobody should be told later. */
+    public static final Phrases SECRET = new Phrases(
+            "password, passcode, passphrase, pin, pin code, cvv, cvc, pwd, pass, api key, secret, token, card number",
+            "парол*, пин, пинкод, пин-код, пин код, cvv, код от, кодовое слово, номер карты");
+
+    static final Phrases COURSES =
+            new Phrases("degree, course, phd, masters, master's, bachelor's, mba, a-levels, gcse, gcses, diploma");
     public static final Phrases PAIRS = both(EnglishWords.PAIRS, RussianWords.PAIRS);
     static final Phrases FINITE = both(EnglishWords.FINITE, RussianWords.FINITE);
     static final Phrases NO_TASTE = both(EnglishWords.NO_TASTE, RussianWords.NO_TASTE);
@@ -39,6 +76,11 @@ public final class Vocabulary {
     static final Phrases NOTHING = new Phrases();
 
     private Vocabulary() {}
+
+    /** Whether the word at this place is none that names nobody. */
+    public static boolean isPossibleName(String seen, int at) {
+        return NO_NAME.matchAt(seen, at) < 0 && DATE_WORDS.matchAt(seen, at) < 0;
+    }
 
     private static Phrases both(String[] english, String[] russian) {
         return new Phrases(

@@ -14,12 +14,14 @@ public final class RussianFacts {
     public static final List<Rule> RULES = new Table(Russian.PIECES)
             .row(IS, ValueShape.CODE, "!мой|моя|мое|наш|наша|наше {свое} {код}")
             .row(IS_A, ValueShape.TRADE, "{мой} !— это? {v}")
+            .row(IS, ValueShape.ATTRIBUTE, "@группа|размер|рост|вес|любимый|любимая|любимое {любимый}у_меня —? {v}")
+            .row(IS, ValueShape.ATTRIBUTE, "@группа|размер|рост|вес|любимый|любимая|любимое {любимый}— {v}")
             .row(IS, ValueShape.ATTRIBUTE, "{мой} !— это? {v}")
-            .row(IS, ValueShape.PROPER, 0.7, "{вещь} !— это? {v}")
-            .row(IS_A, ValueShape.DEFINITION, 0.7, "{вещь} — !это {v}")
-            .row(IS, ValueShape.DEFINITION, 0.7, "{вещь} !означает {v}")
-            .row(IS_A, ValueShape.DEFINITION, 0.7, "{вещь} !является {v}")
-            .row(IS_A, ValueShape.PREDICATE, 0.6, "{вещь} !— {v}")
+            .row(IS, ValueShape.PROPER, Rule.OF_THE_WORLD, "{вещь} !— это? {v}")
+            .row(IS_A, ValueShape.DEFINITION, Rule.OF_THE_WORLD, "{вещь} — !это {v}")
+            .row(IS, ValueShape.DEFINITION, Rule.OF_THE_WORLD, "{вещь} !означает {v}")
+            .row(IS_A, ValueShape.DEFINITION, Rule.OF_THE_WORLD, "{вещь} !является {v}")
+            .row(IS_A, ValueShape.PREDICATE, Rule.OF_THE_WORLD, "{вещь} !— {v}")
             .rules();
 
     private RussianFacts() {}

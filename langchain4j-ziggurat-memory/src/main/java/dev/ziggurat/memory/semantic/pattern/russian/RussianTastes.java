@@ -30,6 +30,13 @@ public final class RussianTastes {
                     LIKES,
                     ValueShape.THINGS,
                     "{я!} большой|большая|давний? !фанат|фанатка|поклонник|поклонница|любитель|любительница {v}")
+            .row(LIKES, ValueShape.THINGS, "{он} !помешан|помешана|повернут|повернута|помешаны на {v}")
+            .row(LIKES, ValueShape.THINGS, "{я}!тащусь|фанатею от {v}")
+            .row(LIKES, ValueShape.THINGS, "{он} !тащится|фанатеет от {v}")
+            .row(DISLIKES, ValueShape.OBJECT, "{кого}!ненавижу")
+            .row(DISLIKES, ValueShape.OBJECT, "{кого}!терпеть не могу")
+            .row(DISLIKES, ValueShape.OBJECT, "{кого}не !люблю|переношу|выношу")
+            .row(LIKES, ValueShape.OBJECT, "{кого}!люблю|обожаю")
             .row(PREFERS, ValueShape.THING, "{я}!предпочитаю|предпочитаем {v}")
             .row(PREFERS, ValueShape.THING, "{он} !предпочитает|предпочитают {v}")
             .rules();

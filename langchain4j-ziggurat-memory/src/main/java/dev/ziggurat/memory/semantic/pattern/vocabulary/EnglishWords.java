@@ -7,8 +7,8 @@ public final class EnglishWords {
     public static final String[] NO_VALUE = {
         "it, that, this, these, those, them, him, her, you, me, us, everything, anything, something, nothing, everyone, all",
         "someone, anyone, nobody, none, your, yours, what, how, when, where, why, who, which, whether, if, so, because",
-        "the way, the idea, the fact, the rest, the same, the most, the best, too, as, been, being, to be, such, one, here",
-        "there, not, no, than, then, from, by, and, or, but, is, are, was, more, less, very much, a lot, lots, she, he",
+        "the way, the idea, the fact, the rest, the same, the most, the best, too, as, been, to be, such, one, here",
+        "there, enough, really, super, not, no, than, then, from, by, and, or, but, is, are, was, more, less, very much, a lot, lots, she, he",
         "their, his, its, of, for",
     };
 
@@ -25,7 +25,7 @@ public final class EnglishWords {
     public static final String[] TRAILING = {
         "too, as well, now, btw, by the way, though, anyway, please, right now, very much, so much, a lot, these days",
         "nowadays, at all, anymore, any more, again, actually, already, lol, haha, currently, at the moment, today, either",
-        "for now, to be honest, honestly, together, all the time, as always, immensely, the most, really, last week",
+        "for now, properly, normally, fairly well, badly, by trade, myself, ok, to be honest, honestly, together, all the time, as always, immensely, the most, really, last week",
         "last month, last year, this year, this week, recently, for everything, of course, for work, for years, forever",
     };
 
@@ -42,7 +42,7 @@ public final class EnglishWords {
 
     public static final String[] NOT_A_ROLE = {
         "bit, little, lot, few, fan, mess, person, wreck, minute, while, moment, hurry, rush, huge, big, great, good, bad",
-        "tad, loss, couple, member, part, kind, sort, lover, genius, fool, failure, joke, different, total, complete",
+        "tad, loss, couple, member, part, kind, sort, lover, genius, fool, failure, idiot, team, star, joke, different, total, complete",
     };
 
     static final String[] TRADE_ENDS = {"and, in, at, for, with, from, by, on, to, now"};
@@ -65,7 +65,8 @@ public final class EnglishWords {
         "second, meeting, meetings, appointment, call, chance, look, lot, few, bit, point, cold, fever, task, bug, error",
         "deadline, plan, plans, hunch, suggestion, favour, favor, request, time, hard, rest, day, week, night, say, word",
         "flight, exam, test, interview, presentation, dream, good, bad, great, nice, busy, long, stomach, sore, pain, ache",
-        "saying*, option*, choice*, version*, file*, story, rule*, tradition*, habit*, theory, guess, concern*, update*, news",
+        "birthday, confession, wedding, interview, deadline, show, gig, trip, game, match, class, lesson, shift, thesis due, left feet, cold feet, hands full, butterflies, frog, skeletons, skeleton, bone, fish to fry",
+        "soft spot, axe to grind, chip on, screw loose, million things, plate full, eyes on, a kick, beef, mind, mouthful, saying*, option*, choice*, version*, file*, story, rule*, tradition*, habit*, theory, guess, concern*, update*, news",
         "access, trouble*, draft*, list, minute*, hour*, days, weeks, month*, year*, goal*, reservation*, invitation*, guest*",
         "visitor*, ticket*, errand*, bill*, invoice*, deliver*, answer*, follow-up, clue*, theor*, interest, impression",
         "break, conversation, talk, chat, choice, reason, right, need, preference, clue, problem, party, date, couple",
@@ -73,8 +74,12 @@ public final class EnglishWords {
     };
 
     public static final String[] COUNT = {
+        "hearing loss, a peanut allergy, nut allergy, long covid, chronic, type, eleven, thirteen, fourteen, fifteen, twenty, thirty",
         "a, an, one, two, three, four, five, six, seven, eight, nine, ten, twelve, several, many, some, my, another, no",
         "kids, children, siblings, cats, dogs, twins, grandchildren, diabetes, asthma, adhd, celiac, epilepsy, insomnia",
+        "crohn's, ibs, migraine, migraines, arthritis, eczema, psoriasis, anxiety, depression, dyslexia, autism, parkinson's",
+        "alzheimer's, dementia, anaemia, anemia, lupus, pcos, endometriosis, tinnitus, scoliosis, hay fever, vertigo",
+        "high blood pressure, low blood pressure, hypertension, coeliac, sleep apnea, sleep apnoea, hypothyroidism",
         "three, triplets, pets, the, both, around, about, over, chickens, horses, type",
     };
 
@@ -137,7 +142,7 @@ public final class EnglishWords {
     };
 
     public static final String[] NO_DEFINITION = {
-        "a bit, a little, a lot, a mess, a joke, a disaster, a must, a pain, a shame, a pity, a problem, a good, a great, a bad",
+        "a nightmare, nightmare, chaos, a bit, a little, a lot, a mess, a joke, a disaster, a must, a pain, a shame, a pity, a problem, a good, a great, a bad",
         "a nice, a different, a big, a huge, a terrible, a few, an issue, an error, a bug, the same, the best, the worst, the case",
         "the problem, the reason, the one, the only, the right, the wrong, the way, a waste, a risk, a question, a matter, a list",
     };
