@@ -16,6 +16,9 @@ final class Guards {
             "говорит по-*, говорят по-*, говорит на, говорят на, говорит свободно, говорит хорошо, говорит немного, говорит только",
             "говорит исключительно, говорит плохо, говорит отлично, говорят только");
 
+    static final Phrases ABOUT_ME = new Phrases(
+            "about me, about myself, my data, my details, my profile, some data, обо мне, о себе, мои данные, данные для, вводные");
+
     static final Phrases JOKE = both(EnglishGuards.JOKE, RussianGuards.JOKE);
     static final Phrases HEDGE = both(EnglishGuards.HEDGE, RussianGuards.HEDGE);
     static final Phrases CLAUSE = both(EnglishGuards.CLAUSE, RussianGuards.CLAUSE);

@@ -23,6 +23,9 @@ final class Introductions {
     private static final Phrases OTHERS = new Phrases(
             "твой, твоя, твои, твоего, твоей, твоему, твоим, твою, ваш, ваша, ваши, вашего, вашей, вашему, вашу, его, ее, их",
             "чей-то, чья-то, чужой, чужая, любой, любая, каждый, каждая, какой-то, какая-то, кто-то");
+    private static final Phrases PREPOSITIONS =
+            new Phrases("in, at, from, to, near, of, в, во, на, под, из, за, у, с, со, к, от, до, около, про, о");
+
     private static final Phrases NAMED = new Phrases("named, called, по имени, по кличке");
     private static final Phrases CALLED = new Phrases("зовут, назвали, назвал, назвала, звать, зовется");
 
@@ -72,6 +75,9 @@ final class Introductions {
     private boolean isOwn(String seen, int at) {
         String before = seen.substring(0, at).stripTrailing();
         if (seen.charAt(at) > 'z') {
+            if (belongsToSomebody(before)) {
+                return false;
+            }
             int word = before.lastIndexOf(' ') + 1;
             return OTHERS.matchAt(before, word) < 0;
         }
@@ -84,6 +90,16 @@ final class Introductions {
             word--;
         }
         return BARE.matchAt(seen, at) >= 0 && (before.isEmpty() || !before.endsWith("'s") && !before.endsWith(" a"));
+    }
+
+    /** «У Шрека жена»: hers is another one. */
+    private boolean belongsToSomebody(String before) {
+        int word = before.lastIndexOf(' ') + 1;
+        int preposition = before.substring(0, Math.max(0, word - 1)).lastIndexOf(' ') + 1;
+        return word > 0
+                && Character.isUpperCase(sentence.written().charAt(word))
+                && before.substring(preposition, word - 1).equals("у")
+                && Kin.at(before, word) == null;
     }
 
     /** @return behind the noun and its name */
@@ -140,7 +156,8 @@ final class Introductions {
         }
         String before = front.substring(0, front.length() - 1);
         int word = before.lastIndexOf(' ') + 1;
-        boolean name = nameEnd(word) == before.length();
+        String ahead = before.substring(0, Math.max(0, word - 1));
+        boolean name = nameEnd(word) == before.length() && PREPOSITIONS.matchAt(ahead, ahead.lastIndexOf(' ') + 1) < 0;
         return name ? sentence.written().substring(word, before.length()) : "";
     }
 

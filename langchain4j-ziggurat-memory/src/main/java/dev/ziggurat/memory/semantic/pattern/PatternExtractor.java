@@ -41,6 +41,10 @@ public final class PatternExtractor implements ConceptExtractor {
             if (drafts.size() >= MAX_DRAFTS) {
                 break;
             }
+            if (Guards.ABOUT_ME.find(sentence.seen(), 0, sentence.seen().length()) >= 0
+                    && sentence.seen().indexOf(':') >= 0) {
+                discourse.beginAboutSpeaker();
+            }
             if (Guards.JOKE.find(sentence.seen(), 0, sentence.seen().length()) >= 0) {
                 drafts.clear();
             }

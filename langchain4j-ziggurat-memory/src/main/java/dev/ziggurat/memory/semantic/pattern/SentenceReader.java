@@ -14,14 +14,16 @@ import dev.ziggurat.memory.semantic.pattern.grammar.ValueShape;
 import dev.ziggurat.memory.semantic.pattern.grammar.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tries the rules at the start of every clause of one sentence that is meant in earnest. */
 final class SentenceReader {
 
     private static final Phrases JOINTS = new Phrases(
-            "and, but, so, because, since, although, though, while, n, is that",
+            "and, but, so, because, since, although, though, while, n, is that, &, who",
             "и, а, но, поэтому, потому что, так как, хотя, зато, причем");
 
     /** Verbs and pronouns that begin a clause without anything before it: "im not five im 38". */
@@ -30,7 +32,7 @@ final class SentenceReader {
 
     private static final Phrases NO_RUN_ON_BEHIND = new Phrases(
             "that, what, when, where, how, if, which, who, than, like, as, says, say, think, thinks, why, whether, because, и, а",
-            "не, я, мы, а, но, у, с, со, в, на, для, от, к, по, про, о, об, очень, больше, тоже, так, как, что, где, чем, который, до, сих, пор, там, тут, уже, всегда, еще");
+            "был, была, были, было, не, я, мы, а, но, у, с, со, в, на, для, от, к, по, про, о, об, очень, больше, тоже, так, как, что, где, чем, который, до, сих, пор, там, тут, уже, всегда, еще");
 
     /** Behind such words the speaker tells what they are or do. */
     private static final Phrases MYSELF = new Phrases(
@@ -42,6 +44,9 @@ final class SentenceReader {
             "can, work, live, love, hate, prefer, adore, detest, allergic, married, can't stand, cannot stand, cant stand",
             "working, living, born, really love, absolutely love, really hate");
 
+    /** Denies, and puts nothing right by itself. */
+    private static final Phrases MERE_NO = new Phrases("no, nope, нет, actually, на самом деле");
+
     private static final Phrases THIRD_PERSON = new Phrases(
             "likes, loves, hates, lives, works, has, plays, speaks, knows, uses, owns, prefers, enjoys, studies, is, he, she");
 
@@ -50,6 +55,9 @@ final class SentenceReader {
 
     private static final Phrases PREPOSITIONS =
             new Phrases("in, at, to, from, on, as, it's, it is, to be, в, во, на, из, с, со, не");
+
+    private static final Set<Relation> OF_WHOM_AN_AGE_IS_TOLD = Set.of(Relation.NAME, Relation.IS_A);
+    private static final Pattern BARE_AGE = Pattern.compile("([1-9]\\d)(?= *(?:[,.)]|$| yo| лет| год))");
 
     private static final int MOST_WORDS_PUT_RIGHT = 3;
     private static final int MOST_WORDS_BEFORE_SUBJECT = 4;
@@ -90,7 +98,8 @@ final class SentenceReader {
         int hedge = Guards.HEDGE.find(seen, from, seen.length());
         int limit = hedge < 0 ? seen.length() : hedge;
         int start = from;
-        if (DROPPED.matchAt(seen, from) >= 0) {
+        boolean dropped = DROPPED.matchAt(seen, from) >= 0 || discourse.isAboutSpeaker();
+        if (dropped) {
             lastSubject = "I";
         }
         while (start >= 0 && start < limit) {
@@ -108,13 +117,16 @@ final class SentenceReader {
             if (subject >= 0) {
                 end = readClause(sentence, subject, body);
             }
-            if (end < 0 && body < limit && lastSubject != null && (body > from || DROPPED.matchAt(seen, body) >= 0)) {
+            if (end < 0 && body < limit && lastSubject != null && (body > from || dropped)) {
                 Sentence again = sentence.after(Sentence.of(lastSubject), body);
                 int shift = lastSubject.length() + 1 - body;
                 int endAgain = readClause(again, 0, 0, true);
+                if (endAgain < 0) {
+                    endAgain = bareAge(again);
+                }
                 end = endAgain < 0 ? -1 : endAgain - shift;
             }
-            if (end < 0 && corrected && body < limit) {
+            if (end < 0 && corrected && body < limit && !isMereNo(start)) {
                 end = putRight(body);
             }
             start = nextClause(Math.max(end, body));
@@ -191,6 +203,25 @@ final class SentenceReader {
         return -1;
     }
 
+    /** "I'm Ada, 42, …": a number behind who somebody is. */
+    private int bareAge(Sentence again) {
+        Discourse.Statement last = discourse.last();
+        if (last == null || lastSubject == null || !OF_WHOM_AN_AGE_IS_TOLD.contains(last.relation())) {
+            return -1;
+        }
+        Matcher number = BARE_AGE.matcher(again.seen())
+                .region(lastSubject.length() + 1, again.seen().length());
+        if (!number.lookingAt()) {
+            return -1;
+        }
+        drafts.add(draft(last.rule(), Relation.AGE, last.subject(), number.group(1), Stance.HOLDS));
+        return number.end(1);
+    }
+
+    private boolean isMereNo(int start) {
+        return MERE_NO.matchAt(sentence.seen(), skip(start)) >= 0;
+    }
+
     /** "Sorry, I meant Mechelen": the value alone, in the place of the one before. */
     private int putRight(int body) {
         Discourse.Statement last = discourse.last();
@@ -245,6 +276,9 @@ final class SentenceReader {
     /** Of a subject that was not said again the verb must be in the same person: "she snores like a tractor". */
     private boolean agrees(Sentence clause, Matcher match) {
         if (lastSubject == null || match.start(Rule.VALUE) <= lastSubject.length() + 1) {
+            return true;
+        }
+        if (discourse.isAboutSpeaker()) {
             return true;
         }
         boolean first = lastSubject.equals("I");

@@ -91,7 +91,7 @@ final class ValueReader {
         if (words == 0) {
             return false;
         }
-        if (shape.extent() != ValueShape.Extent.SENTENCE && PRONOUNS.contains(seen.substring(start, end))) {
+        if (shape.extent() != ValueShape.Extent.SENTENCE && STOPS.matchAt(seen, start) >= 0) {
             return true;
         }
         boolean region = shape == ValueShape.PLACE && LEADS_TO_REGION.matchAt(seen, start) >= 0 && !hasCapitalSoFar();
@@ -196,8 +196,12 @@ final class ValueReader {
             "потому, но, хотя, если, когда, где, чтобы, особенно, кроме, а",
             "ненавижу, обожаю, люблю, живу, работаю, учусь");
 
-    private static final Phrases PRONOUNS = new Phrases(
-            "i, i'm, i've, i'd, i'll, we, we're, he, she, they, he's, she's, they're, я, мы, он, она, они, ты, вы");
+    /** Somebody else, a question or a request: no value goes on over them, though people leave out the full stop. */
+    private static final Phrases STOPS = new Phrases(
+            "i, i'm, i've, i'd, i'll, we, we're, he, she, they, he's, she's, they're, how, what, which, pls, plz, please, need, help",
+            "any, could, should, tho, lol",
+            "я, мы, он, она, они, ты, вы, как, какой, какая, какое, какие, какую, что, куда, сколько, почему, зачем, нужен, нужна",
+            "нужно, нужны, подскажи*, помоги*, посоветуй*, напиши*, скажи*, объясни*, дай, хочу, надо, можно, можешь, короче, ищу");
 
     private static final Phrases LEADS_TO_REGION = new Phrases("in, near, outside, of, в, под, на, около, рядом с");
 
@@ -225,6 +229,7 @@ final class ValueReader {
                     && (shape.accepts(trimmed)
                             || (!kept.isEmpty()
                                     && shape == ValueShape.POSSESSION
+                                    && !trimmed.hasCapital()
                                     && trimmed.words().size() <= MOST_WORDS_OF_BARE_ITEM));
             if (!good) {
                 if (kept.isEmpty()) {

@@ -16,6 +16,7 @@ public final class EnglishFacts {
             .row(NAME, ValueShape.NAME, "{my}{be} !called|named {v}")
             .row(IS_A, ValueShape.ROLE, "{i}{be} !v=a|an")
             .row(IS_A, ValueShape.ROLE, "{he}{be} !v=a|an")
+            .row(IS_A, ValueShape.ROLE, "i !v=a|an")
             .row(IS_A, ValueShape.ROLE, "{i}{have} !been v=a|an")
             .row(IS_A, ValueShape.ATTRIBUTE, "!my|our {owned}{be} v=a|an")
             .row(IS, ValueShape.ATTRIBUTE, "!my|our {owned}{is} {v}")

@@ -70,6 +70,7 @@ public final class EnglishGuards {
         "i have to admit, i have to say, i must say, i must admit, i admit, i confess, for what it's worth, to tell the truth",
         "it turns out, between you and me, guess what, truth be told, admittedly, i have to confess, also",
         "as i said, as for me, personally, luckily, fortunately, sadly, unfortunately, besides, dear, that, currently, for later",
+        "tbh, ngl, imo, imho, lol, haha, fun fact, full disclosure, disclaimer, heads up, ps, p.s., both, context, not gonna lie",
         "for the future, for next time, random, morning, evening, between us, quick one, short one, cause, cuz, bc",
     };
 

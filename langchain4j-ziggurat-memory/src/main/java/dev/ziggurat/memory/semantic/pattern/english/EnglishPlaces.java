@@ -28,7 +28,7 @@ public final class EnglishPlaces {
             .row(FROM, ValueShape.PLACE, "my !hometown|hometown's is? {v}")
             .row(FROM, ValueShape.PLACE, "my home !town|town's is? {v}")
             .row(LIVES_IN, ValueShape.PLACE, "!living {in} {v}")
-            .row(BORN_IN, ValueShape.PLACE, "{who} was|were !born and_raised? in|near {v}")
+            .row(BORN_IN, ValueShape.PLACE, "{who} was|were? !born and_raised? in|near {v}")
             .alongside(BORN_IN, ValueShape.PLACE, "!born {words} in {v}")
             .row(BORN_IN, ValueShape.PLACE, "!born and_raised? in {v}")
             .row(FROM, ValueShape.PLACE, "{who}{be} !from {v}")

@@ -29,6 +29,7 @@ public final class Discourse {
     private final boolean alone;
     private final List<Person> persons = new ArrayList<>();
     private @Nullable Statement last;
+    private boolean aboutSpeaker;
 
     /**
      * @param speaker who says it all
@@ -37,6 +38,15 @@ public final class Discourse {
     public Discourse(String speaker, boolean alone) {
         this.speaker = speaker;
         this.alone = alone;
+    }
+
+    /** Behind "about me:" the lines need no subject. */
+    public boolean isAboutSpeaker() {
+        return aboutSpeaker;
+    }
+
+    public void beginAboutSpeaker() {
+        aboutSpeaker = true;
     }
 
     /** Whether the message is one sentence: what stands beside a question or a task is no lesson about the world. */

@@ -32,7 +32,7 @@ public final class Kin {
 
     private record Entry(String form, String lemma, Sort sort) {}
 
-    private static final int MOST_WORDS = 2;
+    private static final int MOST_WORDS = 3;
 
     private static final Map<String, Entry> BY_FORM = new HashMap<>();
 

@@ -122,10 +122,7 @@ public final class Subjects {
 
     /** Any word is written large where a sentence begins: "Printers work in Tartu". */
     private static boolean isToldApart(Matcher match, Discourse discourse, String named) {
-        return match.start(Rule.NAMED) > 0
-                || named.indexOf(' ') > 0
-                || discourse.isAlone()
-                || discourse.named(named) != null;
+        return match.start(Rule.NAMED) > 0 || discourse.isAlone() || discourse.named(named) != null;
     }
 
     private static Subject byName(String name, Discourse discourse) {

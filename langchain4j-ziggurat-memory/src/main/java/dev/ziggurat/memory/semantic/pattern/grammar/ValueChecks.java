@@ -28,6 +28,7 @@ public final class ValueChecks {
         return value.startsUpperCase()
                 && !value.startsWith(Vocabulary.NO_NAME)
                 && !isAbbreviation(value)
+                && value.seen().indexOf("'s") < 0
                 && value.words().stream().allMatch(word -> word.length() > 1)
                 && value.endsItsClause();
     }
@@ -38,6 +39,9 @@ public final class ValueChecks {
     }
 
     static boolean isAge(Value value) {
+        if (value.firstWord().indexOf('\'') >= 0) {
+            return false;
+        }
         String digits = value.firstWord().replaceAll("\\D", "");
         return digits.isEmpty() || digits.length() <= 3 && Integer.parseInt(digits) <= OLDEST;
     }

@@ -24,7 +24,7 @@ public enum ValueShape {
     PERSON(6, Extent.ONE, Vocabulary.PERSON_ENDS, value -> !value.contains(Vocabulary.NO_SPOUSE)),
     THING(8, Extent.ONE, Vocabulary.NOTHING, value -> true),
     THINGS(8, Extent.LIST, Vocabulary.NOTHING, value -> !value.contains(Vocabulary.NO_TASTE)),
-    POSSESSION(8, Extent.LIST, Vocabulary.NOTHING, ValueChecks::isPossession),
+    POSSESSION(8, Extent.LIST, Vocabulary.POSSESSION_ENDS, ValueChecks::isPossession),
     BELONGING(8, Extent.LIST, Vocabulary.BELONGING_ENDS, value -> !value.contains(Vocabulary.NO_BELONGING)),
     LANGUAGES(4, Extent.LIST, Vocabulary.SUBJECT_ENDS, ValueChecks::isLanguage),
     SKILL(5, Extent.LIST, Vocabulary.NOTHING, ValueChecks::isInfinitive),

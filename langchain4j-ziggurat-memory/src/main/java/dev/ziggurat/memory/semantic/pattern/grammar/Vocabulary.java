@@ -33,7 +33,7 @@ public final class Vocabulary {
     static final Phrases AGE_ENDS =
             new Phrases("years, year, yo, yrs, yr, old, on, now, and, so, лет, год, года, и, а, но");
     static final Phrases AFTER_AGE =
-            new Phrases("but, so, now, if, or, btw, lol, who, which, no, yes, и, а, но, если, уже");
+            new Phrases("but, so, now, since, if, or, btw, lol, who, which, no, yes, и, а, но, если, уже");
     static final Phrases PERSON_ENDS = new Phrases(
             "for, since, with, and, who, in, at, from, but, so, и, а, но, уже, с, на, в, вечно, почти, больше");
     static final Phrases NO_SPOUSE = new Phrases(
@@ -56,6 +56,7 @@ public final class Vocabulary {
     static final Phrases NO_OBJECT = new Phrases(
             "очень, просто, тоже, больше, всегда, особенно, обычно, безумно, прямо, реально, сильно, всей, душой, честно, раньше",
             "никого, ничего, никогда, только, давно, вообще, совсем, хотя, потому, поэтому, почему, когда, если, этого, меня");
+    static final Phrases POSSESSION_ENDS = new Phrases("to, who, that, which, since, because");
     static final Phrases PROGRAMS = new Phrases(
             "html, css, python, java, javascript, typescript, sql, excel, photoshop, latex, rust, go, kotlin, swift, php, ruby, r",
             "c, matlab, blender, figma, react, docker, git, linux, bash, scala, perl, haskell, julia, fortran, cobol",

@@ -5,19 +5,20 @@ public final class EnglishKin {
 
     public static final String[] MALE = {
         "husband, hubby, boyfriend, bf, fiance, father, dad, daddy, papa, stepdad, stepfather, brother, bro, stepbrother, son",
-        "stepson, grandson, grandfather, grandpa, granddad, uncle, nephew, father-in-law, brother-in-law, son-in-law, ex-husband",
+        "stepson, grandson, grandfather, grandpa, granddad, uncle, nephew, father-in-law, brother in law, father in law, son in law, brother-in-law, son-in-law, ex-husband",
     };
 
     public static final String[] FEMALE = {
         "wife, girlfriend, gf, fiancee, mother, mum, mom, mama, mummy, mommy, stepmom, stepmother, sister, sis, stepsister",
         "daughter, stepdaughter, granddaughter, grandmother, grandma, gran, granny, nan, aunt, auntie, niece, mother-in-law",
-        "sister-in-law, daughter-in-law, ex-wife",
+        "missus, sister in law, mother in law, daughter in law, sister-in-law, daughter-in-law, ex-wife",
     };
 
     public static final String[] EITHER = {
         "partner, spouse, cousin, friend, bestie, best friend, roommate, flatmate, housemate, neighbour, neighbor, boss",
         "manager, coworker, co-worker, colleague, kid, child, baby, eldest, youngest, oldest, toddler, teen, teenager, ex",
         "landlord, landlady, twin, in-law, buddy, mate, supervisor, mentor, coach, trainer, therapist, teacher, godson",
+        "pal, little one, other half, better half, babe, fella, old man, in-law, other kid, deskmate, labmate, tutor, pen pal",
         "goddaughter, goddad, godmother, godfather, sibling",
     };
 

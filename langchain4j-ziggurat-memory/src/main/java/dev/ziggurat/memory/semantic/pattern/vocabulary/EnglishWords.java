@@ -25,7 +25,7 @@ public final class EnglishWords {
     public static final String[] TRAILING = {
         "too, as well, now, btw, by the way, though, anyway, please, right now, very much, so much, a lot, these days",
         "nowadays, at all, anymore, any more, again, actually, already, lol, haha, currently, at the moment, today, either",
-        "for now, properly, normally, fairly well, badly, by trade, myself, ok, to be honest, honestly, together, all the time, as always, immensely, the most, really, last week",
+        "pretty well, quite well, really well, very well, a bit, pretty good, for now, properly, normally, fairly well, badly, by trade, myself, ok, to be honest, honestly, together, all the time, as always, immensely, the most, really, last week",
         "last month, last year, this year, this week, recently, for everything, of course, for work, for years, forever",
     };
 
@@ -38,7 +38,9 @@ public final class EnglishWords {
         "town, village, city, suburb, suburbs, countryside, farm, island, mountains, coast, capital, downtown, dorm",
     };
 
-    public static final String[] ROLE_ENDS = {"at, in, for, with, on, by, from, under, to, as, now, and"};
+    public static final String[] ROLE_ENDS = {
+        "at, in, for, with, on, by, from, under, to, as, now, and, of one, of two, of three, of four, of five"
+    };
 
     public static final String[] NOT_A_ROLE = {
         "bit, little, lot, few, fan, mess, person, wreck, minute, while, moment, hurry, rush, huge, big, great, good, bad",
@@ -80,7 +82,7 @@ public final class EnglishWords {
         "crohn's, ibs, migraine, migraines, arthritis, eczema, psoriasis, anxiety, depression, dyslexia, autism, parkinson's",
         "alzheimer's, dementia, anaemia, anemia, lupus, pcos, endometriosis, tinnitus, scoliosis, hay fever, vertigo",
         "high blood pressure, low blood pressure, hypertension, coeliac, sleep apnea, sleep apnoea, hypothyroidism",
-        "three, triplets, pets, the, both, around, about, over, chickens, horses, type",
+        "three, triplets, pets, both, around, about, over, chickens, horses, type",
     };
 
     public static final String[] NO_DEFINED_THING = {

@@ -21,6 +21,14 @@ public final class Correspondence {
     private static final Pattern MAIL_HEADER =
             Pattern.compile("(?mi)^(?:from|to|subject|sent|от|кому|тема|от кого): ?[^\\n]*+$");
 
+    private static final int LONGEST_FRAME = 12;
+    private static final Pattern FRAME = Pattern.compile("(?m)^[-=_*~]{3,}+ *+$");
+
+    private static final Pattern ROLE_LABEL =
+            Pattern.compile("(?<!\\p{L})(?:оператор|клиент|агент|врач|пациент|менеджер|ведущий"
+                    + "|гость|интервьюер|кандидат|продавец|покупатель|agent|caller|customer|client|doctor|patient|interviewer|candidate"
+                    + "|host|guest|user|assistant|operator|speaker|me|him|her|q|a|он|она|я)(?: \\d)?: ");
+
     private static final Pattern INLINE_LABEL = Pattern.compile("(?<![\\p{L}\\d])\\p{Lu}{2}[\\p{Lu}\\d ]{0,14}: ");
 
     private Correspondence() {}
@@ -28,6 +36,7 @@ public final class Correspondence {
     public static void blank(char[] chars) {
         blankCitedLines(chars);
         blankMails(chars);
+        blankFramed(chars);
         blankLetters(chars);
         blankTranscripts(chars);
     }
@@ -44,6 +53,20 @@ public final class Correspondence {
                 Blanks.blank(chars, from, end);
             }
             from = end + 1;
+        }
+    }
+
+    /** What stands between two lines of dashes. */
+    private static void blankFramed(char[] chars) {
+        Matcher frame = FRAME.matcher(new String(chars));
+        if (frame.find()) {
+            int start = frame.start();
+            int end = frame.end();
+            while (frame.find()) {
+                end = frame.end();
+            }
+            boolean open = end - start <= LONGEST_FRAME;
+            Blanks.blank(chars, start, open ? chars.length : end);
         }
     }
 
@@ -80,6 +103,7 @@ public final class Correspondence {
         String text = new String(chars);
         blankBetweenLabels(chars, LINE_LABEL.matcher(text), true);
         blankBetweenLabels(chars, INLINE_LABEL.matcher(text), false);
+        blankBetweenLabels(chars, ROLE_LABEL.matcher(LowerCase.of(text)), false);
     }
 
     private static void blankBetweenLabels(char[] chars, Matcher label, boolean repeated) {

@@ -41,7 +41,7 @@ final class VoiceWords {
             "подчеркни*, выдели*, вставь, вставьте, раскрась, убери из, удали из, замени*, поменяй*, разбей, оформи*, сделай из этого",
             "сделай текст, сделай письмо, сделай мягче, сделай короче, сделай смешнее, сделай формальнее, опечатк*, орфограф*, грамматик*",
             "стилистик*, тавтологи*, отредачь, пофиксь, почини текст, наведи красоту, собери в абзац, определи тон, какой тон",
-            "антиплагиат, этого отрывка, этот отрывок, текст ниже, текста ниже, тексте ниже, резюме кандидата",
+            "под редактуру, редактур*, сделай живее, анкета нормальная, нормальная анкета, норм анкета, антиплагиат, этого отрывка, этот отрывок, текст ниже, текста ниже, тексте ниже, резюме кандидата",
             "вот отзыв, вот письмо, вот текст, вот резюме, вот сообщение, вот что мне прислал*, объяснительн*, сделай вежлив*",
             "сделай дружелюбн*, сделай официальн*, канцелярит, подбери рифму, найди ошибки, найди ошибку в",
             "письмо клиента, отзыв клиента, заявление сотрудника, набери текст");
@@ -142,6 +142,9 @@ final class VoiceWords {
             "first sentence of, prologue, epilogue, chapter one, chapter two, chapter 1, chapter 2, chapter 3, npc, fairy tale, monologue",
             "flash fiction, short story about, a scene where, a scene in which, campaign, side character, screenplay, protagonist",
             "fanfiction, fanfic, sonnet from, poem from the point, from the point of view, from the perspective of, in the voice of",
+            "answer like a, answer as a, talk like a, speak like a, respond as, reply as, as if you were, not me, not mine, copied from",
+            "copypasta, found this online, someone sent me, a friend wrote, my student wrote, my friend wrote this, from a book",
+            "отвечай как, ответь как, говори как, скопировал*, с сайта, чужая анкета, чужой текст, не мое, это не я, не мой текст",
             "two truths and a lie, dear diary, character, verse, chorus, role-play, roleplay, roleplaying, role play, rp time, let's play, lets play, dnd, d&d, my character, my oc, in character",
             "in this game, act as, act like, pretend, let's pretend, make believe, new scenario",
             "interview practice, practice dialogue, thought experiment, hypothetically, suppose i, suppose that, suppose you",
