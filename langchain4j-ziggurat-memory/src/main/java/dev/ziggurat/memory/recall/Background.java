@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * How near a question is to texts that have nothing to do with it: some lines of everyday talk in three languages. A cosine
  * means little by itself (a model's cosines may all lie between .7 and .9); against this background it means the same for
- * every model and for a memory of one utterance. The lines are embedded when the first question needs them. Thread-safe.
+ * every model and for a memory of one utterance. The lines are embedded when the first question needs them, unless
+ * the model is the built-in one, whose vectors of them are kept. Thread-safe.
  *
  * @see "docs/decisions/0043-what-confidence-means.md"
  */
@@ -54,6 +55,10 @@ final class Background {
                 case HAN, HIRAGANA, KATAKANA, HANGUL, THAI -> true;
                 default -> false;
             };
+        }
+
+        String code() {
+            return code;
         }
 
         List<String> lines() {
@@ -125,7 +130,8 @@ final class Background {
         Lines lines = known.get(language);
         if (lines == null) {
             try {
-                float[][] vectors = embedder.embed(language.lines(), InputType.PASSAGE);
+                float[][] kept = BackgroundVectors.of(language, embedder.fingerprint());
+                float[][] vectors = kept != null ? kept : embedder.embed(language.lines(), InputType.PASSAGE);
                 lines = new Lines(vectors, spreadWithin(vectors));
                 known.put(language, lines);
             } catch (EmbeddingException e) {

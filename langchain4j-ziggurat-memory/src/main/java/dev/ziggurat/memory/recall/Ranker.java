@@ -30,6 +30,8 @@ final class Ranker {
     private static final Logger LOG = LoggerFactory.getLogger(Ranker.class);
 
     private final TieredStore store;
+    private static final String FIRST_WORDS = "Where were we?";
+
     private final TextEmbedder embedder;
     private final ZoneId zone;
     private final Set<Signal> without;
@@ -96,6 +98,8 @@ final class Ranker {
     /** Does what the first question would have to wait for. */
     void prepare() {
         background.prepare();
+        // The first run of a model takes several times as long as the second.
+        var unused = embedder.embedEach(List.of(FIRST_WORDS), InputType.QUERY);
     }
 
     /** Who "I" is, where no speaker is named; negative when nobody asks as "I" or none is the user. */

@@ -17,7 +17,17 @@ final class Guards {
             "говорит исключительно, говорит плохо, говорит отлично, говорят только");
 
     static final Phrases ABOUT_ME = new Phrases(
-            "about me, about myself, my data, my details, my profile, some data, обо мне, о себе, мои данные, данные для, вводные");
+            "про меня, про нас, о нас, для программы, для анкеты, для визитки, about me, about myself, my data, my details, my profile, some data, обо мне, о себе, мои данные, данные для, вводные");
+
+    /** Asks for no more than a nod: all before it is asked as well. */
+    static final Phrases TAG = new Phrases(
+            "isn't it, isnt it, aren't i, am i, right, don't i, dont i, do i, is it, is he, is she, isn't he, isn't she, ok, okay, yes, no",
+            "huh, eh, innit, correct, or not, or what, you know, да, нет, так, правда, верно, не так ли, ага, точно, что ли, ведь, а",
+            "или нет, или как, знаешь, помнишь, понимаешь");
+
+    static final Phrases JOINT = new Phrases("and, so, but, а, но, и");
+    static final Phrases NO_QUESTION = new Phrases(
+            "можешь звать, можете звать, можно звать, можешь называть, можете называть, can call me, could call me");
 
     static final Phrases JOKE = both(EnglishGuards.JOKE, RussianGuards.JOKE);
     static final Phrases HEDGE = both(EnglishGuards.HEDGE, RussianGuards.HEDGE);

@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Introductions {
 
     private static final Phrases OWN = new Phrases("my, our");
+    private static final Phrases POSSESSIVE_BEHIND = new Phrases(
+            "мой, моя, наш, наша, у меня, у нас, по комнате, по парте, по даче, по подъезду, по работе, детства");
+    private static final Phrases TITLES = new Phrases("mr, mrs, ms, miss, dr, prof, sir, lady, professor, doctor");
+    private static final Phrases SPOUSES = new Phrases("husband, wife, hubby, муж, жена, супруг, супруга");
+    private static final Phrases OWNING = new Phrases(
+            "have, has, got, i've, we've, ive, weve, adopted, adopt, keep, own, bought, my, our, rescued, inherited");
+    private static final Phrases MINE = new Phrases(
+            "мой, моя, мое, мои, моего, моей, моему, моим, мою, моем, моих, наш, наша, наше, наши, нашего, нашей, нашему, нашу, с");
     private static final Phrases BARE = new Phrases(
             "mum, mom, dad, mama, papa, grandma, grandpa, granny, hubby, mummy, daddy, mommy, granddad, auntie");
     private static final Phrases OTHERS = new Phrases(
@@ -26,6 +34,8 @@ final class Introductions {
     private static final Phrases PREPOSITIONS =
             new Phrases("in, at, from, to, near, of, в, во, на, под, из, за, у, с, со, к, от, до, около, про, о");
 
+    private static final Phrases PLANNED = new Phrases(
+            "планирую, планируем, хотим, хочу, думаем, будущ*, plan to, planning to, want to, would like to, thinking of");
     private static final Phrases NAMED = new Phrases("named, called, по имени, по кличке");
     private static final Phrases CALLED = new Phrases("зовут, назвали, назвал, назвала, звать, зовется");
 
@@ -79,7 +89,8 @@ final class Introductions {
                 return false;
             }
             int word = before.lastIndexOf(' ') + 1;
-            return OTHERS.matchAt(before, word) < 0;
+            boolean anybody = Vocabulary.ANYBODY.contains(Kin.lemmaAt(seen, at));
+            return OTHERS.matchAt(before, word) < 0 && (!anybody || hasOwner(seen, at, before));
         }
         int word = before.length();
         for (int i = 0; i <= MOST_WORDS_BETWEEN && word > 0; i++) {
@@ -89,7 +100,26 @@ final class Introductions {
             }
             word--;
         }
+        Kin.Noun noun = Kin.at(seen, at);
+        if (noun != null && NAMED.matchAt(seen, skipSpaces(noun.end())) >= 0) {
+            // "We have a cat named Tripod"
+            return OWNING.find(before, 0, before.length()) >= 0;
+        }
         return BARE.matchAt(seen, at) >= 0 && (before.isEmpty() || !before.endsWith("'s") && !before.endsWith(" a"));
+    }
+
+    /** «Мой парень», «у нас ребёнок», «подруга Инга». */
+    private boolean hasOwner(String seen, int at, String before) {
+        Kin.Noun noun = Kin.at(seen, at);
+        boolean mine = before.endsWith(" у меня") || before.equals("у меня") || before.endsWith("у нас");
+        int word = before.length();
+        for (int i = 0; i <= 1 && word > 0; i++) {
+            word = before.lastIndexOf(' ', word - 1) + 1;
+            mine |= MINE.matchAt(before, word) >= 0;
+            word--;
+        }
+        int next = noun == null ? seen.length() : skipSpaces(noun.end());
+        return mine || nameEnd(next) > next || POSSESSIVE_BEHIND.matchAt(seen, next) >= 0;
     }
 
     /** «У Шрека жена»: hers is another one. */
@@ -106,6 +136,8 @@ final class Introductions {
     private int take(Kin.Noun noun, int at) {
         String seen = sentence.seen();
         int next = skipSpaces(noun.end());
+        int mine = POSSESSIVE_BEHIND.matchAt(seen, next);
+        next = mine < 0 ? next : skipSpaces(mine);
         boolean comma = next < seen.length() && seen.charAt(next) == ',';
         int name = comma ? skipSpaces(next + 1) : next;
         int named = NAMED.matchAt(seen, name);
@@ -113,7 +145,8 @@ final class Introductions {
         int nameEnd = nameEnd(name);
         boolean apart = comma && named < 0 && !isClosed(nameEnd);
         String subject = Statements.possessed(discourse.speaker(), noun.lemma());
-        if (nameEnd <= name || apart || isGenitive(seen, at, noun, name, nameEnd)) {
+        boolean planned = PLANNED.find(seen, 0, at) >= 0;
+        if (planned || nameEnd <= name || apart || isGenitive(seen, at, noun, name, nameEnd)) {
             String before = nameBefore(at, noun.end());
             if (!before.isEmpty()) {
                 discourse.mention(new Discourse.Person(subject + " " + before, noun.sort()));
@@ -128,8 +161,23 @@ final class Introductions {
         discourse.mention(new Discourse.Person(known, noun.sort()));
         if (CALLED.matchAt(seen, skipSpaces(nameEnd)) < 0) {
             names.add(named(known, noun, given));
+            if (SPOUSES.contains(noun.lemma())) {
+                names.add(married(given));
+            }
         }
         return nameEnd;
+    }
+
+    private ConceptDraft married(String name) {
+        return new ConceptDraft(
+                discourse.speaker(),
+                Relation.MARRIED_TO,
+                name,
+                ConceptKind.FAMILY,
+                Statements.of(discourse.speaker(), Relation.MARRIED_TO, name),
+                CONFIDENCE,
+                Stance.HOLDS,
+                false);
     }
 
     private ConceptDraft named(String known, Kin.Noun noun, String name) {
@@ -178,7 +226,10 @@ final class Introductions {
     private int nameEnd(int from) {
         String seen = sentence.seen();
         int end = from;
-        int at = from;
+        int title = TITLES.matchAt(seen, from);
+        int at = title < 0 || !Character.isUpperCase(sentence.written().charAt(from))
+                ? from
+                : skipSpaces(behindDot(seen, title));
         for (int words = 0; words < MOST_NAME_WORDS; words++) {
             int wordEnd = at;
             while (wordEnd < seen.length() && Sentence.isWordChar(seen.charAt(wordEnd))) {
@@ -198,6 +249,10 @@ final class Introductions {
             at = wordEnd + 1;
         }
         return end;
+    }
+
+    private static int behindDot(String seen, int at) {
+        return at < seen.length() && seen.charAt(at) == '.' ? at + 1 : at;
     }
 
     /** Behind "my boss, Ingrid" the clause goes on with a comma or ends. */

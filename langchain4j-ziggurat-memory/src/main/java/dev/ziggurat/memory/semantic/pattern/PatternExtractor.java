@@ -24,8 +24,8 @@ public final class PatternExtractor implements ConceptExtractor {
 
     static final int MAX_DRAFTS = 20;
 
-    private static final int SHORTEST_QUESTION_WORDS = 3;
-    private static final int LONGEST_TAGGED_WORDS = 12;
+    private static final int SHORTEST_QUESTION_WORDS = 2;
+    private static final int LONGEST_TAG_WORDS = 3;
     private static final int MOST_WORDS_BEHIND_SAID = 1;
 
     @Override
@@ -77,12 +77,18 @@ public final class PatternExtractor implements ConceptExtractor {
         int remember = Guards.REMEMBER.matchAt(sentence.seen(), start);
         int body = remember < 0 ? start : firstLetter(sentence.seen(), remember);
         String seen = sentence.seen();
-        if (body < seen.length() && remember < 0 && Guards.TASK.matchAt(seen, body) >= 0) {
+        boolean asks = body < seen.length()
+                && remember < 0
+                && (Guards.TASK.matchAt(seen, body) >= 0
+                        || (Guards.QUESTION.matchAt(seen, body) >= 0 && Guards.NO_QUESTION.matchAt(seen, body) < 0));
+        if (asks) {
             body = reasonBehind(seen, body);
         }
         if (body >= seen.length()
                 || Guards.TASK.matchAt(seen, body) >= 0
-                || (remember < 0 && Guards.QUESTION.matchAt(seen, body) >= 0)
+                || (remember < 0
+                        && Guards.QUESTION.matchAt(seen, body) >= 0
+                        && Guards.NO_QUESTION.matchAt(seen, body) < 0)
                 || (remember >= 0 && Guards.NOT_A_FACT.matchAt(seen, body) >= 0)
                 || (remember >= 0 && Instructions.follows(seen, body))
                 || Guards.SENTENCE.find(seen, 0, seen.length()) >= 0) {
@@ -158,22 +164,26 @@ public final class PatternExtractor implements ConceptExtractor {
     /** "I live in Ghent, can you recommend a bakery?" states something before it asks; a mere tag asks it all. */
     static Sentence statementBefore(Sentence sentence) {
         String seen = sentence.seen();
+        int last = 0;
         for (int i = 1; i < seen.length(); i++) {
-            if (",;—".indexOf(seen.charAt(i)) >= 0
-                    || seen.startsWith(" and ", i)
-                    || seen.startsWith(" so ", i)
-                    || seen.startsWith(" but ", i)) {
-                int clause = firstLetter(seen, seen.charAt(i) == ' ' ? seen.indexOf(' ', i + 1) : i);
-                boolean asks = Guards.QUESTION.matchAt(seen, clause) >= 0;
-                if (asks && seen.substring(clause).split(" ", -1).length >= SHORTEST_QUESTION_WORDS) {
-                    return sentence.until(i);
-                }
+            int clause = clauseBehind(seen, i);
+            if (clause < 0) {
+                continue;
             }
+            boolean tag = Guards.TAG.matchAt(seen, clause) >= 0 && words(seen.substring(clause)) <= LONGEST_TAG_WORDS;
+            if (!tag && Guards.QUESTION.matchAt(seen, clause) >= 0) {
+                return sentence.until(i);
+            }
+            last = tag || words(seen.substring(clause)) < SHORTEST_QUESTION_WORDS ? 0 : i;
         }
-        int last = Math.max(seen.lastIndexOf(','), seen.lastIndexOf(" and "));
-        return last > 0 && words(seen.substring(0, last)) >= LONGEST_TAGGED_WORDS
-                ? sentence.until(last)
-                : sentence.until(0);
+        return sentence.until(last);
+    }
+
+    /** Where a clause begins behind this place, or -1 where none ends here. */
+    private static int clauseBehind(String seen, int at) {
+        boolean ends = ",;—:".indexOf(seen.charAt(at)) >= 0;
+        int joint = seen.charAt(at) == ' ' ? Guards.JOINT.matchAt(seen, at + 1) : -1;
+        return ends ? firstLetter(seen, at) : joint < 0 ? -1 : firstLetter(seen, joint);
     }
 
     private static List<ConceptDraft> note(Sentence sentence, int body, String speaker) {

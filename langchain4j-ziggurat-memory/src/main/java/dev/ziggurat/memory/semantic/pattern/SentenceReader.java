@@ -56,13 +56,17 @@ final class SentenceReader {
     private static final Phrases PREPOSITIONS =
             new Phrases("in, at, to, from, on, as, it's, it is, to be, в, во, на, из, с, со, не");
 
+    private static final Pattern ANYBODYS_FORM = Pattern.compile(
+            "(?<!\\p{L})(?:женат|замужем|разведена?|\\p{L}+(?:лся|лась|лись|ал|ала|ел|ела|ил|ила|ул|ула))(?!\\p{L})");
+    private static final Pattern FIRST_PERSON_WORD = Pattern.compile("(?<!\\p{L})(?:я|мы|мне|меня|нас)(?!\\p{L})");
+
     private static final Set<Relation> OF_WHOM_AN_AGE_IS_TOLD = Set.of(Relation.NAME, Relation.IS_A);
     private static final Pattern BARE_AGE = Pattern.compile("([1-9]\\d)(?= *(?:[,.)]|$| yo| лет| год))");
 
     private static final int MOST_WORDS_PUT_RIGHT = 3;
     private static final int MOST_WORDS_BEFORE_SUBJECT = 4;
 
-    private static final double LOWEST_CONFIDENCE_AGAIN = 0.86;
+    private static final double LOWEST_CONFIDENCE_AGAIN = 0.8;
 
     private final Sentence sentence;
     private final Discourse discourse;
@@ -71,6 +75,12 @@ final class SentenceReader {
 
     private final List<ConceptDraft> drafts = new ArrayList<>();
     private boolean correction;
+
+    /** Where the last word stands that puts something right. */
+    private int correctedAt;
+
+    /** Where the first clause begins, behind what opens the sentence. */
+    private int firstWord;
 
     /** The words of the subject that spoke last: "Eva lives in Riga and works at a bank". */
     private @Nullable String lastSubject;
@@ -98,9 +108,10 @@ final class SentenceReader {
         int hedge = Guards.HEDGE.find(seen, from, seen.length());
         int limit = hedge < 0 ? seen.length() : hedge;
         int start = from;
+        firstWord = skip(from);
         boolean dropped = DROPPED.matchAt(seen, from) >= 0 || discourse.isAboutSpeaker();
         if (dropped) {
-            lastSubject = "I";
+            lastSubject = isRussian(seen) ? "я" : "I";
         }
         while (start >= 0 && start < limit) {
             boolean before = correction;
@@ -126,7 +137,7 @@ final class SentenceReader {
                 }
                 end = endAgain < 0 ? -1 : endAgain - shift;
             }
-            if (end < 0 && corrected && body < limit && !isMereNo(start)) {
+            if (end < 0 && corrected && body < limit && !isMereNo()) {
                 end = putRight(body);
             }
             start = nextClause(Math.max(end, body));
@@ -147,7 +158,10 @@ final class SentenceReader {
             if (opener < 0 && corrected < 0) {
                 return at;
             }
-            correction |= corrected >= 0 && corrected >= opener;
+            if (corrected >= 0 && corrected >= opener) {
+                correction = true;
+                correctedAt = at;
+            }
             at = skip(Math.max(opener, corrected));
         }
     }
@@ -218,8 +232,12 @@ final class SentenceReader {
         return number.end(1);
     }
 
-    private boolean isMereNo(int start) {
-        return MERE_NO.matchAt(sentence.seen(), skip(start)) >= 0;
+    private boolean isMereNo() {
+        return MERE_NO.matchAt(sentence.seen(), correctedAt) >= 0;
+    }
+
+    private static boolean isRussian(String seen) {
+        return seen.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC);
     }
 
     /** "Sorry, I meant Mechelen": the value alone, in the place of the one before. */
@@ -281,7 +299,7 @@ final class SentenceReader {
         if (discourse.isAboutSpeaker()) {
             return true;
         }
-        boolean first = lastSubject.equals("I");
+        boolean first = lastSubject.equals("I") || lastSubject.equals("я");
         String verb = clause.seen()
                 .substring(lastSubject.length() + 1, match.start(Rule.VALUE))
                 .strip();
@@ -298,8 +316,17 @@ final class SentenceReader {
         if (values.isEmpty()) {
             return -1;
         }
+        boolean vague = clause != sentence
+                && rule.shape() == ValueShape.TRADE
+                && values.get(0).words().size() > 1;
+        if (vague) {
+            return -1;
+        }
         int end = values.get(values.size() - 1).end();
         String seen = clause.seen();
+        if (mayBeAnothers(clause, match, valueStart)) {
+            return -1;
+        }
         if (Guards.CLAUSE.find(seen, guarded, end) >= 0 || Guards.NEGATION.find(seen, valueStart, end) >= 0) {
             return end;
         }
@@ -311,8 +338,21 @@ final class SentenceReader {
             discourse.stated(new Discourse.Statement(rule, subject, relation));
             Subjects.mentioned(relation, value, subject, discourse);
         }
-        lastSubject = subject.said();
+        if (rule.relation() != Relation.IS && rule.relation() != Relation.IS_ON) {
+            lastSubject = subject.said();
+        }
         return end;
+    }
+
+    /** «Месси родился в Росарио, женат на …»: a form that fits anybody, behind a clause about somebody else. */
+    private boolean mayBeAnothers(Sentence clause, Matcher match, int valueStart) {
+        if (clause != sentence || match.start() <= firstWord || "я".equals(lastSubject)) {
+            return false;
+        }
+        String said = clause.seen().substring(match.start(), valueStart);
+        return ANYBODYS_FORM.matcher(said).find()
+                && !FIRST_PERSON_WORD.matcher(said).find()
+                && match.groupCount() <= 1;
     }
 
     private ConceptDraft draft(Rule rule, Relation relation, Subjects.Subject subject, String value, Stance stance) {

@@ -44,9 +44,11 @@ final class SpokenText {
         CodeLines.blank(chars);
         Correspondence.blank(chars);
         Material.blankBehindFirstLine(chars);
+        Material.blankBeforeLastLine(chars);
         blankQuotedSpeech(chars);
         blankSingleQuotes(chars);
-        return Material.before(split(new String(chars)));
+        List<Sentence> sentences = split(new String(chars));
+        return Material.isAboutText(sentences) ? List.of() : Material.before(sentences);
     }
 
     private static void blankInjected(char[] chars, String less, String greater) {

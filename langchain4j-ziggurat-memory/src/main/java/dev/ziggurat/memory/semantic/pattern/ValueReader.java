@@ -200,7 +200,7 @@ final class ValueReader {
     private static final Phrases STOPS = new Phrases(
             "i, i'm, i've, i'd, i'll, we, we're, he, she, they, he's, she's, they're, how, what, which, pls, plz, please, need, help",
             "any, could, should, tho, lol",
-            "я, мы, он, она, они, ты, вы, как, какой, какая, какое, какие, какую, что, куда, сколько, почему, зачем, нужен, нужна",
+            "у меня, у нас, я, мы, он, она, они, ты, вы, как, какой, какая, какое, какие, какую, что, куда, сколько, почему, зачем, нужен, нужна",
             "нужно, нужны, подскажи*, помоги*, посоветуй*, напиши*, скажи*, объясни*, дай, хочу, надо, можно, можешь, короче, ищу");
 
     private static final Phrases LEADS_TO_REGION = new Phrases("in, near, outside, of, в, под, на, около, рядом с");

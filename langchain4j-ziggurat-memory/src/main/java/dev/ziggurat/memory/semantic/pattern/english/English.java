@@ -48,6 +48,9 @@ final class English {
                             + ")?)"),
             Map.entry("attribute", "(?:my|our) ++(?<own>" + WORD + "'s(?: ++" + WORD + "){1,3}?)"),
             Map.entry("favourite", "(?:my ++)?(?<own>favou?rite ++" + WORD + "(?: ++" + WORD + ")?)"),
+            Map.entry("relative", "(?<kin>" + WORD + "(?: ++" + WORD + "){0,3}?)"),
+            Map.entry("first", "(?<v>" + WORD + ") ++"),
+            Map.entry("allergen", "(?<v>" + WORD + "(?: ++" + WORD + ")?) ++"),
             Map.entry("words", WORD + "(?: ++" + WORD + "){0,5}?"),
             Map.entry("is", "(?: ?'s| ++is)" + ADVERBS),
             Map.entry(

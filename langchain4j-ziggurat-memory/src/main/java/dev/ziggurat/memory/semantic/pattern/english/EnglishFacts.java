@@ -18,6 +18,7 @@ public final class EnglishFacts {
             .row(IS_A, ValueShape.ROLE, "{he}{be} !v=a|an")
             .row(IS_A, ValueShape.ROLE, "i !v=a|an")
             .row(IS_A, ValueShape.ROLE, "{i}{have} !been v=a|an")
+            .row(IS_A, ValueShape.ROLE, "!my|our {relative}{be} v=a|an")
             .row(IS_A, ValueShape.ATTRIBUTE, "!my|our {owned}{be} v=a|an")
             .row(IS, ValueShape.ATTRIBUTE, "!my|our {owned}{is} {v}")
             .row(IS, ValueShape.ATTRIBUTE, "@my|our {attribute}{is} {v}")

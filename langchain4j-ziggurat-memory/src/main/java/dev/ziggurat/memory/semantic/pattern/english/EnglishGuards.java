@@ -5,7 +5,7 @@ public final class EnglishGuards {
 
     /** Nothing in the sentence is meant as a fact: conditions, fiction, the words of others. */
     public static final String[] SENTENCE = {
-        "suppose, supposing, imagine, pretend, wish, what if, as if, as though, let's say, let us say, were i, had i",
+        "suppose, supposing, imagine, pretend, what if, as if, as though, let's say, let us say, were i, had i",
         "i wouldn't say, nobody said, no one said, yeah right, sure i'm, sure i am, oh sure, oh i just love, i told a white lie",
         "why would anyone, who told you, thought experiment, in case, provided that, not really obviously",
         "let's pretend, once upon a time, in my dream, in a dream, in the dream, in my dreams, hypothetically",
@@ -15,15 +15,15 @@ public final class EnglishGuards {
 
     /** What follows in the sentence is a condition or somebody else's word. */
     public static final String[] ONWARD = {
-        "if, unless, says, said, told, tells, claims, claim that, claimed, wrote, writes, believes, heard that, heard, whether",
-        "assume, assumes, is convinced, are convinced, is sure, are sure, has decided, have decided, decided that, thinks",
+        "i wish, once i'm, once i am, when i'm, when i am, as soon as i, until i, if, unless, says, said, told, tells, claims, claim that, claimed, wrote, writes, believes, heard that, heard, whether",
+        "quiz says, quiz said, test says, test said, according to the, showed that, shows that, assume, assumes, is convinced, are convinced, is sure, are sure, has decided, have decided, decided that, thinks",
         "think i'm, think i am, reckons, suspects, suspect that, insists, swears, is certain, are certain, everyone says",
         "about saying, thought about, pretended, like i'm, like im, forgot whether, don't know whether, a lie that",
     };
 
     /** Takes back what was just said in jest. */
     public static final String[] JOKE = {
-        "jk, psych, haha no, lol no, two truths and a lie, just kidding, kidding, only joking, just joking, joking, that was a joke, not really obviously, gotcha",
+        "jk, psych, messing with you, no wait, just joshing, pulling your leg, haha no, lol no, two truths and a lie, just kidding, kidding, only joking, just joking, joking, that was a joke, not really obviously, gotcha",
     };
 
     /** What follows in the sentence is uncertain. */

@@ -18,7 +18,7 @@ public final class EnglishIdentity {
     /** Lasting states that are said without an article. */
     private static final String TRAITS =
             "vegetarian|vegan|pescatarian|diabetic|asthmatic|dyslexic|autistic|colour-blind"
-                    + "|color-blind|colorblind|colour_blind|color_blind|deaf|blind|left-handed|right-handed|ambidextrous|bilingual"
+                    + "|color-blind|colorblind|colour_blind|color_blind|deaf|blind|left-handed|left_handed|lefthanded|right_handed|colourblind|right-handed|ambidextrous|bilingual"
                     + "|married|single|divorced|widowed|engaged|retired|unemployed|self-employed|freelance|lactose_intolerant"
                     + "|lactose-intolerant|gluten_intolerant|gluten-free|celiac|coeliac|nearsighted|short-sighted|an_only_child"
                     + "|religious|atheist|catholic|muslim|buddhist|jewish|christian|hindu|orthodox|introverted|extroverted|shy";
@@ -48,6 +48,7 @@ public final class EnglishIdentity {
             .row(NAME, ValueShape.NAME, "{they} !answers to {v}")
             .row(NAME, ValueShape.NAME, "you're|youre talking|speaking !to {v}")
             .row(NAME, ValueShape.GIVEN_NAME, 0.7, "!it's|its {v}")
+            .row(NAME, ValueShape.GIVEN_NAME, 0.7, "{first}!here")
             .row(AGE, ValueShape.AGE, "{who}{be} {number} !years|year|yo|y.o|yrs|yr")
             .row(AGE, ValueShape.AGE, "@days|weeks|months|day|week|month {they}{be} {young}")
             .row(AGE, ValueShape.BARE_AGE, "!i'm|im {number}")
@@ -56,6 +57,7 @@ public final class EnglishIdentity {
             .row(AGE, ValueShape.AGE, "my? !age — {number}")
             .row(AGE, ValueShape.AGE, "my? !age|age: is? {number}")
             .row(AGE, ValueShape.AGE, "{who} !turned|turn|turns {number}")
+            .row(AGE, ValueShape.AGE, "{who}{have} !turned {number}")
             .alongside(BIRTHDAY, ValueShape.DATE, "{they} !turns|turn {words} on the? {v}")
             .row(BIRTHDAY, ValueShape.DATE, "my|the? !birthday|bday is|falls? on? the? {v}")
             .row(BIRTHDAY, ValueShape.DATE, "my? !birthday's|bday's on? the? {v}")

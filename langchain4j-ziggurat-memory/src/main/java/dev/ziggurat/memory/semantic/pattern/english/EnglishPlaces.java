@@ -32,6 +32,7 @@ public final class EnglishPlaces {
             .alongside(BORN_IN, ValueShape.PLACE, "!born {words} in {v}")
             .row(BORN_IN, ValueShape.PLACE, "!born and_raised? in {v}")
             .row(FROM, ValueShape.PLACE, "{who}{be} !from {v}")
+            .alongside(FROM, ValueShape.PLACE, "i'm|im|i_am {words} !from {v}")
             .row(FROM, ValueShape.PLACE, "{who} !come|comes from {v}")
             .rules();
 

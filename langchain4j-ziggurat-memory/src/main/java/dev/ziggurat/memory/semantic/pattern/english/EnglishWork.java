@@ -29,6 +29,8 @@ public final class EnglishWork {
             .row(WORKS_AT, ValueShape.EMPLOYER, "{who} do|does|run {words} !at {v}")
             .row(STUDIES, ValueShape.SUBJECT, "{who} !study|studies {v}")
             .row(STUDIES, ValueShape.SUBJECT, "{who}{be} !studying|learning {v}")
+            .alongside(WORKS_AS, ValueShape.ROLE, "{who} work|works for|at {words} !as {v}")
+            .row(STUDIES, ValueShape.SUBJECT, "{who}{have} been !studying|learning {v}")
             .row(STUDIES, ValueShape.SUBJECT, "my !major is {v}")
             .row(
                     STUDIES,

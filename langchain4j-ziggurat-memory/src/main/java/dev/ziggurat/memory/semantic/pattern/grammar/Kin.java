@@ -98,6 +98,12 @@ public final class Kin {
         return found;
     }
 
+    /** The lemma at this place as patterns see it, or nothing. */
+    public static String lemmaAt(String seen, int at) {
+        Noun noun = at(seen, at);
+        return noun == null ? "" : noun.lemma().replace('ё', 'е');
+    }
+
     /** The first noun of these words that names a person or an animal, or null. */
     public static @Nullable Noun in(String seen) {
         int at = 0;

@@ -15,6 +15,8 @@ public final class Subjects {
             "and, i, we, that, who, which, is, are, was, to, the, a, an, or, but, you, your, in, at, on",
             "и, я, мы, что, который, которая, это, в, на, с, а, но, ты, не, тоже, у, за, по, из, к, о");
 
+    private static final Phrases BIRTHDAYS =
+            new Phrases("birthday, bday, b-day, др, днюха, день рождения, день рожденья");
     private static final Phrases OWN_BEHIND = new Phrases("мой, моя, мое, мои, наш, наша, наши");
 
     private static final Phrases FAMILY = new Phrases(
@@ -46,11 +48,11 @@ public final class Subjects {
         }
         String kin = part(match, sentence, rule, Rule.KIN);
         if (kin != null) {
-            return relative(kin, discourse);
+            return relative(kin, rule, discourse);
         }
         String named = part(match, sentence, rule, Rule.NAMED);
         if (named != null) {
-            Subject relative = relative(named, discourse);
+            Subject relative = relative(named, rule, discourse);
             return relative != null
                     ? relative
                     : isName(named) && isToldApart(match, discourse, named) ? byName(named, discourse) : null;
@@ -72,12 +74,15 @@ public final class Subjects {
         boolean passing = rule.shape() == ValueShape.ATTRIBUTE
                 && rule.relation() == Relation.IS
                 && itself != null
-                && itself.end() == thing.length();
+                && (itself.end() == thing.length() || Kin.in(plain(thing)) != null)
+                && !sentence.startsUpperCase(match.start(Rule.VALUE));
+        boolean ageOfThing = rule.relation() == Relation.AGE && Kin.in(plain(thing)) == null;
         boolean vague = rule.shape() == ValueShape.ATTRIBUTE
                 && rule.relation() == Relation.IS
                 && Vocabulary.ATTRIBUTES.find(plain(thing), 0, thing.length()) < 0
                 && !isTelling(match, sentence);
-        boolean notNoun = vague || secret || passing || NO_PART.find(plain(thing), 0, thing.length()) >= 0;
+        boolean notNoun =
+                ageOfThing || vague || secret || passing || NO_PART.find(plain(thing), 0, thing.length()) >= 0;
         if (tooGeneral || notNoun) {
             return null;
         }
@@ -98,20 +103,32 @@ public final class Subjects {
     }
 
     /** "Mum", «дядя Боря», «тётя»: a noun, and nothing or a name behind it. */
-    private static @Nullable Subject relative(String words, Discourse discourse) {
+    private static @Nullable Subject relative(String words, Rule rule, Discourse discourse) {
         String plain = plain(words);
         Kin.Noun noun = Kin.at(plain, 0);
         int space = plain.indexOf(' ');
-        if (noun == null && space > 0 && plain.charAt(0) > 'z') {
-            // «Старшая сестра»
-            noun = Kin.at(plain, space + 1);
+        int start = 0;
+        while (space > 0) {
+            // «Старшая сестра», "twin brother Josh": the last noun tells who it is.
+            Kin.Noun next = Kin.at(plain, space + 1);
+            start = next == null ? start : space + 1;
+            noun = next == null ? noun : next;
+            space = plain.indexOf(' ', space + 1);
         }
         if (noun == null) {
             return null;
         }
-        String rest = words.substring(noun.end()).strip();
+        String rest = words.substring(Math.min(noun.end(), words.length())).strip();
         boolean own = OWN_BEHIND.contains(plain(rest));
         if (!rest.isEmpty() && !own && !isName(rest)) {
+            return null;
+        }
+        String bare = Statements.possessed(discourse.speaker(), noun.lemma());
+        boolean anybody = rule.relation() != Relation.NAME
+                && !own
+                && rest.isEmpty()
+                && Vocabulary.ANYBODY.contains(noun.lemma().replace('ё', 'е'));
+        if (anybody && discourse.named(bare) == null && !discourse.isAlone()) {
             return null;
         }
         String thing = rest.isEmpty() || own ? noun.lemma() : noun.lemma() + " " + rest;
@@ -138,6 +155,13 @@ public final class Subjects {
     /** What a person is, is one thing among many; what a thing of theirs is, is that thing. */
     public static Relation relation(Rule rule, Subject subject, Value value) {
         boolean person = subject.own() && isPerson(subject);
+        if (rule.relation() == Relation.IS_ON
+                && BIRTHDAYS.find(plain(subject.name()), 0, subject.name().length()) >= 0) {
+            return Relation.BIRTHDAY;
+        }
+        if (rule.relation() == Relation.IS && person && value.startsUpperCase()) {
+            return Relation.NAME;
+        }
         return rule.relation() == Relation.IS && person && !value.startsUpperCase() ? Relation.IS_A : rule.relation();
     }
 

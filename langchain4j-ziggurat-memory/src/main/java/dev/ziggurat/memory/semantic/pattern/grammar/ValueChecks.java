@@ -3,12 +3,16 @@ package dev.ziggurat.memory.semantic.pattern.grammar;
 import dev.ziggurat.memory.semantic.pattern.vocabulary.RussianWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Whether a part of a sentence can be a value of a shape. */
 public final class ValueChecks {
 
     private static final int LONGEST_LOWER_CASE_NAME = 1;
     private static final int LONGEST_ABBREVIATION = 3;
+    private static final Pattern BEHIND_OBJECT = Pattern.compile(
+            " *+(?:(?:не|очень|просто|вообще|прям) ++){0,3}(?:люблю|обожаю|ненавижу|терпеть не могу|переношу|выношу"
+                    + "|играю|играем)(?= *+(?:[,.;!?)—]|$|и |но |а |с |по |уже ))");
     private static final int SHORTEST_OBJECT = 4;
     private static final int OLDEST = 122;
 
@@ -30,7 +34,16 @@ public final class ValueChecks {
                 && !isAbbreviation(value)
                 && value.seen().indexOf("'s") < 0
                 && value.words().stream().allMatch(word -> word.length() > 1)
-                && value.endsItsClause();
+                && (value.endsItsClause() || isBehindName(value));
+    }
+
+    private static boolean isBehindName(Value value) {
+        String seen = value.sentence().seen();
+        int next = value.end();
+        while (next < seen.length() && seen.charAt(next) == ' ') {
+            next++;
+        }
+        return Vocabulary.BEHIND_NAME.matchAt(seen, next) >= 0;
     }
 
     private static boolean isAbbreviation(Value value) {
@@ -53,7 +66,10 @@ public final class ValueChecks {
         while (next < seen.length() && seen.charAt(next) == ' ') {
             next++;
         }
-        return isAge(value) && (value.endsItsClause() || Vocabulary.AFTER_AGE.matchAt(seen, next) >= 0);
+        List<String> words = value.words();
+        return isAge(value)
+                && (words.size() == 1 || Vocabulary.UNITS.contains(words.get(1)))
+                && (value.endsItsClause() || Vocabulary.AFTER_AGE.matchAt(seen, next) >= 0);
     }
 
     static boolean isPlace(Value value) {
@@ -90,6 +106,7 @@ public final class ValueChecks {
     static boolean isLanguage(Value value) {
         List<String> words = value.words();
         return value.hasCapital()
+                || value.seen().endsWith("language")
                 || words.stream()
                         .anyMatch(w -> w.startsWith("по-")
                                 || w.endsWith("ский")
@@ -105,7 +122,26 @@ public final class ValueChecks {
         return first.endsWith("ть") || first.endsWith("ться") || first.endsWith("ти") || first.endsWith("чь");
     }
 
+    /** Whether the words at this place, up to the next comma or stop, name a trade: «ты — опытный врач». */
+    public static boolean namesTrade(Sentence sentence, int at) {
+        String seen = sentence.seen();
+        int start = at;
+        while (start < seen.length() && !Character.isLetter(seen.charAt(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < seen.length()
+                && (Character.isLetter(seen.charAt(end)) || seen.charAt(end) == '-' || seen.charAt(end) == ' ')) {
+            end++;
+        }
+        return end > start && isTrade(new Value(sentence, start, end));
+    }
+
     static boolean isTrade(Value value) {
+        String behind = value.sentence().seen().substring(value.end()).strip();
+        if (behind.startsWith("или ") || behind.startsWith("or ")) {
+            return false;
+        }
         if (value.startsWith(Vocabulary.NO_TRADE)) {
             return false;
         }
@@ -151,6 +187,20 @@ public final class ValueChecks {
                 || first.endsWith("ей");
     }
 
+    /** "Married", not "married to my job". */
+    static boolean isTrait(Value value) {
+        String seen = value.sentence().seen();
+        int next = value.end();
+        while (next < seen.length() && seen.charAt(next) == ' ') {
+            next++;
+        }
+        return Vocabulary.TO_SOMEBODY.matchAt(seen, next) < 0;
+    }
+
+    static boolean isTaste(Value value) {
+        return !value.contains(Vocabulary.NO_TASTE) && !value.contains(Vocabulary.ANYTHING);
+    }
+
     static boolean isAttribute(Value value) {
         return !value.startsWith(Vocabulary.PASSING) && !value.contains(Vocabulary.FINITE);
     }
@@ -161,7 +211,11 @@ public final class ValueChecks {
         return last.length() >= SHORTEST_OBJECT
                 && !value.contains(Vocabulary.NO_DEFINED_THING)
                 && !value.contains(Vocabulary.NO_OBJECT)
-                && !looksLikeVerb(last);
+                && !looksLikeVerb(last)
+                && BEHIND_OBJECT
+                        .matcher(value.sentence().seen())
+                        .region(value.end(), value.sentence().seen().length())
+                        .lookingAt();
     }
 
     static boolean isDefinition(Value value) {

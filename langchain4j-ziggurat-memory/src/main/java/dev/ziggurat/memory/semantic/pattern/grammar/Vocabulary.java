@@ -30,10 +30,10 @@ public final class Vocabulary {
     static final Phrases DATE_ENDS = both(EnglishWords.DATE_ENDS, RussianWords.DATE_ENDS);
     static final Phrases TOOL_ENDS = both(EnglishWords.TOOL_ENDS, RussianWords.TOOL_ENDS);
     static final Phrases GAME_ENDS = both(EnglishWords.GAME_ENDS, RussianWords.GAME_ENDS);
-    static final Phrases AGE_ENDS =
-            new Phrases("years, year, yo, yrs, yr, old, on, now, and, so, лет, год, года, и, а, но");
-    static final Phrases AFTER_AGE =
-            new Phrases("but, so, now, since, if, or, btw, lol, who, which, no, yes, и, а, но, если, уже");
+    static final Phrases AGE_ENDS = new Phrases(
+            "last, this, next, today, in, or, years, year, yo, yrs, yr, old, on, now, and, so, лет, год, года, и, а, но");
+    static final Phrases AFTER_AGE = new Phrases(
+            "today, tomorrow, soon, next, this, too, but, so, now, since, if, or, btw, lol, who, which, no, yes, и, а, но, если, уже");
     static final Phrases PERSON_ENDS = new Phrases(
             "for, since, with, and, who, in, at, from, but, so, и, а, но, уже, с, на, в, вечно, почти, больше");
     static final Phrases NO_SPOUSE = new Phrases(
@@ -43,7 +43,8 @@ public final class Vocabulary {
 
     static final Phrases LANGUAGES = new Phrases(
             "иврит*, хинди, эсперанто, латын*, урду, фарси, суахили, идиш*, санскрит*, жестов*, иврите, латыни");
-    static final Phrases BELONGING_ENDS = new Phrases("по, который, которая, которые, которого, от, уже");
+    static final Phrases BELONGING_ENDS =
+            new Phrases("под, на, в, за, из, named, called, по, который, которая, которые, которого, от, уже");
     /** What a thing of somebody's can be told of in a word. */
     static final Phrases ATTRIBUTES = new Phrases(
             "favourite, favorite, fav, size, colour, color, blood type, blood group, height, weight, star sign, zodiac, sign, diet",
@@ -52,11 +53,25 @@ public final class Vocabulary {
             "go-to, guilty pleasure, dress code, locker, allergy, condition, diagnosis, stage name, maiden name, plate, trade",
             "любим*, размер*, групп*, рост, вес, знак, национальност*, вероисповедани*, псевдоним, пород*, марк*, модел*, адрес");
 
-    static final Phrases OBJECT_ENDS = new Phrases("люблю, обожаю, ненавижу, терпеть, не, очень, просто, я, прям, до");
+    static final Phrases OBJECT_ENDS = new Phrases(
+            "люблю, обожаю, ненавижу, терпеть, не, очень, просто, вообще, я, прям, до, играю, играем, переношу, выношу");
     static final Phrases NO_OBJECT = new Phrases(
             "очень, просто, тоже, больше, всегда, особенно, обычно, безумно, прямо, реально, сильно, всей, душой, честно, раньше",
             "никого, ничего, никогда, только, давно, вообще, совсем, хотя, потому, поэтому, почему, когда, если, этого, меня");
-    static final Phrases POSSESSION_ENDS = new Phrases("to, who, that, which, since, because");
+    static final Phrases POSSESSION_ENDS = new Phrases("to, who, that, which, since, because, named, called");
+    static final Phrases TO_SOMEBODY = new Phrases("to, на, за");
+
+    /** Nouns for somebody's people that are said of anybody as well. */
+    public static final Phrases ANYBODY = new Phrases(
+            "девушка, парень, ребёнок, ребенок, учитель, учительница, старший, младший, тренер, бывший, бывшая, малыш, шеф, дети",
+            "друг, подруга, сосед, соседка, начальник, начальница, няня, невеста, жених, друзья, kid, child, baby, teen, teenager");
+
+    static final Phrases ALLERGEN_ENDS = new Phrases("allergy, intolerance");
+    static final Phrases BEHIND_NAME = new Phrases("from, here, again, and, btw, из, и, снова");
+    static final Phrases ANYTHING = new Phrases("anything, everything, nothing, whatever, что угодно, все подряд");
+    static final Phrases UNITS = new Phrases(
+            "one, two, three, four, five, six, seven, eight, nine, один, одна, два, две, три, четыре, пять, шесть, семь, восемь",
+            "девять");
     static final Phrases PROGRAMS = new Phrases(
             "html, css, python, java, javascript, typescript, sql, excel, photoshop, latex, rust, go, kotlin, swift, php, ruby, r",
             "c, matlab, blender, figma, react, docker, git, linux, bash, scala, perl, haskell, julia, fortran, cobol",
@@ -64,7 +79,7 @@ public final class Vocabulary {
     /** What nobody should be told later. */
     public static final Phrases SECRET = new Phrases(
             "password, passcode, passphrase, pin, pin code, cvv, cvc, pwd, pass, api key, secret, token, card number",
-            "парол*, пин, пинкод, пин-код, пин код, cvv, код от, кодовое слово, номер карты");
+            "снилс, инн, паспорт*, полис*, ssn, passport number, парол*, пин, пинкод, пин-код, пин код, cvv, код от, кодовое слово, номер карты");
 
     static final Phrases COURSES =
             new Phrases("degree, course, phd, masters, master's, bachelor's, mba, a-levels, gcse, gcses, diploma");

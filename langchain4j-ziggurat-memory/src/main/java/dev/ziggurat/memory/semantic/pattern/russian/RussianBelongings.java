@@ -28,7 +28,7 @@ public final class RussianBelongings {
     private static final String OWNED =
             "собака|пес|кот|кошка|кошки|собаки|попугай|хомяк|конь|лошадь|дочь|дочка|сын|дети"
                     + "|брат|сестра|муж|жена|внук|внучка|семья|машина|квартира|дом|дача|лодка|мотоцикл|велосипед|диабет|астма"
-                    + "|гипертония|мигрень|непереносимость|близнецы|двойняшки|морсвинка|кролик|щенок|котенок|черепаха|ипотека|племянник|племянница|аквариум|мопед|самокат|ферма"
+                    + "|гипертония|мигрень|непереносимость|айфон|самсунг|макбук|ноутбук|лада|нива|шкода|тойота|киа|форд|рено|хендай|солярис|фокус|дом|близнецы|двойняшки|морсвинка|кролик|щенок|котенок|черепаха|ипотека|племянник|племянница|аквариум|мопед|самокат|ферма"
                     + "|пасека|коза|козы|куры|корова|такса|корги|хаски|овчарка|канарейка|хорек|крыса|улитка|гитара|пианино|сад|огород|ребенок";
 
     public static final List<Rule> RULES = new Table(Russian.PIECES)
@@ -38,9 +38,8 @@ public final class RussianBelongings {
             .row(ALLERGIC_TO, ValueShape.THINGS, "сильная|жуткая? !аллергия на {v}")
             .row(ALLERGIC_TO, ValueShape.THINGS, "{он} !аллергик на {v}")
             .row(ALLERGIC_TO, ValueShape.THINGS, "{он} !аллергичен|аллергична|аллергичны к|на {v}")
-            .row(ALLERGIC_TO, ValueShape.INTOLERANCE, "{я}не !переношу|ем {v}")
-            .row(ALLERGIC_TO, ValueShape.INTOLERANCE, "{он} не !переносит|переносят {v}")
             .row(HAS, ValueShape.BELONGING, "у меня|нас дома|уже|тоже|сейчас? !есть {v}")
+            .row(HAS, ValueShape.VEHICLE, "{я}!езжу на старой|старенькой? {v}")
             .row(HAS, ValueShape.BELONGING, "у меня|нас больше|уже? !нет {v}")
             .row(HAS, ValueShape.BELONGING, "у {моего} !есть {v}")
             .row(HAS, ValueShape.BELONGING, "у {имя} !есть {v}")
@@ -61,7 +60,10 @@ public final class RussianBelongings {
                     "{я}!завел|завела|завели|купил|купила|купили v=собаку|кота|кошку|котенка|щенка|попугая"
                             + "|машину|квартиру|дом|дачу|мотоцикл|велосипед|лодку|гитару|пианино|участок")
             .row(SPEAKS, ValueShape.LANGUAGES, "{я}свободно|немного|хорошо? !говорю на? {v}")
-            .row(SPEAKS, ValueShape.LANGUAGES, "{он} свободно|немного|хорошо? !говорит|говорят на? {v}")
+            .row(
+                    SPEAKS,
+                    ValueShape.LANGUAGES,
+                    "{он} свободно|немного|хорошо? !говорит|говорят только|исключительно? на? {v}")
             .row(KNOWS, ValueShape.LANGUAGES, "{я}хорошо|немного|неплохо? !знаю {v}")
             .row(KNOWS, ValueShape.PROGRAMS, "{я}хорошо|немного|неплохо|чуть-чуть|отлично? !знаю {v}")
             .row(SPEAKS, ValueShape.LANGUAGES, "{я}!владею свободно|хорошо? {v}")
@@ -69,6 +71,7 @@ public final class RussianBelongings {
             .row(KNOWS, ValueShape.LANGUAGES, "{он} хорошо|немного|неплохо? !знает {v}")
             .row(CAN, ValueShape.SKILL, "{я}хорошо|неплохо? !умею {v}")
             .row(CAN, ValueShape.SKILL, "{он} хорошо|неплохо? !умеет {v}")
+            .row(PLAYS, ValueShape.OBJECT, "в|на {кого}!играю|играем")
             .row(PLAYS, ValueShape.GAME, "{я}!играю на|в {v}")
             .row(PLAYS, ValueShape.GAME, "{он} !играет|играют на|в {v}")
             .row(USES, ValueShape.TOOL, "{я}!пользуюсь|использую {v}")

@@ -16,6 +16,7 @@ public final class RussianFacts {
             .row(IS_A, ValueShape.TRADE, "{мой} !— это? {v}")
             .row(IS, ValueShape.ATTRIBUTE, "@группа|размер|рост|вес|любимый|любимая|любимое {любимый}у_меня —? {v}")
             .row(IS, ValueShape.ATTRIBUTE, "@группа|размер|рост|вес|любимый|любимая|любимое {любимый}— {v}")
+            .row(IS, ValueShape.COLOUR, "@любимый|любимая|любимое {любимый}{v}")
             .row(IS, ValueShape.ATTRIBUTE, "{мой} !— это? {v}")
             .row(IS, ValueShape.PROPER, Rule.OF_THE_WORLD, "{вещь} !— это? {v}")
             .row(IS_A, ValueShape.DEFINITION, Rule.OF_THE_WORLD, "{вещь} — !это {v}")

@@ -20,7 +20,10 @@ public final class RussianPlaces {
             .row(LIVES_IN, ValueShape.PLACE, "{я!} в|во|на {место} !живу|живем|проживаю")
             .row(LIVES_IN, ValueShape.PLACE, "!живет|живут {он!} в|во|на|под {v}")
             .row(LIVES_IN, ValueShape.PLACE, "{я}!живу|живем за_городом|на_севере|на_юге в|во|на {v}")
-            .row(LIVES_IN, ValueShape.PLACE, "{он} !живет|живут|проживает в|во|на|под {v}")
+            .row(
+                    LIVES_IN,
+                    ValueShape.PLACE,
+                    "{он} !живет|живут|проживает одна|один|сейчас|теперь|постоянно|отдельно? {с}в|во|на|под {v}")
             .row(
                     LIVES_IN,
                     ValueShape.PLACE,
@@ -36,6 +39,7 @@ public final class RussianPlaces {
             .row(BORN_IN, ValueShape.PLACE, "{он} !родился|родилась|родились в|во|на|под {v}")
             .row(FROM, ValueShape.PLACE, "{я}!родом из|с|со {v}")
             .row(FROM, ValueShape.PLACE, "{он} !родом из|с|со {v}")
+            .row(FROM, ValueShape.PLACE, "{он} !из {v}")
             .row(FROM, ValueShape.PLACE, "{я!} !из {v}")
             .row(FROM, ValueShape.PLACE, "сам|сама {я!} родом? !из|с {v}")
             .row(FROM, ValueShape.PLACE, "{он} сам|сама? !родом из-под {v}")

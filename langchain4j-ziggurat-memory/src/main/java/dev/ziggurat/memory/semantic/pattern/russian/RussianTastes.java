@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic.pattern.russian;
 
+import static dev.ziggurat.memory.semantic.Relation.ALLERGIC_TO;
 import static dev.ziggurat.memory.semantic.Relation.DISLIKES;
 import static dev.ziggurat.memory.semantic.Relation.LIKES;
 import static dev.ziggurat.memory.semantic.Relation.PREFERS;
@@ -13,8 +14,10 @@ import java.util.List;
 public final class RussianTastes {
 
     public static final List<Rule> RULES = new Table(Russian.PIECES)
-            .row(DISLIKES, ValueShape.THINGS, "{я}не !люблю|любим|переношу|выношу {v}")
-            .row(DISLIKES, ValueShape.THINGS, "{он} не !любит|любят|переносит|выносит {v}")
+            .row(ALLERGIC_TO, ValueShape.INTOLERANCE, "{я}не !переношу|ем {v}")
+            .row(ALLERGIC_TO, ValueShape.INTOLERANCE, "{он} не !переносит|переносят {v}")
+            .row(DISLIKES, ValueShape.THINGS, "{я}не !люблю|любим|переношу|выношу|перевариваю {v}")
+            .row(DISLIKES, ValueShape.THINGS, "{он} не !любит|любят|переносит|выносит|переваривает {v}")
             .row(DISLIKES, ValueShape.THINGS, "{я}!ненавижу {v}")
             .row(DISLIKES, ValueShape.THINGS, "{он} !ненавидит|ненавидят {v}")
             .row(DISLIKES, ValueShape.THINGS, "{я}!терпеть не могу|можем {v}")
@@ -33,10 +36,10 @@ public final class RussianTastes {
             .row(LIKES, ValueShape.THINGS, "{он} !помешан|помешана|повернут|повернута|помешаны на {v}")
             .row(LIKES, ValueShape.THINGS, "{я}!тащусь|фанатею от {v}")
             .row(LIKES, ValueShape.THINGS, "{он} !тащится|фанатеет от {v}")
-            .row(DISLIKES, ValueShape.OBJECT, "{кого}!ненавижу {конец}")
-            .row(DISLIKES, ValueShape.OBJECT, "{кого}!терпеть не могу {конец}")
-            .row(DISLIKES, ValueShape.OBJECT, "{кого}не !люблю|переношу|выношу {конец}")
-            .row(LIKES, ValueShape.OBJECT, "{кого}!люблю|обожаю {конец}")
+            .row(DISLIKES, ValueShape.OBJECT, "{кого}!ненавижу")
+            .row(DISLIKES, ValueShape.OBJECT, "{кого}!терпеть не могу")
+            .row(DISLIKES, ValueShape.OBJECT, "{кого}не !люблю|переношу|выношу")
+            .row(LIKES, ValueShape.OBJECT, "{кого}!люблю|обожаю")
             .row(PREFERS, ValueShape.THING, "{я}!предпочитаю|предпочитаем {v}")
             .row(PREFERS, ValueShape.THING, "{он} !предпочитает|предпочитают {v}")
             .rules();

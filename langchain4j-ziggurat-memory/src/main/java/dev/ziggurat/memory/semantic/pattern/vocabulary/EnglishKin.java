@@ -18,6 +18,7 @@ public final class EnglishKin {
         "partner, spouse, cousin, friend, bestie, best friend, roommate, flatmate, housemate, neighbour, neighbor, boss",
         "manager, coworker, co-worker, colleague, kid, child, baby, eldest, youngest, oldest, toddler, teen, teenager, ex",
         "landlord, landlady, twin, in-law, buddy, mate, supervisor, mentor, coach, trainer, therapist, teacher, godson",
+        "doctor, dentist, gp, vet, nurse, lecturer, professor, prof, therapist, hairdresser, cleaner, childminder, best mate, best man",
         "pal, little one, other half, better half, babe, fella, old man, in-law, other kid, deskmate, labmate, tutor, pen pal",
         "goddaughter, goddad, godmother, godfather, sibling",
     };

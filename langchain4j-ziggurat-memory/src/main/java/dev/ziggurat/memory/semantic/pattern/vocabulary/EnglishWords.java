@@ -19,12 +19,13 @@ public final class EnglishWords {
         "who, whose, thanks, thank, please, even, ever, also, rather, instead, mainly, mostly, usually, particularly, if",
         "after, before, whenever, when, where, that, anymore, have, has, live, lives, work, works, love, loves, like, likes",
         "hate, hates, enjoy, enjoys, prefer, prefers, speak, speaks, plays, am, is, are, was, will, can, can't, don't",
-        "doesn't, would, just, my, our, his, her, their, not, though, cannot, dislike, adore, own, owns",
+        "doesn't, cant, dont, doesnt, wont, want, wants, would, just, my, our, his, her, their, not, though, cannot, dislike, adore, own, owns",
     };
 
     public static final String[] TRAILING = {
         "too, as well, now, btw, by the way, though, anyway, please, right now, very much, so much, a lot, these days",
         "nowadays, at all, anymore, any more, again, actually, already, lol, haha, currently, at the moment, today, either",
+        "full time, part time, inside out, by heart, last spring, last summer, last autumn, last fall, last winter, lately, a while ago",
         "pretty well, quite well, really well, very well, a bit, pretty good, for now, properly, normally, fairly well, badly, by trade, myself, ok, to be honest, honestly, together, all the time, as always, immensely, the most, really, last week",
         "last month, last year, this year, this week, recently, for everything, of course, for work, for years, forever",
     };
@@ -67,7 +68,7 @@ public final class EnglishWords {
         "second, meeting, meetings, appointment, call, chance, look, lot, few, bit, point, cold, fever, task, bug, error",
         "deadline, plan, plans, hunch, suggestion, favour, favor, request, time, hard, rest, day, week, night, say, word",
         "flight, exam, test, interview, presentation, dream, good, bad, great, nice, busy, long, stomach, sore, pain, ache",
-        "birthday, confession, wedding, interview, deadline, show, gig, trip, game, match, class, lesson, shift, thesis due, left feet, cold feet, hands full, butterflies, frog, skeletons, skeleton, bone, fish to fry",
+        "budget, girl, boy, people, users, million users, acres, family to feed, job, dinner, lunch, brunch, breakfast, weekend, hangover, allergy, birthday, confession, wedding, interview, deadline, show, gig, trip, game, match, class, lesson, shift, thesis due, left feet, cold feet, hands full, butterflies, frog, skeletons, skeleton, bone, fish to fry",
         "soft spot, axe to grind, chip on, screw loose, million things, plate full, eyes on, a kick, beef, mind, mouthful, saying*, option*, choice*, version*, file*, story, rule*, tradition*, habit*, theory, guess, concern*, update*, news",
         "access, trouble*, draft*, list, minute*, hour*, days, weeks, month*, year*, goal*, reservation*, invitation*, guest*",
         "visitor*, ticket*, errand*, bill*, invoice*, deliver*, answer*, follow-up, clue*, theor*, interest, impression",

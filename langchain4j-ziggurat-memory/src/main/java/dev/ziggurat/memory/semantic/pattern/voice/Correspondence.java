@@ -21,6 +21,10 @@ public final class Correspondence {
     private static final Pattern MAIL_HEADER =
             Pattern.compile("(?mi)^(?:from|to|subject|sent|от|кому|тема|от кого): ?[^\\n]*+$");
 
+    private static final Pattern SCREENPLAY = Pattern.compile(
+            "(?m)(?:^|(?<=[.:] ))(?:INT\\.|EXT\\.|FADE IN|FADE OUT|CUT TO|ИНТ\\.|НАТ\\.|СЦЕНА|ЗАТЕМНЕНИЕ|ТИТР)|\\((?:V\\.O\\.|O\\.S\\.|beat)\\)"
+                    + "|^\\p{Lu}{3,15}\\n(?=\\(|\\p{Lu}\\p{Ll}|I)");
+    private static final Pattern OPTION = Pattern.compile("(?m)^ *+(?:[a-eа-дABCАБВ1-5]|[ivx]{1,3})\\) ");
     private static final int LONGEST_FRAME = 12;
     private static final Pattern FRAME = Pattern.compile("(?m)^[-=_*~]{3,}+ *+$");
 
@@ -37,6 +41,8 @@ public final class Correspondence {
         blankCitedLines(chars);
         blankMails(chars);
         blankFramed(chars);
+        blankScreenplay(chars);
+        blankOptions(chars);
         blankLetters(chars);
         blankTranscripts(chars);
     }
@@ -53,6 +59,32 @@ public final class Correspondence {
                 Blanks.blank(chars, from, end);
             }
             from = end + 1;
+        }
+    }
+
+    /** From the first heading or speaker in capitals to the last paragraph. */
+    private static void blankScreenplay(char[] chars) {
+        String text = new String(chars);
+        Matcher heading = SCREENPLAY.matcher(text);
+        if (heading.find()) {
+            int last = text.lastIndexOf("\n\n");
+            Blanks.blank(chars, heading.start(), last > heading.start() ? last : chars.length);
+        }
+    }
+
+    /** "a) … b) …" behind a question: what is chosen from is nobody's word. */
+    private static void blankOptions(char[] chars) {
+        Matcher option = OPTION.matcher(new String(chars));
+        int options = 0;
+        int first = -1;
+        int last = -1;
+        while (option.find()) {
+            first = first < 0 ? option.start() : first;
+            last = option.end();
+            options++;
+        }
+        if (options >= 2) {
+            Blanks.blank(chars, first, Blanks.lineEnd(chars, last));
         }
     }
 

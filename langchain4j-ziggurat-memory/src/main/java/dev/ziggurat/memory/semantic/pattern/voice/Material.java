@@ -6,6 +6,7 @@ import java.util.List;
 /** Tells the speaker's own sentences from the text that they want something done with. */
 public final class Material {
 
+    private static final int LONGEST_LAST_LINE_WORDS = 10;
     private static final int LONGEST_PREFACE_WORDS = 12;
 
     private Material() {}
@@ -37,6 +38,15 @@ public final class Material {
         }
     }
 
+    /** "Is that sentence active or passive", "make this a haiku": a sentence without I that speaks of language and texts. */
+    public static boolean isAboutText(List<Sentence> sentences) {
+        return sentences.size() > 1
+                && sentences.stream()
+                        .map(Sentence::seen)
+                        .anyMatch(seen -> VoiceWords.OF_LANGUAGE.find(seen, 0, seen.length()) >= 0
+                                && VoiceWords.FIRST_PERSON.find(seen, 0, seen.length()) < 0);
+    }
+
     /** The sentences in front of the material, if there is any. */
     public static List<Sentence> before(List<Sentence> sentences) {
         for (int i = 0; i < sentences.size(); i++) {
@@ -44,9 +54,7 @@ public final class Material {
             if (isAnnouncedBy(sentence) && !holdsIt(sentences, i)) {
                 boolean standsBefore = i > 0
                         && i + 1 == sentences.size()
-                        && VoiceWords.POINTS_BACK.find(
-                                        sentence.seen(), 0, sentence.seen().length())
-                                >= 0;
+                        && (pointsUp(sentence.seen()) || pointsBack(sentence.seen()));
                 return standsBefore ? List.of() : sentences.subList(0, i);
             }
         }
@@ -69,7 +77,21 @@ public final class Material {
         boolean works = VoiceWords.TEXT_WORK.find(seen, 0, seen.length()) >= 0
                 || VoiceWords.TEXT_REFERENCE.find(seen, 0, seen.length()) >= 0
                         && VoiceWords.REQUEST.matchAt(seen, 0) >= 0;
-        return works || asksForLanguage(seen) || VoiceWords.TEXT_WORK_FIRST.matchAt(seen, 0) >= 0;
+        return works || pointsUp(seen) || asksForLanguage(seen) || VoiceWords.TEXT_WORK_FIRST.matchAt(seen, 0) >= 0;
+    }
+
+    private static boolean pointsBack(String seen) {
+        return VoiceWords.POINTS_BACK.find(seen, 0, seen.length()) >= 0;
+    }
+
+    /** «← разбери», "^ too simple?" */
+    private static boolean pointsUp(String seen) {
+        return seen.startsWith("^")
+                || seen.startsWith("↑")
+                || seen.indexOf('←') >= 0
+                || seen.contains("<-")
+                || seen.contains("<<")
+                || seen.indexOf('☝') >= 0;
     }
 
     /** "How do I say … in Dutch", "the Latin for …". */
@@ -110,6 +132,28 @@ public final class Material {
                 || VoiceWords.OTHERS_WORDS.find(seen, 0, colon) >= 0
                 || VoiceWords.TEXT_WORK.find(seen, 0, colon) >= 0
                 || VoiceWords.TEXT_NOUN.find(seen, 0, colon) >= 0 && words(seen, colon) <= LONGEST_PREFACE_WORDS;
+    }
+
+    /** "…\n\nmake Hank funnier": a last line that wants something done, and not for the speaker, works on what is above it. */
+    public static void blankBeforeLastLine(char[] chars) {
+        String text = new String(chars);
+        int end = text.stripTrailing().length();
+        int line = text.lastIndexOf('\n', end - 1) + 1;
+        if (line == 0 || line >= end) {
+            return;
+        }
+        String last = Sentence.of(text.substring(line, end)).seen().strip();
+        String above = text.substring(0, line).strip();
+        boolean apart = text.substring(0, line).endsWith("\n\n") || above.indexOf('\n') < 0;
+        boolean task = apart
+                && words(last, last.length()) <= LONGEST_LAST_LINE_WORDS
+                && last.indexOf(Blanks.GAP) < 0
+                && VoiceWords.FIRST_PERSON.find(last, 0, last.length()) < 0
+                && (VoiceWords.NO_TEXT_TASK.matchAt(last, 0) < 0
+                        || VoiceWords.ABOUT_THIS.find(last, 0, last.length()) >= 0);
+        if (task) {
+            Blanks.blank(chars, 0, line);
+        }
     }
 
     private static int words(String seen, int end) {

@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic.pattern.voice;
 
 import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
+import dev.ziggurat.memory.semantic.pattern.grammar.ValueChecks;
 
 /** Whether a whole message is a game, a story, an exercise or a thought experiment. */
 public final class Pretence {
@@ -25,6 +26,9 @@ public final class Pretence {
                 && VoiceWords.NO_ROLE.matchAt(
                                 seen.strip(), Math.min(first + 1, seen.strip().length()))
                         < 0) {
+            return true;
+        }
+        if (seen.startsWith("ты ") && ValueChecks.namesTrade(Sentence.of(seen), 3)) {
             return true;
         }
         int you = VoiceWords.YOUR_ROLE.find(seen, 0, seen.length());

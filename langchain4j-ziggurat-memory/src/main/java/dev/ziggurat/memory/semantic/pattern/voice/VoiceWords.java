@@ -26,6 +26,9 @@ final class VoiceWords {
             "find the verb, identify the, extract the, pull out the, put this into, put this in the, put it in the, put these in",
             "make it, make these, make them, turn it, turn these, title for this, headline for, caption this, typos, spelling mistakes",
             "sounds like, less formal, more casual, more professional, in the style of, as a pirate, as a haiku, as a poem, in verse",
+            "fix grammer, fix my grammer, sort alphabetically, sort them, same thing but, same but, pirate speak, which of these is, correct one",
+            "is there a name for that, name for this, rhetorical, what genre, guess the genre, format right, formatted right, abbreviations",
+            "we received, i received this, this arrived, came in the post, subject line for, abstract, the column, agony aunt, dear abby",
             "continue the story, finish the story, finish the sentence, what's the tone, label who, label each",
             "transcript, testimonial, applicant's letter, candidate's letter, email thread, chat export, chat log",
             "переведи*, перепиши*, перефразируй*, сократи*, отредактируй*, проверь текст, проверь письмо, проверь ошибки",
@@ -41,6 +44,8 @@ final class VoiceWords {
             "подчеркни*, выдели*, вставь, вставьте, раскрась, убери из, удали из, замени*, поменяй*, разбей, оформи*, сделай из этого",
             "сделай текст, сделай письмо, сделай мягче, сделай короче, сделай смешнее, сделай формальнее, опечатк*, орфограф*, грамматик*",
             "стилистик*, тавтологи*, отредачь, пофиксь, почини текст, наведи красоту, собери в абзац, определи тон, какой тон",
+            "усложни*, по членам предложения, по составу, разбери по, разбор предложения, какое из этих, какой из вариантов, где запятая",
+            "где запятые, нужна ли запятая, какое время, какой падеж, подлежащее, сказуемое, примитивно, коряво, звучит коряво",
             "под редактуру, редактур*, сделай живее, анкета нормальная, нормальная анкета, норм анкета, антиплагиат, этого отрывка, этот отрывок, текст ниже, текста ниже, тексте ниже, резюме кандидата",
             "вот отзыв, вот письмо, вот текст, вот резюме, вот сообщение, вот что мне прислал*, объяснительн*, сделай вежлив*",
             "сделай дружелюбн*, сделай официальн*, канцелярит, подбери рифму, найди ошибки, найди ошибку в",
@@ -61,6 +66,27 @@ final class VoiceWords {
     static final Phrases SELF = new Phrases(
             "i, i'm, i've, i'd, im, ive, me, my, mine, we, us, our, you, your, я, мне, меня, мной, мой, моя, мое, мои, моего, моей",
             "моему, моим, мою, мы, нам, нас, наш, наша, наши, ты, тебя, тебе, вы, вас");
+
+    static final Phrases FIRST_PERSON = new Phrases(
+            "i, i'm, i've, i'd, im, ive, me, my, mine, we, us, our, я, мне, меня, мной, мой, моя, мое, мои, моего, моей, моему, моим",
+            "мою, мы, нам, нас, наш, наша, наши");
+
+    static final Phrases ABOUT_THIS = new Phrases(
+            "is this, does this, is it, is that, this sound, this ok, this right, that device, this text, add a, add some, это, этого");
+
+    static final Phrases OF_LANGUAGE = new Phrases(
+            "sentence, sentences, phrase, phrases, idiom, idioms, expression, active or passive, passive, tense, haiku, sonnet, limerick",
+            "metaphor, simile, synonym, synonyms, antonym, simplify, author's, author, narrator, genre, verb, verbs, noun, nouns",
+            "adjective, adjectives, adverb, pronoun, preposition, grammar, grammatical, punctuation, comma, commas, spelling, wording",
+            "rhyme, rhymes, rhyming, stanza, lyric, lyrics, verse, paragraph, translate, translation, conjugate, conjugation, plural",
+            "singular, clause, syllable, syllables, alliteration, rhetorical, dialogue, screenplay, novel, protagonist, debate club",
+            "noir, fanfic, plot, plot twist, subtext, tone, register, dialect, accent mark, proverb, tongue twister, pun, wordplay",
+            "предложение, предложения, предложении, фраза, фразу, фразе, фразы, выражение, выражения, идиома, поговорка, пословица",
+            "синоним, синонимы, антоним, метафора, эпитет, сравнение, рифма, рифму, рифмуй, рифмуется, строфа, размер стиха, ямб, хорей",
+            "глагол, глаголы, существительное, прилагательное, падеж, падежи, запятая, запятые, пунктуация, орфография, ошибки мои",
+            "рерайт, уникальность, текст, текста, тексте, абзац, автор, автора, лирический, хокку, частушку, частушка, перевод",
+            "переведи, переведите, анализ слова, разбор слова, морфем*, фонетическ*, союз, причастие, деепричастие, жанр, сюжет, реплика",
+            "реплику, по-английски, кто первый сказал, кто так сказал, откуда выражение, что за выражение, откуда пошло, из учебника");
 
     /** A line that begins so is a greeting, a question, or asks for what depends on who asks. */
     static final Phrases NO_TEXT_TASK = new Phrases(
@@ -145,6 +171,12 @@ final class VoiceWords {
             "answer like a, answer as a, talk like a, speak like a, respond as, reply as, as if you were, not me, not mine, copied from",
             "copypasta, found this online, someone sent me, a friend wrote, my student wrote, my friend wrote this, from a book",
             "отвечай как, ответь как, говори как, скопировал*, с сайта, чужая анкета, чужой текст, не мое, это не я, не мой текст",
+            "debate club, debate, be my, keep the noir, noir voice, visual novel, job interview for, interview for shop, b1 level, a2 level",
+            "just messing with you, messing with you, попрактикуем*, практикуем, это кейс, кейс с, экзамен по русскому, я за студента, играем",
+            "simulate, simulation, mock interview, mock exam, rehearse, let's practice, let's practise, practice with, practise with",
+            "osce, improvise, riddle, who am i, guess who, /me, agony aunt, choose your own adventure, text adventure, mad libs",
+            "данетк*, загадк*, угадай кто, кто я, фанфик*, от лица, давай ты будешь, ты будешь, потренируем*, отрепетир*, порепетир*",
+            "потренируй*, репетиру*, разыграем, разыграй*, поиграй*, сыграй, твоя очередь, твой ход, мой ход, стихотворени*, басня",
             "two truths and a lie, dear diary, character, verse, chorus, role-play, roleplay, roleplaying, role play, rp time, let's play, lets play, dnd, d&d, my character, my oc, in character",
             "in this game, act as, act like, pretend, let's pretend, make believe, new scenario",
             "interview practice, practice dialogue, thought experiment, hypothetically, suppose i, suppose that, suppose you",
