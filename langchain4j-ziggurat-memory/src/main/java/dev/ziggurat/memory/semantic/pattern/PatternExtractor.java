@@ -8,6 +8,9 @@ import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.Statements;
 import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import dev.ziggurat.memory.semantic.pattern.grammar.Value;
+import dev.ziggurat.memory.semantic.pattern.time.TimedReading;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,17 +27,29 @@ public final class PatternExtractor implements ConceptExtractor {
 
     private static final int SHORTEST_QUESTION_WORDS = 3;
 
+    private final ZoneId zone;
+
+    /** Reads times of day and year as in London. */
+    public PatternExtractor() {
+        this(ZoneOffset.UTC);
+    }
+
+    /** @param zone where people speak: "last year" begins there */
+    public PatternExtractor(ZoneId zone) {
+        this.zone = zone;
+    }
+
     @Override
     public List<ConceptDraft> extract(Remark remark) {
         if (remark.origin() != Remark.Origin.PERSON) {
             return List.of();
         }
         List<ConceptDraft> drafts = new ArrayList<>();
-        for (Sentence sentence : SpokenText.sentences(remark.text())) {
+        for (Sentence sentence : PatternRetractions.inEarnest(SpokenText.sentences(remark.text()))) {
             if (announcesMaterial(sentence) || drafts.size() >= MAX_DRAFTS) {
                 break;
             }
-            drafts.addAll(read(sentence, remark.speaker()));
+            drafts.addAll(TimedReading.of(sentence, remark, zone, one -> read(one, remark.speaker())));
         }
         return drafts.size() <= MAX_DRAFTS ? List.copyOf(drafts) : List.copyOf(drafts.subList(0, MAX_DRAFTS));
     }
