@@ -31,7 +31,8 @@ public final class SemanticMemory {
     }
 
     /**
-     * Reads concepts out of a text, as if the user had said it now, without remembering the text itself.
+     * Reads concepts out of a text, as if the user had said it now, without remembering the text itself. A request to forget
+     * something teaches nothing, and is followed only where it is remembered.
      *
      * @param memoryId whose memory
      * @param text in English or Russian

@@ -220,6 +220,18 @@ class RetractionTest {
     }
 
     @Test
+    void answersThatRepeatItAreSetAsideAsWell() {
+        memory.addExchange("ada", "I live in Oslo.", "Oslo is lovely in spring.");
+        memory.addExchange("ada", "I like figs.", "Figs are sweet.");
+        memory.addExchange("ada", "My name is Zoe.", "What a day.");
+        says("Forget that I live in Oslo.");
+        assertThat(recalled("What of Oslo in spring?")).noneMatch(text -> text.contains("Oslo"));
+        assertThat(recalled("What is sweet?")).contains("Figs are sweet.");
+        says("Forget my name.");
+        assertThat(recalled("What a day")).contains("What a day.");
+    }
+
+    @Test
     void saidAgainItIsKnownAgain() {
         says("I live in Oslo.");
         says("Forget that I live in Oslo.");

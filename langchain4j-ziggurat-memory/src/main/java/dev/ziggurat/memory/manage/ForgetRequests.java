@@ -15,6 +15,7 @@ import dev.ziggurat.memory.semantic.Retractor;
 import dev.ziggurat.memory.semantic.Retractor.Meant;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -129,7 +130,39 @@ public final class ForgetRequests {
                         .isEmpty();
         Set<String> ids = new LinkedHashSet<>();
         facts.forEach(fact -> ids.add(fact.concept().id()));
-        return new Found(ids, whole || teaches ? Set.of(meant.id()) : Set.of());
+        Set<String> aside = new LinkedHashSet<>();
+        if (whole || teaches) {
+            aside.add(meant.id());
+            answers(memoryId, meant).stream()
+                    .filter(answer -> whole || repeats(answer, facts))
+                    .forEach(answer -> aside.add(answer.id()));
+        }
+        return new Found(ids, aside);
+    }
+
+    /** What a model answered in the turn of this utterance, as far as it is there already. */
+    private List<Utterance> answers(String memoryId, Utterance question) {
+        EpisodeReader reader = journal.reader();
+        long[] sequences = reader.sequences(memoryId);
+        List<Utterance> answers = new ArrayList<>();
+        int at = Arrays.binarySearch(sequences, question.sequence());
+        for (int i = at + 1; at >= 0 && i < sequences.length && answers.size() < MOST_BACK; i++) {
+            Utterance next = reader.read(sequences[i]);
+            if (next == null) {
+                continue;
+            }
+            if (next.role() != Said.Role.ASSISTANT
+                    || next.turn() != question.turn()
+                    || !next.sessionId().equals(question.sessionId())) {
+                break;
+            }
+            answers.add(next);
+        }
+        return answers;
+    }
+
+    private static boolean repeats(Utterance answer, List<Meant> facts) {
+        return facts.stream().anyMatch(fact -> Retractor.repeats(answer.text(), fact.concept()));
     }
 
     private Found named(String memoryId, Utterance utterance, Remark remark, Retraction request) {
@@ -144,7 +177,12 @@ public final class ForgetRequests {
                     .toList();
             if (isOwn(fact.concept(), said, remark.speaker())) {
                 ids.add(fact.concept().id());
-                said.forEach(one -> aside.add(one.id()));
+                for (Utterance one : said) {
+                    aside.add(one.id());
+                    answers(memoryId, one).stream()
+                            .filter(answer -> Retractor.repeats(answer.text(), fact.concept()))
+                            .forEach(answer -> aside.add(answer.id()));
+                }
             }
         }
         if (ids.isEmpty() && request.said()) {
@@ -163,7 +201,7 @@ public final class ForgetRequests {
     private static boolean isOwn(Concept concept, Collection<Utterance> said, String speaker) {
         return said.isEmpty()
                 ? concept.subject().startsWith(speaker)
-                : said.stream().allMatch(one -> one.speaker().equals(speaker));
+                : said.stream().allMatch(one -> one.speaker().strip().equals(speaker));
     }
 
     /** The utterances that told these facts, by the hashes of their ids. */

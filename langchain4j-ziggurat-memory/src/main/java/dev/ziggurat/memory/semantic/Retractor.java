@@ -121,6 +121,11 @@ public final class Retractor {
         return shareAll(request.words(), new HashSet<>(ContentWordAnalyzer.stems(text)));
     }
 
+    /** Whether a text repeats what a fact says of its subject. */
+    public static boolean repeats(String text, Concept concept) {
+        return shareAll(ContentWordAnalyzer.stems(concept.value()), new HashSet<>(ContentWordAnalyzer.stems(text)));
+    }
+
     /** What was read from this utterance alone. */
     public List<Meant> saidBy(String memoryId, String utteranceId) {
         Instant now = clock.instant();

@@ -29,7 +29,7 @@ public final class PatternExtractor implements ConceptExtractor {
 
     private final ZoneId zone;
 
-    /** Reads times of day and year as in London. */
+    /** One for which days and years begin as in UTC. */
     public PatternExtractor() {
         this(ZoneOffset.UTC);
     }

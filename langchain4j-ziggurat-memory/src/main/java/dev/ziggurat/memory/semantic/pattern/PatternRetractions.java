@@ -18,18 +18,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out of what was said, in English and Russian, what its speaker asks to forget. A request stands at the start of a
  * sentence; in quotations, code and the material of a task there is none, and "forget it" or "never mind" alone asks for
- * nothing.
+ * nothing. Of one utterance at most {@value #MOST_REQUESTS} requests.
  *
  * @see "docs/decisions/0046-forgetting-in-words.md"
  */
 public final class PatternRetractions implements RetractionReader {
 
     private static final int LONGEST_TOPIC = 6;
+
+    /** Each takes a write; nobody asks for more at once. */
+    private static final int MOST_REQUESTS = 10;
+
     private static final Phrases SECOND_PERSON =
             new Phrases("you, you're, your, you'll, you've, ты, вы, твой, твоя, твое, твои, тебя, тебе, вас, вам");
     private static final Phrases TASK = new Phrases(
             "make, improve, polish, edit, turn, put, type, spell, refine, shorten, role-play, roleplay, let's play, story",
             "улучши, отредактируй, запиши, напечатай, произнеси, дополни, оформи, сыграем, поиграем, сказка, рассказ");
+    private static final Phrases ABOUT_A_JOKE = new Phrases("joke, шутка");
+    private static final Phrases RELATIVE = new Phrases("which, that, who, when, about, котор*, что, где, когда, про");
     private static final Phrases ASKING = new Phrases("can you, could you, would you, will you, можешь, можете");
 
     private final PatternExtractor extractor;
@@ -59,7 +65,7 @@ public final class PatternRetractions implements RetractionReader {
         List<Retraction> found = new ArrayList<>();
         List<Sentence> sentences = SpokenText.sentences(remark.text());
         boolean said = false;
-        for (int i = 0; i < sentences.size(); i++) {
+        for (int i = 0; i < sentences.size() && found.size() < MOST_REQUESTS; i++) {
             Sentence sentence = sentences.get(i);
             if (isTask(sentence)) {
                 break;
@@ -217,7 +223,7 @@ public final class PatternRetractions implements RetractionReader {
             return new Request(Kind.LAST, seen.length());
         }
         end = RetractionWords.JOKE.matchAt(seen, at);
-        if (end >= 0 && (isOver(seen, end) || isComma(seen, end))) {
+        if (end >= 0 && (isOver(seen, end) || goesOn(seen, at, end))) {
             return new Request(Kind.JOKE, end);
         }
         end = RetractionWords.THIS.matchAt(seen, at);
@@ -246,6 +252,19 @@ public final class PatternRetractions implements RetractionReader {
     /** Whether nothing but thanks and laughter follows. */
     private static boolean isOver(String seen, int end) {
         return !hasLetters(seen.substring(behind(seen, end, RetractionWords.BEHIND)));
+    }
+
+    /** "Just kidding, I live in Bergen"; but "a joke, which my uncle told" and «шутка — это …» are about a joke. */
+    private static boolean goesOn(String seen, int start, int end) {
+        int next = end;
+        while (next < seen.length() && seen.charAt(next) == ' ') {
+            next++;
+        }
+        boolean joined = next < seen.length() && ",;—".indexOf(seen.charAt(next)) >= 0;
+        int clause = firstWord(seen, next);
+        return joined
+                && ABOUT_A_JOKE.find(seen, start, end) < 0
+                && (clause >= seen.length() || RELATIVE.matchAt(seen, clause) < 0);
     }
 
     private static boolean isComma(String seen, int end) {

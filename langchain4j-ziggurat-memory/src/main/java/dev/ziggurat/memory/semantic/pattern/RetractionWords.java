@@ -89,7 +89,7 @@ final class RetractionWords {
             "forget my previous message, forget the last thing i said, forget the last message, ignore my last message",
             "ignore my previous message, ignore the last message, ignore that, disregard that, disregard my last message",
             "disregard my previous message, scratch that, strike that, i take that back, i take it back, don't remember that",
-            "do not remember that, don't save that, don't store that, delete that, erase that",
+            "do not remember that, don't store that",
             String.join(", ", russian("забудь что я", "")),
             String.join(", ", russian("забудьте что я", "")),
             String.join(", ", russian("забудь что я только что", "")),
@@ -99,12 +99,12 @@ final class RetractionWords {
             "забудь последнее, забудь последнее сообщение, забудь мое последнее сообщение, забудь прошлое сообщение",
             "забудьте последнее сообщение, забудь мои последние слова, беру свои слова обратно, беру слова обратно",
             "игнорируй последнее сообщение, проигнорируй последнее сообщение, не обращай внимания на мое последнее сообщение",
-            "проигнорируй это, игнорируй это, сотри это, удали это из памяти");
+            "проигнорируй это, игнорируй это, удали это из памяти");
 
     /** This utterance if it says anything else, the last one otherwise. */
     static final Phrases THIS = new Phrases(
             "don't remember this, do not remember this, dont remember this, don't memorize this, don't memorise this",
-            "do not memorize this, don't save this, do not save this, don't store this, do not store this, don't note this down",
+            "do not memorize this, don't store this, do not store this, don't note this down",
             "don't keep this in mind, don't keep this in memory, don't add this to memory, off the record",
             "не запоминай это, не запоминайте это, не запоминай этого, это не запоминай, это не запоминайте, не сохраняй это",
             "не сохраняйте это, не записывай это, не надо это запоминать, не нужно это запоминать, это запоминать не надо",
