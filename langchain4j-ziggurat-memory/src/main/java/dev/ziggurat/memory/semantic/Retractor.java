@@ -101,8 +101,11 @@ public final class Retractor {
             return subject.isEmpty()
                     && request.relations().contains(known.fact().relation());
         }
-        subject.addAll(value);
-        return shareAll(request.words(), subject);
+        List<String> all =
+                new ArrayList<>(ContentWordAnalyzer.stems(known.fact().statement()));
+        all.removeAll(nobody);
+        all.addAll(value);
+        return shareAll(request.words(), all);
     }
 
     /** Whether each of some stems is among the others, in one form or another. */

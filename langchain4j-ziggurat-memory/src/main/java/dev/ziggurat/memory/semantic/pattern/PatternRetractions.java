@@ -34,8 +34,10 @@ public final class PatternRetractions implements RetractionReader {
     private static final Phrases TASK = new Phrases(
             "make, improve, polish, edit, turn, put, type, spell, refine, shorten, role-play, roleplay, let's play, story",
             "улучши, отредактируй, запиши, напечатай, произнеси, дополни, оформи, сыграем, поиграем, сказка, рассказ");
-    private static final Phrases ABOUT_A_JOKE = new Phrases("joke, шутка");
+    private static final Phrases FORGET_I = new Phrases("forget i, forget i'm, forget i've");
     private static final Phrases RELATIVE = new Phrases("which, that, who, when, about, котор*, что, где, когда, про");
+    private static final Phrases POLITENESS = new Phrases("please, pls, plz, kindly, пожалуйста, плиз, пож");
+    private static final Phrases CASUAL_YOU = new Phrases("u");
     private static final Phrases ASKING = new Phrases("can you, could you, would you, will you, можешь, можете");
 
     private final PatternExtractor extractor;
@@ -66,7 +68,7 @@ public final class PatternRetractions implements RetractionReader {
         List<Sentence> sentences = SpokenText.sentences(remark.text());
         boolean said = false;
         for (int i = 0; i < sentences.size() && found.size() < MOST_REQUESTS; i++) {
-            Sentence sentence = sentences.get(i);
+            Sentence sentence = plain(sentences.get(i));
             if (isTask(sentence)) {
                 break;
             }
@@ -74,7 +76,7 @@ public final class PatternRetractions implements RetractionReader {
             if (request == null) {
                 said |= saysSomething(sentence);
             } else {
-                boolean others = said || (i + 1 < sentences.size() && saysSomething(sentences.get(i + 1)));
+                boolean others = said || (i + 1 < sentences.size() && saysSomething(plain(sentences.get(i + 1))));
                 Retraction retraction = retraction(request, sentence, remark, said, others);
                 if (retraction != null) {
                     found.add(retraction);
@@ -90,7 +92,7 @@ public final class PatternRetractions implements RetractionReader {
         return switch (request.kind()) {
             case STATING -> stating(rest, remark);
             case SAID_ABOUT -> about(rest, true);
-            case ABOUT -> about(rest, false);
+            case ABOUT -> ofMine(rest, remark);
             case LAST -> Retraction.of(saidBefore ? Target.THIS : Target.LAST, true);
             case THIS -> Retraction.of(others || hasLetters(rest) ? Target.THIS : Target.LAST, true);
             case JOKE -> Retraction.of(saidBefore ? Target.THIS : Target.LAST, false);
@@ -123,6 +125,16 @@ public final class PatternRetractions implements RetractionReader {
                 : new Retraction(Target.STATED, named, Set.of(), words, false, true);
     }
 
+    /** "Forget my name" is about it, "forget my name is Oleg" states it. */
+    private @Nullable Retraction ofMine(String rest, Remark remark) {
+        Retraction topic = about(rest, false);
+        if (topic == null || !topic.relations().isEmpty()) {
+            return topic;
+        }
+        Retraction stated = stating(rest, remark);
+        return stated == null || stated.named().isEmpty() ? topic : stated;
+    }
+
     private static @Nullable Retraction about(String rest, boolean said) {
         List<String> topic = topic(rest);
         if (topic.isEmpty()) {
@@ -137,6 +149,8 @@ public final class PatternRetractions implements RetractionReader {
     /** The words of what is named, as far as the next comma; empty where it is nothing or much. */
     private static List<String> topic(String rest) {
         String seen = Sentence.of(rest).seen();
+        int memory = RetractionWords.FROM_MEMORY.find(seen, 0, seen.length());
+        seen = memory < 0 ? seen : seen.substring(0, memory);
         int end = 0;
         while (end < seen.length() && ",;:—()".indexOf(seen.charAt(end)) < 0) {
             end++;
@@ -159,11 +173,12 @@ public final class PatternRetractions implements RetractionReader {
     static List<Sentence> inEarnest(List<Sentence> sentences) {
         List<Sentence> kept = new ArrayList<>();
         boolean material = false;
-        for (Sentence sentence : sentences) {
+        for (Sentence written : sentences) {
+            Sentence sentence = plain(written);
             material |= isTask(sentence);
             Request request = material ? null : request(sentence);
             if (request == null) {
-                kept.add(sentence);
+                kept.add(written);
             } else if (request.kind() == Kind.THIS && saysAnything(sentences)) {
                 return List.of();
             } else if (request.kind() == Kind.JOKE || request.kind() == Kind.LAST) {
@@ -179,12 +194,39 @@ public final class PatternRetractions implements RetractionReader {
     }
 
     private static boolean saysAnything(List<Sentence> sentences) {
-        return sentences.stream().anyMatch(sentence -> request(sentence) == null || hasMore(sentence));
+        return sentences.stream()
+                .map(PatternRetractions::plain)
+                .anyMatch(sentence -> request(sentence) == null || hasMore(sentence));
     }
 
     private static boolean hasMore(Sentence sentence) {
         Request request = request(sentence);
         return request != null && hasLetters(sentence.written().substring(request.rest()));
+    }
+
+    /** Without politeness, which may stand anywhere: "forget, please, that …". */
+    private static Sentence plain(Sentence sentence) {
+        String seen = sentence.seen();
+        StringBuilder left = new StringBuilder(seen.length());
+        int from = 0;
+        for (int i = 0; i < seen.length(); i++) {
+            boolean wordStart =
+                    Sentence.isWordChar(seen.charAt(i)) && (i == 0 || !Sentence.isWordChar(seen.charAt(i - 1)));
+            int end = wordStart ? POLITENESS.matchAt(seen, i) : -1;
+            boolean you = wordStart && CASUAL_YOU.matchAt(seen, i) >= 0;
+            if (end > 0 || you) {
+                left.append(sentence.written(), from, i).append(you ? "you" : "");
+                from = you ? i + 1 : end;
+                while (!you && from < seen.length() && ", ".indexOf(seen.charAt(from)) >= 0) {
+                    from++;
+                }
+                i = Math.max(i, from - 1);
+            }
+        }
+        return from == 0
+                ? sentence
+                : Sentence.of(
+                        left.append(sentence.written(), from, seen.length()).toString());
     }
 
     /** Its material, or the words of somebody else, may follow. */
@@ -240,8 +282,25 @@ public final class PatternRetractions implements RetractionReader {
             boolean ofUs = clause >= seen.length() || SECOND_PERSON.matchAt(seen, clause) >= 0;
             return ofUs ? null : new Request(Kind.STATING, end);
         }
+        if (FORGET_I.matchAt(seen, at) >= 0) {
+            return new Request(Kind.STATING, at + "forget ".length());
+        }
         end = RetractionWords.ABOUT.matchAt(seen, at);
-        return end >= 0 && isWholeTopic(seen, end) ? new Request(Kind.ABOUT, end) : null;
+        if (end < 0 && RetractionWords.FROM_MEMORY.find(seen, at, seen.length()) >= 0) {
+            end = RetractionWords.REMOVE.matchAt(seen, at);
+        }
+        // "My" belongs to what is named.
+        int named = end < 0 ? -1 : lastWord(seen, at, end);
+        return named >= 0 && isWholeTopic(seen, named) ? new Request(Kind.ABOUT, named) : null;
+    }
+
+    /** Where what is named begins: at the last word of the phrase if that tells whose it is, else behind it. */
+    private static int lastWord(String seen, int start, int end) {
+        int word = end;
+        while (word > start && Sentence.isWordChar(seen.charAt(word - 1))) {
+            word--;
+        }
+        return RetractionWords.DETERMINERS.contains(seen.substring(word, end)) ? word : end;
     }
 
     /** "Forget about Oslo, let us go to Rome" asks for something else. */
@@ -263,7 +322,7 @@ public final class PatternRetractions implements RetractionReader {
         boolean joined = next < seen.length() && ",;—".indexOf(seen.charAt(next)) >= 0;
         int clause = firstWord(seen, next);
         return joined
-                && ABOUT_A_JOKE.find(seen, start, end) < 0
+                && !seen.substring(start, end).equals("шутка")
                 && (clause >= seen.length() || RELATIVE.matchAt(seen, clause) < 0);
     }
 

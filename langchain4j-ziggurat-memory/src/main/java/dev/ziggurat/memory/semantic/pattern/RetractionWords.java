@@ -31,6 +31,8 @@ final class RetractionWords {
 
     /** What follows is the statement to be forgotten. */
     static final Phrases STATING = new Phrases(
+            "i don't want you to remember that, i do not want you to remember that, i'd rather you didn't remember that",
+            "удали из памяти что, сотри из памяти что, вычеркни из памяти что, удали из памяти то что",
             "forget that, forget the fact that, forget about the fact that, forget i said, forget i told you, forget i said that",
             "forget i told you that, forget i ever said, forget i ever said that, forget i ever told you that, forget that i said",
             "forget that i told you, forget that i said that, forget that i told you that, ignore that i said, ignore the fact that",
@@ -46,6 +48,11 @@ final class RetractionWords {
 
     /** What follows names what was said. */
     static final Phrases SAID_ABOUT = new Phrases(
+            "forget that thing i said about, forget the thing i said about, forget the part about, forget the bit about",
+            "forget i ever mentioned, forget i mentioned, forget that i mentioned, forget that i ever mentioned",
+            String.join(", ", english("delete what i", " about")),
+            String.join(", ", english("erase what i", " about")),
+            String.join(", ", english("remove what i", " about")),
             String.join(", ", english("forget what i", " about")),
             String.join(", ", english("forget everything i", " about")),
             String.join(", ", english("forget all i", " about")),
@@ -80,6 +87,8 @@ final class RetractionWords {
 
     /** The last utterance, where nothing else stands in the sentence. */
     static final Phrases LAST = new Phrases(
+            "scrap that, don't keep that in memory, don't keep that in mind, you don't need to remember that",
+            "no need to remember that, you don't have to remember that",
             String.join(", ", english("forget what i", "")),
             String.join(", ", english("forget everything i just", "")),
             String.join(", ", english("ignore what i", "")),
@@ -103,6 +112,8 @@ final class RetractionWords {
 
     /** This utterance if it says anything else, the last one otherwise. */
     static final Phrases THIS = new Phrases(
+            "you don't need to remember this, no need to remember this, you don't have to remember this",
+            "i'd rather you didn't remember this, i don't want you to remember this",
             "don't remember this, do not remember this, dont remember this, don't memorize this, don't memorise this",
             "do not memorize this, don't store this, do not store this, don't note this down",
             "don't keep this in mind, don't keep this in memory, don't add this to memory, off the record",
@@ -112,6 +123,9 @@ final class RetractionWords {
 
     /** What was said just before was not meant in earnest. */
     static final Phrases JOKE = new Phrases(
+            "just messing with you, i'm just messing with you, i'm messing with you, just pulling your leg, i'm pulling your leg",
+            "i was just messing with you, i was pulling your leg, i was just pulling your leg",
+            "это я так пошутил, это я так пошутила, шучу-шучу, это я просто пошутил, это я просто пошутила",
             "that was a joke, that was just a joke, that was only a joke, it was a joke, it was just a joke, this was a joke",
             "that's a joke, it's a joke, just a joke, just kidding, only kidding, kidding, jk, i'm kidding, i'm just kidding",
             "i was kidding, i was just kidding, i was only kidding, i'm joking, i'm just joking, i was joking, i was just joking",
@@ -132,10 +146,20 @@ final class RetractionWords {
 
     /** May stand behind one that is complete. */
     static final Phrases BEHIND = new Phrases(
+            "d, p",
             "please, pls, ok, okay, thanks, thank you, now, just now, earlier, before, lol, haha, ha, hehe, xd, though, of course",
             "obviously, man, dude, sorry, for now, right, then, too, again, about me, to you, will you, of mine, at all, yet, today",
             "пожалуйста, ладно, хорошо, спасибо, ха, хаха, ха-ха, хах, хе-хе, лол, конечно, же, сейчас, раньше, ранее, тебе, вам",
             "извини, прости, если что, ок, окей, теперь, пока, только что, сегодня, обо мне, совсем");
+
+    /** Said of a thing that is to be forgotten, whatever the verb. */
+    static final Phrases FROM_MEMORY = new Phrases(
+            "from your memory, from memory, from the memory, out of your memory, из памяти, из своей памяти");
+
+    /** With one of {@link #FROM_MEMORY} in the sentence: what follows names a thing. */
+    static final Phrases REMOVE = new Phrases(
+            "delete my, remove my, erase my, delete our, remove our, erase our",
+            "удали из памяти, сотри из памяти, вычеркни из памяти, удалите из памяти, сотрите из памяти");
 
     /** Names nothing. */
     static final Set<String> NOTHING = Set.of(
@@ -176,9 +200,9 @@ final class RetractionWords {
 
     /** Stands before the name of a thing. */
     static final Set<String> DETERMINERS = Set.of(
-            "my", "our", "the", "a", "an", "that", "this", "what", "where", "i", "мой", "моя", "мое", "мои", "мою",
-            "моего", "моей", "моем", "моих", "моему", "свой", "свое", "свои", "своих", "свою", "своего", "своей",
-            "своем", "нашу", "наш", "нашего", "нашей", "то");
+            "my", "our", "being", "having", "the", "a", "an", "that", "this", "what", "where", "i", "мой", "моя", "мое",
+            "мои", "мою", "моего", "моей", "моем", "моих", "моему", "свой", "свое", "свои", "своих", "свою", "своего",
+            "своей", "своем", "нашу", "наш", "нашего", "нашей", "то");
 
     private static final Map<String, Set<Relation>> TOPICS = new HashMap<>();
 
