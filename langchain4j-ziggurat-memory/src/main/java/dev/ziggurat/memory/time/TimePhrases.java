@@ -66,6 +66,9 @@ public final class TimePhrases {
      */
     public static List<TimePhrase> in(String seen, LocalDate today) {
         TimePhrases reader = new TimePhrases(seen, today);
+        if (!reader.tokens.tellTime()) {
+            return List.of();
+        }
         int place = 0;
         while (place < reader.tokens.size()) {
             place = Math.max(place + 1, reader.read(place));

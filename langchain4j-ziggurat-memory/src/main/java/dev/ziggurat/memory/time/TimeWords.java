@@ -3,6 +3,7 @@ package dev.ziggurat.memory.time;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The words of both languages for months, seasons, numbers and units; all in small letters, with е for ё. */
@@ -16,6 +17,31 @@ public final class TimeWords {
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
     private static final Map<String, TimeUnit> UNITS = new HashMap<>();
     private static final Map<String, Integer> SEASONS = new HashMap<>();
+
+    private static final Set<String> OTHERS = Set.of(
+            "году",
+            "годом",
+            "месяце",
+            "месяцем",
+            "неделе",
+            "полгода",
+            "yesterday",
+            "вчера",
+            "recently",
+            "недавно",
+            "недавнего",
+            "nineties",
+            "eighties",
+            "seventies",
+            "noughties",
+            "девяностых",
+            "девяностые",
+            "восьмидесятых",
+            "восьмидесятые",
+            "семидесятых",
+            "семидесятые",
+            "нулевых",
+            "нулевые");
 
     static {
         List<String> english = List.of(
@@ -112,6 +138,15 @@ public final class TimeWords {
 
     static @Nullable TimeUnit unit(String word) {
         return UNITS.get(word);
+    }
+
+    /** Whether every phrase that tells a time may have this word: without one of them in a text there is none. */
+    static boolean tellsTime(String word) {
+        return (word.charAt(0) >= '0' && word.charAt(0) <= '9')
+                || MONTHS.containsKey(word)
+                || SEASONS.containsKey(word)
+                || UNITS.containsKey(word)
+                || OTHERS.contains(word);
     }
 
     /** The first month of the season with this name; 0 where there is none. A winter begins in December. */

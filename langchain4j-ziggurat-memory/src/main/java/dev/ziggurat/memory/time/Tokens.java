@@ -41,6 +41,11 @@ final class Tokens {
         return Character.isLetterOrDigit(c) || c == '\'' || c == '-';
     }
 
+    /** Whether any of them may be part of a phrase that tells a time. */
+    boolean tellTime() {
+        return words.stream().anyMatch(TimeWords::tellsTime);
+    }
+
     int size() {
         return words.size();
     }

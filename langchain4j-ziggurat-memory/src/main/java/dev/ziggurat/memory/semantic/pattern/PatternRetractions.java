@@ -66,6 +66,9 @@ public final class PatternRetractions implements RetractionReader {
         }
         List<Retraction> found = new ArrayList<>();
         List<Sentence> sentences = SpokenText.sentences(remark.text());
+        if (noneAsks(sentences)) {
+            return List.of();
+        }
         boolean said = false;
         for (int i = 0; i < sentences.size() && found.size() < MOST_REQUESTS; i++) {
             Sentence sentence = plain(sentences.get(i));
@@ -171,6 +174,9 @@ public final class PatternRetractions implements RetractionReader {
 
     /** The sentences that may teach something: without requests, without what one of them takes back. */
     static List<Sentence> inEarnest(List<Sentence> sentences) {
+        if (noneAsks(sentences)) {
+            return sentences;
+        }
         List<Sentence> kept = new ArrayList<>();
         boolean material = false;
         for (Sentence written : sentences) {
@@ -191,6 +197,14 @@ public final class PatternRetractions implements RetractionReader {
             }
         }
         return kept;
+    }
+
+    /** Quick, for nearly everything that is said. */
+    private static boolean noneAsks(List<Sentence> sentences) {
+        return sentences.stream()
+                .noneMatch(sentence -> RetractionWords.ANY.find(
+                                sentence.seen(), 0, sentence.seen().length())
+                        >= 0);
     }
 
     private static boolean saysAnything(List<Sentence> sentences) {

@@ -29,6 +29,14 @@ final class RetractionWords {
             "написал",
             "написала");
 
+    /** One of these is in every request. */
+    static final Phrases ANY = new Phrases(
+            "forget, ignore, disregard, remember, memorize, memorise, mind, nevermind, keep, note, store, save, record, back",
+            "joke, joking, kidding, kid, jk, scratch, strike, scrap, serious, made, messing, pulling, delete, erase, remove",
+            "забудь, забудьте, забыть, запоминай, запоминайте, запоминать, запоминания, сохраняй, сохраняйте, записывай, помни",
+            "шутка, шутку, шучу, шучу-шучу, шутил, шутила, пошутил, пошутила, выдумал, выдумала, обратно, внимания",
+            "игнорируй, проигнорируй, удали, удалите, сотри, сотрите, вычеркни");
+
     /** What follows is the statement to be forgotten. */
     static final Phrases STATING = new Phrases(
             "i don't want you to remember that, i do not want you to remember that, i'd rather you didn't remember that",

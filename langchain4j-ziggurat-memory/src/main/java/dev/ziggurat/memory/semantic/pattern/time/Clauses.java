@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic.pattern.time;
 
+import dev.ziggurat.memory.semantic.pattern.grammar.Phrases;
 import dev.ziggurat.memory.time.TimePhrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,13 @@ final class Clauses {
             boolean then,
             boolean continues) {}
 
+    /** Without a phrase, only these words tell that something was so, or ended, or went on. */
+    private static final Phrases PAST = new Phrases(
+            String.join(", ", ONCE),
+            String.join(", ", THEN),
+            "used, stopped, quit, left, lost, resigned",
+            "перестал*, бросил*, уволил*");
+
     private final List<Word> words;
     private final List<TimePhrase> phrases;
     private final List<Clause> clauses = new ArrayList<>();
@@ -67,6 +75,11 @@ final class Clauses {
     private Clauses(List<Word> words, List<TimePhrase> phrases) {
         this.words = words;
         this.phrases = phrases;
+    }
+
+    /** Whether a sentence without a phrase may tell of another time than the present. */
+    static boolean tellsOfThePast(String seen) {
+        return PAST.find(seen, 0, seen.length()) >= 0;
     }
 
     static List<Clause> of(String seen, List<TimePhrase> phrases) {

@@ -82,6 +82,9 @@ public final class TimedReading {
             Sentence sentence, Remark remark, ZoneId zone, Function<Sentence, List<ConceptDraft>> read) {
         LocalDate today = LocalDate.ofInstant(remark.at(), zone);
         List<TimePhrase> phrases = TimePhrases.in(sentence.seen(), today);
+        if (phrases.isEmpty() && !Clauses.tellsOfThePast(sentence.seen())) {
+            return read.apply(sentence);
+        }
         TimedReading timed = new TimedReading(sentence, today, zone, remark.speaker(), phrases);
         for (int i = 0; i < timed.clauses.size(); i++) {
             timed.dates.add(timed.date(i));
