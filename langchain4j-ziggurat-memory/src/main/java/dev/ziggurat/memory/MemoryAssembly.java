@@ -15,6 +15,7 @@ import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
 import dev.ziggurat.memory.langchain4j.ScoringModelReranker;
 import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
+import dev.ziggurat.memory.manage.ForgetRequests;
 import dev.ziggurat.memory.manage.LanguageWatch;
 import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.manage.ManagedParts;
@@ -29,6 +30,7 @@ import dev.ziggurat.memory.semantic.BackgroundExtraction;
 import dev.ziggurat.memory.semantic.BackgroundOptions;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.semantic.pattern.PatternExtractor;
+import dev.ziggurat.memory.semantic.pattern.PatternRetractions;
 import dev.ziggurat.memory.storage.StorageOptions;
 import dev.ziggurat.memory.storage.engine.DiskEntryStore;
 import dev.ziggurat.memory.storage.file.HomeDirectory;
@@ -150,9 +152,13 @@ final class MemoryAssembly {
         }
         TieredStore store = resources.add(new TieredStore(entries, embedder.dimension(), tiers, above, List.of()));
         EpisodeJournal journal = new EpisodeJournal(store, embedder, options.sessionGap, new SecureRandom());
-        SemanticStore concepts = new SemanticStore(store, embedder, new PatternExtractor(), options.clock);
+        PatternExtractor patterns = new PatternExtractor(options.zone);
+        SemanticStore concepts = new SemanticStore(store, embedder, patterns, options.clock);
         Learner learner = new Learner(
-                concepts, background(concepts, resources), () -> degradations.holds(Degradation.BACKGROUND_OFF));
+                concepts,
+                background(concepts, resources),
+                () -> degradations.holds(Degradation.BACKGROUND_OFF),
+                new ForgetRequests(concepts, journal, new PatternRetractions(patterns), options.retractionListeners));
         Recaller recaller = new Recaller(
                 store,
                 journal,

@@ -8,6 +8,7 @@ import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.api.RecallRequest;
+import dev.ziggurat.memory.api.RetractionListener;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.manage.pressure.Machine;
 import dev.ziggurat.memory.recall.Signal;
@@ -39,6 +40,7 @@ final class MemoryOptions {
     Function<Path, Machine> machine = Machine::real;
     final List<PressureListener> pressureListeners = new ArrayList<>();
     final List<DegradationListener> degradationListeners = new ArrayList<>();
+    final List<RetractionListener> retractionListeners = new ArrayList<>();
     /** Each tells why a GPU that was to be used is not; empty while all is well. */
     final List<Supplier<Optional<String>>> gpuTroubles = new ArrayList<>();
 

@@ -4,10 +4,14 @@ import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.episodic.Speakers;
 import dev.ziggurat.memory.langchain4j.MemoryIds;
 import dev.ziggurat.memory.semantic.RankedConcept;
+import dev.ziggurat.memory.semantic.Relation;
 import dev.ziggurat.memory.semantic.Remark;
 import dev.ziggurat.memory.semantic.SemanticStore;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,7 +31,8 @@ public final class SemanticMemory {
     }
 
     /**
-     * Reads concepts out of a text, as if the user had said it now, without remembering the text itself.
+     * Reads concepts out of a text, as if the user had said it now, without remembering the text itself. A request to forget
+     * something teaches nothing, and is followed only where it is remembered.
      *
      * @param memoryId whose memory
      * @param text in English or Russian
@@ -63,13 +68,47 @@ public final class SemanticMemory {
     }
 
     /**
-     * Lists everything that was ever known and not forgotten, with its time span.
+     * Lists everything that was ever known and not forgotten, with its time span; also what was taken back in words, which
+     * {@link Concept#retracted} tells.
      *
      * @param memoryId whose memory
      * @return the concepts, what was said first in front
      */
     public List<Concept> history(Object memoryId) {
         return concepts.history(MemoryIds.owner(memoryId));
+    }
+
+    /**
+     * Lists what is known to have held at some moment: since then as somebody told ("since May"), else since it was said
+     * first; until then as somebody told, else until something newer took its place. A time that was told counts as a whole:
+     * what held "in 2010" held all that year. What was taken back in words never held.
+     *
+     * @param memoryId whose memory
+     * @param moment in the past, or now
+     * @return the concepts, most important first
+     */
+    public List<Concept> asOf(Object memoryId, Instant moment) {
+        return concepts.asOf(MemoryIds.owner(memoryId), moment);
+    }
+
+    /**
+     * Lists all that a subject is known to have had in a relation, such as every place where somebody lived; without what
+     * was taken back in words.
+     *
+     * @param memoryId whose memory
+     * @param subject as {@link Concept#subject()} gives it; endings and case do not matter
+     * @param relation as {@link Concept#relation()} gives it, such as {@code LIVES_IN}
+     * @return the concepts in the order in which they held; the time that one is known to have held from is that of {@link
+     *     Concept#heldFrom()}, or else of {@link Concept#firstSeen()}
+     * @throws IllegalArgumentException if there is no such relation
+     */
+    public List<Concept> history(Object memoryId, String subject, String relation) {
+        Relation known = Relation.ofCode(relation.toLowerCase(Locale.ROOT));
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "no relation is called \"" + relation + "\"; there are " + Arrays.toString(Relation.values()));
+        }
+        return concepts.history(MemoryIds.owner(memoryId), subject, known);
     }
 
     /**

@@ -23,6 +23,7 @@ import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.OptimizationReport;
 import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.api.RecallRequest;
+import dev.ziggurat.memory.api.RetractionListener;
 import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.entry.WellFormed;
 import dev.ziggurat.memory.episodic.Draft;
@@ -562,6 +563,18 @@ public final class ZigguratMemory implements AutoCloseable {
          */
         public Builder onDegradation(DegradationListener listener) {
             options.degradationListeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Adds a listener that hears when somebody takes back in words what they said, such as "forget that …" or "that was
+         * a joke".
+         *
+         * @param listener one more; an exception of one is logged and keeps no other from hearing
+         * @return this builder
+         */
+        public Builder onRetraction(RetractionListener listener) {
+            options.retractionListeners.add(listener);
             return this;
         }
 

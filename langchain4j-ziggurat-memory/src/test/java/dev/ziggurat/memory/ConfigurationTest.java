@@ -38,7 +38,8 @@ class ConfigurationTest {
             "clock",
             "chatWindowTokens",
             "onPressure",
-            "onDegradation");
+            "onDegradation",
+            "onRetraction");
 
     /** What says where texts are, and the group that has settings of its own. */
     private static final Set<String> OTHERS = Set.of("properties", "environment", "limits", "build");

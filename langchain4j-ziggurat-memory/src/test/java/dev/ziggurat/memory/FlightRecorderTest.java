@@ -144,6 +144,20 @@ class FlightRecorderTest {
     }
 
     @Test
+    void aRetractionTellsHowMuchWasTakenBack() throws Exception {
+        List<RecordedEvent> events = record("Retract", memory -> {
+            memory.remember("ada", "Ada", "I live in Oslo.", Instant.EPOCH);
+            memory.remember("ada", "Ada", "Forget it.", Instant.EPOCH.plusSeconds(1));
+            memory.remember("ada", "Ada", "Forget that I live in Oslo.", Instant.EPOCH.plusSeconds(2));
+        });
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.getInt("retractedConcepts")).isEqualTo(1);
+            assertThat(event.getInt("setAsideEpisodes")).isEqualTo(2);
+            assertThat(event.toString()).doesNotContain("ada", "Oslo");
+        });
+    }
+
+    @Test
     void noEventHoldsWhatWasSaid() throws Exception {
         for (String name : List.of("Add", "Recall", "Evict", "Flush")) {
             List<RecordedEvent> events = record(name, memory -> {

@@ -42,7 +42,11 @@ class HouseRulesTest {
             List.of(".manage.pressure"),
             List.of(".recall"),
             List.of(".semantic.pattern"),
-            List.of(".semantic.pattern.english", ".semantic.pattern.russian", ".semantic.pattern.voice"),
+            List.of(
+                    ".semantic.pattern.english",
+                    ".semantic.pattern.russian",
+                    ".semantic.pattern.time",
+                    ".semantic.pattern.voice"),
             List.of(".semantic.pattern.grammar"),
             List.of(".semantic.pattern.vocabulary"),
             List.of(".episodic", ".semantic"),
@@ -60,7 +64,7 @@ class HouseRulesTest {
             List.of(".embedding.hub"),
             List.of(".embedding", ".gpu"),
             List.of(".api"),
-            List.of(".config", ".observe", ".vector", ".words"),
+            List.of(".config", ".observe", ".time", ".vector", ".words"),
             List.of(".entry"));
 
     @ArchTest

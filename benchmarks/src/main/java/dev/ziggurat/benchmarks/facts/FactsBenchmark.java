@@ -106,7 +106,7 @@ public final class FactsBenchmark implements Callable<Integer> {
         List<Found> found = new ArrayList<>();
         for (ConceptDraft draft : drafts(message)) {
             Found fact = new Found(draft.relation().code(), ContentWordAnalyzer.key(draft.value()));
-            if (draft.stance() != ConceptDraft.Stance.ENDS) {
+            if (draft.holdsNow()) {
                 found.add(fact);
             }
         }

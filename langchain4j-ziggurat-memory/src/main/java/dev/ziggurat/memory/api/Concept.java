@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param confidence that the speaker meant this, 0 to 1
  * @param firstSeen when it was said first
  * @param lastSeen when it was said last
- * @param validTo when something newer took its place or it was taken back; null while it holds
+ * @param validTo when it ended, something newer took its place or it was taken back; null while it holds
  * @param source id of the episode that said it first
  * @param pinned whether it keeps its importance for good
  * @param mentions in how many different turns it was said, at least 1
  * @param explicit whether somebody asked to remember it, or edited it
+ * @param heldFrom when it began to hold, if somebody told; else it is known to hold since {@code firstSeen}
+ * @param heldUntil when it ceased to hold, or will, if somebody told
+ * @param retracted whether the speaker took it back in words, such as "forget that …" or "that was a joke": it is stated
+ *     nowhere any more, and kept until it is forgotten by a call
  */
 public record Concept(
         String id,
@@ -35,7 +39,10 @@ public record Concept(
         String source,
         boolean pinned,
         int mentions,
-        boolean explicit) {
+        boolean explicit,
+        @Nullable SaidTime heldFrom,
+        @Nullable SaidTime heldUntil,
+        boolean retracted) {
 
     /** {@return whether it still held when the snapshot was taken: nothing newer had taken its place} */
     public boolean isCurrent() {

@@ -311,6 +311,14 @@ public final class EpisodeJournal {
         tell(listener -> listener.rewritten(memoryId));
     }
 
+    /** Has everybody who keeps a view of this memory read it anew: some of its utterances are not to be recalled any more. */
+    public void reread(String memoryId) {
+        undisturbed(memoryId, () -> {
+            tell(listener -> listener.rewritten(memoryId));
+            return true;
+        });
+    }
+
     private void tell(Consumer<EpisodeListener> news) {
         listeners.forEach(listener -> guarded(() -> news.accept(listener)));
     }

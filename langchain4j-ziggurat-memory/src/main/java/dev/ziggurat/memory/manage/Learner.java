@@ -8,10 +8,12 @@ import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.Remark;
+import dev.ziggurat.memory.semantic.Retraction;
 import dev.ziggurat.memory.semantic.SemanticStore;
 import dev.ziggurat.memory.storage.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads concepts out of every utterance that is remembered: by patterns at once, by a language model later where one is
- * given. What a model says is never read. A failure costs the concept, not the utterance, which is durable by then.
+ * given. What a model says is never read. Afterwards does what the utterance asks to forget. A failure costs the concept,
+ * not the utterance, which is durable by then.
  */
 public final class Learner implements EpisodeFollower {
 
@@ -30,12 +33,28 @@ public final class Learner implements EpisodeFollower {
     private final SemanticStore concepts;
     private final @Nullable BackgroundExtraction background;
     private final BooleanSupplier backgroundOff;
+    private final @Nullable ForgetRequests requests;
 
-    /** @param backgroundOff whether the language model is to be spared at this moment */
+    /** One that only learns. */
     public Learner(SemanticStore concepts, @Nullable BackgroundExtraction background, BooleanSupplier backgroundOff) {
+        this(concepts, background, backgroundOff, null);
+    }
+
+    /**
+     * One that learns and unlearns.
+     *
+     * @param backgroundOff whether the language model is to be spared at this moment
+     * @param requests does what somebody asks who wants something forgotten; null where nobody is listened to
+     */
+    public Learner(
+            SemanticStore concepts,
+            @Nullable BackgroundExtraction background,
+            BooleanSupplier backgroundOff,
+            @Nullable ForgetRequests requests) {
         this.concepts = concepts;
         this.background = background;
         this.backgroundOff = backgroundOff;
+        this.requests = requests;
     }
 
     /** Reads at once what was said; the rest, which may take a call of the model, is what it returns. */
@@ -50,8 +69,13 @@ public final class Learner implements EpisodeFollower {
         return () -> lessons.forEach(lesson -> take(memoryId, lesson));
     }
 
-    /** What one utterance says, by the patterns. */
-    private record Lesson(Remark remark, List<ConceptDraft> drafts, boolean forModel) {}
+    /** What one utterance says, and what it asks to forget, by the patterns. */
+    private record Lesson(
+            Utterance utterance,
+            Remark remark,
+            List<ConceptDraft> drafts,
+            List<Retraction> requests,
+            boolean forModel) {}
 
     private Lesson read(String memoryId, Utterance utterance) {
         Remark remark = Remark.ofUtterance(utterance.speaker(), utterance.text(), utterance.at(), utterance.id());
@@ -59,9 +83,12 @@ public final class Learner implements EpisodeFollower {
             remark = remark.live();
         }
         List<ConceptDraft> drafts = concepts.read(remark);
-        boolean forModel = background != null && !backgroundOff.getAsBoolean();
+        List<Retraction> asked = requests == null ? List.of() : requests.in(remark);
+        // A model would take what is to be forgotten for something that is told.
+        boolean forModel = asked.isEmpty() && background != null && !backgroundOff.getAsBoolean();
+        boolean teaches = !drafts.isEmpty() || !asked.isEmpty() || forModel;
         // Its place is that of the moment, however late it is taken in.
-        return new Lesson(drafts.isEmpty() && !forModel ? remark : concepts.placed(memoryId, remark), drafts, forModel);
+        return new Lesson(utterance, teaches ? concepts.placed(memoryId, remark) : remark, drafts, asked, forModel);
     }
 
     private void take(String memoryId, Lesson lesson) {
@@ -78,8 +105,26 @@ public final class Learner implements EpisodeFollower {
         } catch (MemoryException e) {
             LOG.warn("No concepts were read from the utterance {} of memory {}", remark.source(), memoryId, e);
         }
+        if (requests != null && !lesson.requests().isEmpty()) {
+            forget(memoryId, lesson, requests);
+        }
         if (background != null && lesson.forModel()) {
             background.offer(memoryId, remark);
+        }
+    }
+
+    private void forget(String memoryId, Lesson lesson, ForgetRequests desk) {
+        try {
+            Set<String> aside = desk.follow(memoryId, lesson.utterance(), lesson.remark(), lesson.requests());
+            if (background != null) {
+                aside.forEach(id -> background.forget(memoryId, id));
+            }
+        } catch (MemoryException e) {
+            LOG.warn(
+                    "What the utterance {} of memory {} asks to forget is still known",
+                    lesson.remark().source(),
+                    memoryId,
+                    e);
         }
     }
 

@@ -6,13 +6,16 @@ import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.episodic.EpisodeListener;
 import dev.ziggurat.memory.episodic.Utterance;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +44,15 @@ final class DialogueViews implements EpisodeListener {
     private static final int AT_ONCE = 500;
 
     private final EpisodeJournal journal;
+    private final Function<String, Set<String>> setAside;
     private final Cache<String, DialogueView> views;
     /** Those that are being read ahead: whoever asks meanwhile waits for it rather than reading them a second time. */
     private final Map<String, CompletableFuture<Optional<DialogueView>>> preparing = new ConcurrentHashMap<>();
 
-    DialogueViews(EpisodeJournal journal) {
+    /** @param setAside ids of the utterances of a memory that are not to be recalled: no view has them */
+    DialogueViews(EpisodeJournal journal, Function<String, Set<String>> setAside) {
         this.journal = journal;
+        this.setAside = setAside;
         this.views = Caffeine.newBuilder()
                 .maximumWeight(MOST_BYTES / UNIT_BYTES)
                 .weigher((String memoryId, DialogueView view) ->
@@ -86,9 +92,28 @@ final class DialogueViews implements EpisodeListener {
                 : journal.undisturbed(memoryId, () -> views.get(memoryId, this::load));
     }
 
+    private long[] sequences(String memoryId) {
+        long[] all = journal.reader().sequences(memoryId);
+        Set<Long> left = setAsideSequences(memoryId);
+        return left.isEmpty()
+                ? all
+                : Arrays.stream(all)
+                        .filter(sequence -> !left.contains(sequence))
+                        .toArray();
+    }
+
+    /** Of the utterances that are not to be recalled. */
+    Set<Long> setAsideSequences(String memoryId) {
+        Set<Long> sequences = new HashSet<>();
+        for (String id : setAside.apply(memoryId)) {
+            journal.reader().find(memoryId, id).ifPresent(utterance -> sequences.add(utterance.sequence()));
+        }
+        return sequences;
+    }
+
     private DialogueView load(String memoryId) {
         DialogueView view = new DialogueView();
-        append(journal.reader().sequences(memoryId), 0, view, () -> false);
+        append(sequences(memoryId), 0, view, () -> false);
         view.words().refresh();
         return view;
     }
@@ -116,7 +141,7 @@ final class DialogueViews implements EpisodeListener {
         preparing.put(memoryId, prepared);
         try {
             DialogueView view = new DialogueView();
-            append(journal.reader().sequences(memoryId), 0, view, stopped);
+            append(sequences(memoryId), 0, view, stopped);
             view.words().refresh();
             if (!stopped.getAsBoolean()) {
                 prepared.complete(Optional.of(view));
@@ -135,7 +160,7 @@ final class DialogueViews implements EpisodeListener {
 
     /** Adds what was said since; false if something was removed or rewritten meanwhile, and the view is of no use. */
     private boolean caughtUp(String memoryId, DialogueView view) {
-        long[] sequences = journal.reader().sequences(memoryId);
+        long[] sequences = sequences(memoryId);
         DialogueView.Snapshot old = view.snapshot();
         if (Arrays.mismatch(old.sequences(), 0, old.size(), sequences, 0, Math.min(old.size(), sequences.length))
                 >= 0) {

@@ -68,7 +68,7 @@ public final class Recaller {
         this.concepts = concepts;
         this.embedder = embedder;
         this.clock = clock;
-        this.views = new DialogueViews(journal);
+        this.views = new DialogueViews(journal, concepts::setAside);
         this.ranker = new Ranker(store, embedder, zone, without);
         this.writer = new PromptWriter(zone);
         this.ownFloor = floor;
@@ -174,10 +174,13 @@ public final class Recaller {
             return nearestByWords(memoryId, text, maxResults);
         }
         Scope scope = new Scope(Scope.Kind.EPISODE, memoryId);
+        Set<Long> left = views.setAsideSequences(memoryId);
+        int depth = (int) Math.min(Integer.MAX_VALUE, (long) maxResults + left.size());
         List<Recalled> found = new ArrayList<>();
-        for (Hit hit : store.search(new SearchRequest(scope, query, maxResults, -1, null))) {
-            Utterance utterance = journal.reader().read(hit.sequence());
-            if (utterance != null) {
+        for (Hit hit : store.search(new SearchRequest(scope, query, depth, -1, null))) {
+            Utterance utterance =
+                    left.contains(hit.sequence()) ? null : journal.reader().read(hit.sequence());
+            if (utterance != null && found.size() < maxResults) {
                 found.add(new Recalled(utterance, (hit.cosine() + 1) / 2));
             }
         }

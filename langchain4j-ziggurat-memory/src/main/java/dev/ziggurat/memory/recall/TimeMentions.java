@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.recall;
 
 import dev.ziggurat.memory.entry.LowerCase;
+import dev.ziggurat.memory.time.TimeWords;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -41,15 +42,10 @@ final class TimeMentions {
     private static final Pattern EN_LAST_WEEKDAY = pattern("\\b(?:last|on|this past)\\s+" + EN_WEEKDAY + "\\b");
     private static final Pattern RU_LAST_WEEKDAY = pattern("\\bв(?:о)?\\s+(?:прошл\\w+\\s+)?" + RU_WEEKDAY);
 
-    private static final List<String> EN_MONTHS =
-            List.of(EN_MONTH.substring(1, EN_MONTH.length() - 1).split("\\|", -1));
-    private static final List<String> RU_MONTHS =
-            List.of("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек");
     private static final List<String> EN_DAYS =
             List.of(EN_WEEKDAY.substring(1, EN_WEEKDAY.length() - 1).split("\\|", -1));
     private static final List<String> RU_DAYS =
             List.of(RU_WEEKDAY.substring(1, RU_WEEKDAY.length() - 1).split("\\|", -1));
-    private static final List<String> SMALL_NUMBERS = List.of("one", "two", "three", "four", "five", "six");
 
     private TimeMentions() {}
 
@@ -80,13 +76,13 @@ final class TimeMentions {
             add(mentions, Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.valueOf(m.group(3)));
         }
         for (Matcher m = EN_DAY_MONTH.matcher(text); m.find(); ) {
-            add(mentions, year(m.group(3)), month(m.group(2)), Integer.valueOf(m.group(1)));
+            add(mentions, year(m.group(3)), TimeWords.month(m.group(2)), Integer.valueOf(m.group(1)));
         }
         for (Matcher m = EN_MONTH_DAY.matcher(text); m.find(); ) {
-            add(mentions, year(m.group(3)), month(m.group(1)), Integer.valueOf(m.group(2)));
+            add(mentions, year(m.group(3)), TimeWords.month(m.group(1)), Integer.valueOf(m.group(2)));
         }
         for (Matcher m = RU_DAY_MONTH.matcher(text); m.find(); ) {
-            add(mentions, year(m.group(3)), month(m.group(2)), Integer.valueOf(m.group(1)));
+            add(mentions, year(m.group(3)), TimeWords.month(m.group(2)), Integer.valueOf(m.group(1)));
         }
         if (mentions.isEmpty()) {
             months(EN_MONTH_ONLY.matcher(text), today, mentions);
@@ -99,9 +95,9 @@ final class TimeMentions {
             Integer year = year(m.group(3));
             boolean last = m.group(1).startsWith("last") || m.group(1).startsWith("прошл");
             if (year == null && last) {
-                year = month(m.group(2)) < today.getMonthValue() ? today.getYear() : today.getYear() - 1;
+                year = TimeWords.month(m.group(2)) < today.getMonthValue() ? today.getYear() : today.getYear() - 1;
             }
-            add(mentions, year, month(m.group(2)), null);
+            add(mentions, year, TimeWords.month(m.group(2)), null);
         }
     }
 
@@ -139,10 +135,10 @@ final class TimeMentions {
             mentions.add(TimeMention.Days.ofYear(today.getYear() - 1));
         }
         for (Matcher m = AGO.matcher(text); m.find(); ) {
-            ago(m.group(2), number(m.group(1)), today, mentions);
+            ago(m.group(2), TimeWords.number(m.group(1)), today, mentions);
         }
         for (Matcher m = RU_AGO.matcher(text); m.find(); ) {
-            ago(m.group(2), m.group(1) == null ? 1 : number(m.group(1)), today, mentions);
+            ago(m.group(2), m.group(1) == null ? 1 : TimeWords.number(m.group(1)), today, mentions);
         }
         weekday(EN_LAST_WEEKDAY.matcher(text), EN_DAYS, today, mentions);
         weekday(RU_LAST_WEEKDAY.matcher(text), RU_DAYS, today, mentions);
@@ -189,27 +185,5 @@ final class TimeMentions {
 
     private static @Nullable Integer year(@Nullable String digits) {
         return digits == null ? null : Integer.valueOf(digits);
-    }
-
-    private static int month(String name) {
-        int english = EN_MONTHS.indexOf(name);
-        if (english >= 0) {
-            return english + 1;
-        }
-        // "мар" before "ма": the fifth stem is the beginning of the third.
-        for (int i = 0; i < RU_MONTHS.size(); i++) {
-            if (name.startsWith(RU_MONTHS.get(i))) {
-                return i + 1;
-            }
-        }
-        throw new IllegalStateException("no month is called " + name);
-    }
-
-    private static int number(String text) {
-        int word = SMALL_NUMBERS.indexOf(text);
-        if (word >= 0) {
-            return word + 1;
-        }
-        return text.startsWith("a") ? 1 : Integer.parseInt(text);
     }
 }

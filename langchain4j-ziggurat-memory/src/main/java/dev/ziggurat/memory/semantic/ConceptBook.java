@@ -40,6 +40,9 @@ final class ConceptBook {
     private final Map<String, String> currentByIdentity = new HashMap<>();
     private final Map<String, List<Forgotten>> forgottenByIdentity = new HashMap<>();
     private final Set<String> forgottenIds = new LinkedHashSet<>();
+    /** Utterances that are not to be recalled. */
+    private final Set<String> setAside = new LinkedHashSet<>();
+
     private final WordIndex words = new WordIndex();
     private final Set<String> touched = new LinkedHashSet<>();
     private boolean stale;
@@ -55,6 +58,8 @@ final class ConceptBook {
             try {
                 if (entry != null && ConceptCodec.isForgotten(entry)) {
                     book.add(ConceptCodec.forgotten(entry));
+                } else if (entry != null && ConceptCodec.isSetAside(entry)) {
+                    book.setAside.add(ConceptCodec.setAside(entry));
                 } else if (entry != null) {
                     book.put(ConceptCodec.known(entry));
                 }
@@ -74,7 +79,9 @@ final class ConceptBook {
 
     /** Takes down what the book takes of the heap now. */
     void measure() {
-        heapBytes = BYTES + (long) BYTES_PER_CONCEPT * byId.size() + (long) BYTES_PER_FORGOTTEN * forgottenIds.size();
+        heapBytes = BYTES
+                + (long) BYTES_PER_CONCEPT * byId.size()
+                + (long) BYTES_PER_FORGOTTEN * (forgottenIds.size() + setAside.size());
     }
 
     /** When it was measured last, roughly; may be asked without the lock. */
@@ -98,9 +105,37 @@ final class ConceptBook {
         return byId.values();
     }
 
-    /** What the store holds of this book but for what is pinned: concepts, and the marks of those that were forgotten. */
+    /** The utterances that are not to be recalled. */
+    Set<String> setAside() {
+        return Set.copyOf(setAside);
+    }
+
+    boolean isSetAside(String utteranceId) {
+        return setAside.contains(utteranceId);
+    }
+
+    void setAside(String utteranceId) {
+        setAside.add(utteranceId);
+    }
+
+    /** The utterance is gone, or is recalled again. */
+    void takeUp(String utteranceId) {
+        setAside.remove(utteranceId);
+    }
+
+    /** The concepts that this turn alone said, and nobody took back. */
+    List<StoredConcept> saidBy(String source) {
+        List<String> alone = List.of(Identity.hash(source));
+        return byId.values().stream()
+                .filter(known ->
+                        !known.marks().retracted() && known.evidence().sources().equals(alone))
+                .toList();
+    }
+
+    /** What the store holds of this book but for what is pinned: concepts, and the marks of those that were forgotten or retracted. */
     List<String> unpinnedIds() {
         List<String> ids = new ArrayList<>(forgottenIds);
+        setAside.forEach(utteranceId -> ids.add(ConceptCodec.asideId(utteranceId)));
         byId.values().stream()
                 .filter(known -> !known.marks().pinned())
                 .map(StoredConcept::id)

@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.SaidTime;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
@@ -13,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Concepts as entries. The text is the statement; the metadata are subject, relation, value, kind, confidence (Double),
  * mentions (Integer), firstSeen, lastSeen and validTo (Long, milliseconds), source, sources (comma-separated hashes) and
- * explicit, pinned, edited (Integer, 1 where true, absent else) and order (Long, absent where nobody said it live). What was forgotten leaves an entry without text that
- * holds nothing but the hashes of its turns, so that a replay does not bring it back.
+ * explicit, pinned, edited, retracted (Integer, 1 where true, absent else) and order (Long, absent where nobody said it
+ * live); fromStart and fromEnd, untilStart and untilEnd (Long, milliseconds), each pair absent where nobody told when it
+ * began or ended. What was forgotten leaves an entry without text that holds nothing but the hashes of its turns, so that a
+ * replay does not bring it back. An utterance that is not to be recalled leaves one that holds its id.
  */
 final class ConceptCodec {
 
     private static final String SOURCES = "sources";
     private static final String FORGOTTEN = "forgotten";
+    private static final String SET_ASIDE = "setAside";
+
+    /** No id of a concept looks so: those are hashes. */
+    private static final String ASIDE_PREFIX = "aside-";
 
     private ConceptCodec() {}
 
@@ -46,6 +53,9 @@ final class ConceptCodec {
         flag(metadata, "explicit", known.marks().explicit());
         flag(metadata, "pinned", known.marks().pinned());
         flag(metadata, "edited", known.marks().edited());
+        flag(metadata, "retracted", known.marks().retracted());
+        time(metadata, "from", known.held().from());
+        time(metadata, "until", known.held().until());
         if (known.evidence().order() > 0) {
             metadata.put("order", known.evidence().order());
         }
@@ -55,6 +65,22 @@ final class ConceptCodec {
                 metadata,
                 known.evidence().firstSeen(),
                 vector);
+    }
+
+    private static void time(Map<String, Object> metadata, String name, @Nullable SaidTime time) {
+        if (time != null) {
+            metadata.put(name + "Start", time.from().toEpochMilli());
+            metadata.put(name + "End", time.to().toEpochMilli());
+        }
+    }
+
+    /** Null also where the two make no time: it is what somebody said, and the fact stands without it. */
+    private static @Nullable SaidTime time(MemoryEntry entry, String name) {
+        return entry.metadata().get(name + "Start") instanceof Long start
+                        && entry.metadata().get(name + "End") instanceof Long end
+                        && start < end
+                ? new SaidTime(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end))
+                : null;
     }
 
     private static void flag(Map<String, Object> metadata, String name, boolean value) {
@@ -68,6 +94,29 @@ final class ConceptCodec {
         Map<String, Object> metadata =
                 Map.of(FORGOTTEN, marker.identity(), SOURCES, String.join(",", marker.sources()));
         return new MemoryEntry(new EntryKey(scope(memoryId), marker.id()), null, metadata, at, null);
+    }
+
+    /** The mark of an utterance that is not to be recalled. */
+    @SuppressWarnings("NullAway") // MemoryEntry takes a null text and a null vector
+    static MemoryEntry setAside(String memoryId, String utteranceId, Instant at) {
+        return new MemoryEntry(asideKey(memoryId, utteranceId), null, Map.of(SET_ASIDE, utteranceId), at, null);
+    }
+
+    static EntryKey asideKey(String memoryId, String utteranceId) {
+        return new EntryKey(scope(memoryId), asideId(utteranceId));
+    }
+
+    static String asideId(String utteranceId) {
+        return ASIDE_PREFIX + utteranceId;
+    }
+
+    static boolean isSetAside(MemoryEntry entry) {
+        return entry.metadata().containsKey(SET_ASIDE);
+    }
+
+    /** The id of the utterance that the mark is for. */
+    static String setAside(MemoryEntry entry) {
+        return string(entry, SET_ASIDE);
     }
 
     static boolean isForgotten(MemoryEntry entry) {
@@ -98,17 +147,23 @@ final class ConceptCodec {
                 entry.key().id(),
                 fact,
                 evidence,
+                new Held(time(entry, "from"), time(entry, "until")),
                 validTo instanceof Long millis ? Instant.ofEpochMilli(millis) : null,
                 new StoredConcept.Marks(
                         entry.metadata().containsKey("explicit"),
                         entry.metadata().containsKey("pinned"),
-                        entry.metadata().containsKey("edited")));
+                        entry.metadata().containsKey("edited"),
+                        entry.metadata().containsKey("retracted")));
     }
 
     /** Refuses an entry that no memory could go on with. */
     static void requireReadable(MemoryEntry entry) {
         if (isForgotten(entry)) {
             forgotten(entry);
+            return;
+        }
+        if (isSetAside(entry)) {
+            setAside(entry);
             return;
         }
         StoredConcept known = known(entry);

@@ -13,6 +13,7 @@ import dev.ziggurat.memory.entry.WellFormed;
  * @param confidence that the speaker meant this, 0 to 1
  * @param stance whether it is said to hold
  * @param explicit whether the speaker asked to remember it
+ * @param held when it is said to have held
  */
 public record ConceptDraft(
         String subject,
@@ -22,7 +23,8 @@ public record ConceptDraft(
         String statement,
         double confidence,
         Stance stance,
-        boolean explicit) {
+        boolean explicit,
+        Held held) {
 
     /** Whether a draft says that something holds. */
     public enum Stance {
@@ -31,7 +33,24 @@ public record ConceptDraft(
         /** It holds, and what the speaker said of the same a moment ago was wrong. */
         CORRECTS,
         /** It holds no more, or never did: nothing is stored, a concept that says otherwise ends. */
-        ENDS
+        ENDS,
+        /** It held once, and holds no more or not for what was said: it is history. */
+        HELD,
+        /** It began at some time before, and holds since then unless something that is known came later. */
+        BEGAN
+    }
+
+    /** A draft that does not tell when it held. */
+    public ConceptDraft(
+            String subject,
+            Relation relation,
+            String value,
+            ConceptKind kind,
+            String statement,
+            double confidence,
+            Stance stance,
+            boolean explicit) {
+        this(subject, relation, value, kind, statement, confidence, stance, explicit, Held.UNTOLD);
     }
 
     public ConceptDraft {
@@ -45,5 +64,15 @@ public record ConceptDraft(
         subject = WellFormed.text(subject);
         value = WellFormed.text(value);
         statement = WellFormed.text(statement);
+    }
+
+    /** Whether it says that something holds at present. */
+    public boolean holdsNow() {
+        return stance != Stance.ENDS && stance != Stance.HELD;
+    }
+
+    /** The same, said to have held at some time. */
+    public ConceptDraft at(Stance when, Held span) {
+        return new ConceptDraft(subject, relation, value, kind, statement, confidence, when, explicit, span);
     }
 }

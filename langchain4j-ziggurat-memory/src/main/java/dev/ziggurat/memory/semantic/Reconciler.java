@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.api.SaidTime;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  * important; a newer value of a relation that has one value takes the place of the older, which keeps its time span; a
  * dislike ends a like; a correction ends what was said of the same a moment ago; a denial ends what it denies. A turn
  * that was counted before changes nothing. What comes late, with an older time, becomes history and supersedes nothing. What
- * is newer is told by the order of what was said live, by time for all else: a clock may be set back.
+ * is newer is told by the order of what was said live, by time for all else: a clock may be set back. What is said to have
+ * held once is history from the first; what is said to have begun before that which is known began, as well.
  *
  * @see "docs/decisions/0026-what-supersedes-what.md"
+ * @see "docs/decisions/0045-when-facts-hold.md"
  */
 final class Reconciler {
 
     /** A correction of a relation with many values takes back the one that was said at most this long before. */
     private static final Duration MOMENT = Duration.ofHours(1);
+
+    /** What somebody began longer ago than this is an old story. */
+    private static final Duration NEWS = Duration.ofDays(365);
 
     private final ConceptBook book;
     private final Remark remark;
@@ -34,7 +40,7 @@ final class Reconciler {
 
     /** Whether the draft would open a concept that has to be embedded. */
     boolean opens(ConceptDraft draft) {
-        return draft.stance() != Stance.ENDS && book.current(Identity.of(draft)) == null && !isReplay(draft);
+        return draft.holdsNow() && book.current(Identity.of(draft)) == null && !isReplay(draft);
     }
 
     void apply(ConceptDraft draft) {
@@ -44,8 +50,10 @@ final class Reconciler {
         StoredConcept current = book.current(Identity.of(draft));
         if (draft.stance() == Stance.ENDS) {
             if (current != null && current.evidence().isBefore(remark, now)) {
-                book.put(current.endedAt(remark.at()));
+                book.put(ended(current, draft.held()));
             }
+        } else if (draft.stance() == Stance.HELD) {
+            hold(draft, current);
         } else if (current != null) {
             book.put(current.saidAgain(draft, remark, current.evidence().isBefore(remark, now)));
         } else {
@@ -63,11 +71,42 @@ final class Reconciler {
                         && known.evidence().counted(remark));
     }
 
+    private StoredConcept ended(StoredConcept current, Held told) {
+        return told.isTold() ? current.endedAsTold(told, remark.at()) : current.endedAt(remark.at());
+    }
+
+    /**
+     * Takes in what held once. It ends what is known of the same, unless it only tells of one time at which it was so, or of
+     * a time before that which is known began.
+     */
+    private void hold(ConceptDraft draft, @Nullable StoredConcept current) {
+        if (current != null && ends(draft.held(), current) && current.evidence().isBefore(remark, now)) {
+            book.put(ended(current.saidAgain(draft, remark, true), draft.held()));
+            return;
+        }
+        StoredConcept same = book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
+                .filter(known -> !known.isCurrent() && known.held().equals(draft.held()))
+                .filter(known -> known.identity().equals(Identity.of(draft)))
+                .filter(known -> !known.marks().retracted())
+                .findFirst()
+                .orElse(null);
+        book.put(
+                same == null
+                        ? StoredConcept.of(draft, remark).endedAsTold(draft.held(), remark.at())
+                        : same.saidAgain(draft, remark, same.evidence().isBefore(remark, now)));
+    }
+
+    private static boolean ends(Held told, StoredConcept current) {
+        Instant end = told.end();
+        Instant begin = current.held().begin();
+        return !told.isOneTime() && (end == null || begin == null || begin.isBefore(end));
+    }
+
     private void open(ConceptDraft draft) {
         StoredConcept opened = StoredConcept.of(draft, remark);
         if (draft.relation().isSingleValued()) {
             StoredConcept rival = current(draft);
-            book.put(rival == null ? opened : afterRivalry(opened, rival));
+            book.put(rival == null ? opened : afterRivalry(opened, rival, draft.stance()));
             return;
         }
         Relation opposite = draft.relation().opposite();
@@ -76,7 +115,7 @@ final class Reconciler {
         if (denied != null) {
             // One remark that seems to say both was misread by one of two extractors: the first one stands.
             if (!denied.evidence().counted(remark)) {
-                book.put(afterRivalry(opened, denied));
+                book.put(afterRivalry(opened, denied, draft.stance()));
             }
             return;
         }
@@ -87,16 +126,51 @@ final class Reconciler {
     }
 
     /** Ends the rival if it is older; else the new one is history that came late. */
-    private StoredConcept afterRivalry(StoredConcept opened, StoredConcept rival) {
+    private StoredConcept afterRivalry(StoredConcept opened, StoredConcept rival, Stance stance) {
         Instant at = opened.evidence().firstSeen();
-        if (rival.evidence().isBefore(remark, now)) {
-            book.put(rival.endedAt(at));
+        if (stance == Stance.BEGAN && beganBefore(opened, rival)) {
+            Instant begin = rival.begin();
+            return opened.overBy(begin == null || begin.isAfter(at) ? at : begin);
+        }
+        if (rival.evidence().isBefore(remark, now) || isOfThisRemark(rival, opened)) {
+            book.put(endedBy(rival, opened));
             return opened;
         }
         Instant end = at.isBefore(rival.evidence().firstSeen())
                 ? rival.evidence().firstSeen()
                 : rival.evidence().lastSeen();
         return opened.endedAt(end.isBefore(at) ? at : end);
+    }
+
+    /**
+     * "I moved to Rome in 2010" after "I live in Oslo": nobody moved away from what is known. "I moved to Rome in March" is
+     * news though, unless it was told that the other began later.
+     */
+    private static boolean beganBefore(StoredConcept opened, StoredConcept rival) {
+        Instant begin = rival.begin();
+        SaidTime told = opened.held().from();
+        if (told == null || begin == null || told.to().isAfter(begin)) {
+            return false;
+        }
+        return rival.held().from() != null
+                || !told.to().isAfter(opened.evidence().firstSeen().minus(NEWS));
+    }
+
+    /** One remark that tells of two times: "I moved to Rome in 2010. In 2015 I moved to Oslo." */
+    private boolean isOfThisRemark(StoredConcept rival, StoredConcept opened) {
+        Instant begin = opened.held().begin();
+        Instant before = rival.held().begin();
+        return rival.evidence().counted(remark) && begin != null && before != null && begin.isAfter(before);
+    }
+
+    /** The older one ended when the newer is told to have begun, if it had begun by then. */
+    private static StoredConcept endedBy(StoredConcept rival, StoredConcept opened) {
+        Instant said = opened.evidence().firstSeen();
+        Instant begin = opened.held().begin();
+        Instant before = rival.begin();
+        return begin != null && (before == null || begin.isAfter(before))
+                ? rival.endedAsTold(new Held(null, opened.held().from()), said)
+                : rival.endedAt(said);
     }
 
     private @Nullable StoredConcept current(ConceptDraft draft) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class SemanticStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(SemanticStore.class);
+
+    /** What began before all that anybody told comes first. */
+    private static final Comparator<StoredConcept> BEGINS =
+            Comparator.comparing(StoredConcept::begin, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final TieredStore tiers;
     private final TextEmbedder embedder;
@@ -128,7 +133,7 @@ public final class SemanticStore {
             Remark remark,
             List<ConceptDraft> drafts,
             Map<String, float @Nullable []> vectors) {
-        if (remark.stored() && isForgotten(memoryId, remark.source())) {
+        if (remark.stored() && (book.isSetAside(remark.source()) || isForgotten(memoryId, remark.source()))) {
             return List.of();
         }
         Reconciler reconciler = new Reconciler(book, remark, clock.instant());
@@ -152,7 +157,12 @@ public final class SemanticStore {
     }
 
     private void write(String memoryId, ConceptBook book, Map<String, float @Nullable []> vectors) {
-        List<Change> changes = new ArrayList<>();
+        write(memoryId, book, vectors, List.of());
+    }
+
+    /** Makes durable what the book was given, together with other changes. */
+    void write(String memoryId, ConceptBook book, Map<String, float @Nullable []> vectors, List<Change> along) {
+        List<Change> changes = new ArrayList<>(along);
         for (StoredConcept known : book.takeTouched()) {
             changes.add(new Change.Put(ConceptCodec.entry(memoryId, known, vector(memoryId, known, vectors))));
         }
@@ -236,6 +246,66 @@ public final class SemanticStore {
                         .toList());
     }
 
+    /**
+     * What is known to have held at a moment, the most important first. Of a relation that has one value at a time it is the
+     * one that began last. What was taken back never held.
+     */
+    public List<Concept> asOf(String memoryId, Instant moment) {
+        Instant now = clock.instant();
+        return books.with(memoryId, book -> {
+            Map<String, StoredConcept> single = new HashMap<>();
+            List<StoredConcept> held = new ArrayList<>();
+            for (StoredConcept known : book.all()) {
+                if (!known.heldAt(moment)) {
+                    continue;
+                }
+                if (known.fact().relation().isSingleValued()) {
+                    single.merge(known.slot(), known, SemanticStore::later);
+                } else {
+                    held.add(known);
+                }
+            }
+            held.addAll(single.values());
+            return held.stream()
+                    .map(known -> known.at(now))
+                    .sorted(Comparator.comparingDouble(Concept::importance)
+                            .reversed()
+                            .thenComparing(Concept::id))
+                    .toList();
+        });
+    }
+
+    private static StoredConcept later(StoredConcept one, StoredConcept other) {
+        return BEGINS.thenComparing(known -> known.evidence().order())
+                                .thenComparing(known -> known.evidence().lastSeen())
+                                .compare(one, other)
+                        > 0
+                ? one
+                : other;
+    }
+
+    /** All values that a subject is known to have had in a relation, in the order in which they held. */
+    public List<Concept> history(String memoryId, String subject, Relation relation) {
+        Instant now = clock.instant();
+        return books.with(
+                memoryId,
+                book -> book.inSlot(Identity.slot(subject, relation)).stream()
+                        .filter(known -> !known.marks().retracted())
+                        .sorted(BEGINS.thenComparing(known -> known.evidence().firstSeen()))
+                        .map(known -> known.at(now))
+                        .toList());
+    }
+
+    /** Ids of the utterances that are not to be recalled. */
+    public Set<String> setAside(String memoryId) {
+        return books.with(memoryId, ConceptBook::setAside);
+    }
+
+    /** Takes back what somebody asks to forget. */
+    public Retractor retractor() {
+        return new Retractor(this, books, embedder, clock);
+    }
+
     /** Keeps a concept's importance at 1 for good, or lets it fade again; empty when there is no such concept. */
     public Optional<Concept> pin(String memoryId, String conceptId, boolean pinned) {
         return change(memoryId, conceptId, known -> known.pinned(pinned), Map.of());
@@ -295,7 +365,15 @@ public final class SemanticStore {
     public int consolidate(String memoryId) {
         return books.with(memoryId, book -> {
             int merged = Consolidation.of(book);
-            write(memoryId, book, Map.of());
+            // Utterances may have gone to make room, and left their marks behind.
+            List<Change> marks = new ArrayList<>();
+            for (String utteranceId : book.setAside()) {
+                if (isForgotten(memoryId, utteranceId)) {
+                    marks.add(new Change.Remove(ConceptCodec.asideKey(memoryId, utteranceId)));
+                    book.takeUp(utteranceId);
+                }
+            }
+            write(memoryId, book, Map.of(), marks);
             return merged;
         });
     }
@@ -371,8 +449,12 @@ public final class SemanticStore {
             for (StoredConcept known : gone) {
                 changes.add(new Change.Put(ConceptCodec.forgotten(memoryId, Forgotten.of(known), clock.instant())));
             }
+            if (book.isSetAside(source)) {
+                changes.add(new Change.Remove(ConceptCodec.asideKey(memoryId, source)));
+            }
             T result = write.apply(changes);
             gone.forEach(book::forget);
+            book.takeUp(source);
             return result;
         });
     }

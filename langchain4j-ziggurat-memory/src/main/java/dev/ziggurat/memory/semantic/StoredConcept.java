@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
  * A concept as it is stored: what {@link Concept} says, without the importance of the moment, and the turns it was counted
  * for.
  *
- * @param validTo when something newer took its place or it was taken back; null while it holds
+ * @param held when it held, as far as somebody told it
+ * @param validTo when it ended, something newer took its place or it was taken back; null while it holds
  */
 record StoredConcept(
-        String id, Fact fact, Evidence evidence, @Nullable Instant validTo, Marks marks) {
+        String id,
+        Fact fact,
+        Evidence evidence,
+        Held held,
+        @Nullable Instant validTo,
+        Marks marks) {
 
     /**
      * What somebody did to it.
@@ -19,11 +25,20 @@ record StoredConcept(
      * @param explicit asked to remember it, or edited it
      * @param pinned keeps its importance for good
      * @param edited gave it a value that is no longer what the turns said
+     * @param retracted took it back in words: it is kept and stated nowhere
      */
-    record Marks(boolean explicit, boolean pinned, boolean edited) {
+    record Marks(boolean explicit, boolean pinned, boolean edited, boolean retracted) {
 
         Marks and(Marks other) {
-            return new Marks(explicit || other.explicit, pinned || other.pinned, edited || other.edited);
+            return new Marks(
+                    explicit || other.explicit,
+                    pinned || other.pinned,
+                    edited || other.edited,
+                    retracted || other.retracted);
+        }
+
+        static Marks of(ConceptDraft draft) {
+            return new Marks(draft.explicit(), false, false, false);
         }
     }
 
@@ -32,8 +47,9 @@ record StoredConcept(
                 Identity.id(draft, remark.source()),
                 Fact.of(draft),
                 Evidence.of(draft, remark),
+                draft.held(),
                 null,
-                new Marks(draft.explicit(), false, false));
+                Marks.of(draft));
     }
 
     String identity() {
@@ -48,33 +64,82 @@ record StoredConcept(
         return validTo == null;
     }
 
+    /** Since when it is known to have held: as told, else when it was said first; null if it ended before that. */
+    @Nullable Instant begin() {
+        if (held.from() != null) {
+            return held.begin();
+        }
+        Instant end = held.end();
+        return end != null && !end.isAfter(evidence.firstSeen()) ? null : evidence.firstSeen();
+    }
+
+    /** Whether it is known to have held at this moment; of a begin that nobody told, as far back as one likes. */
+    boolean heldAt(Instant moment) {
+        Instant begin = begin();
+        Instant end = earlier(held.end(), validTo);
+        return !marks.retracted()
+                && (begin == null || !moment.isBefore(begin))
+                && (end == null || moment.isBefore(end));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
     /** @param last whether the remark comes after all that said this before */
     StoredConcept saidAgain(ConceptDraft draft, Remark remark, boolean last) {
         return new StoredConcept(
                 id,
                 fact,
                 evidence.and(draft, remark, last),
+                held.told(draft.held()),
                 validTo,
-                marks.and(new Marks(draft.explicit(), false, false)));
+                marks.and(Marks.of(draft)));
     }
 
     /** What was said by a clock that was ahead was said by the end at the latest. */
     StoredConcept endedAt(Instant end) {
-        return new StoredConcept(id, fact, evidence.notAfter(end), end, marks);
+        return new StoredConcept(id, fact, evidence.notAfter(end), held, end, marks);
+    }
+
+    /** Ended when somebody tells, which may be long before they tell it. */
+    StoredConcept endedAsTold(Held told, Instant said) {
+        Instant end = told.end();
+        boolean before = end != null && end.isBefore(said);
+        return new StoredConcept(id, fact, evidence.notAfter(said), held.told(told), before ? end : said, marks);
+    }
+
+    /** History that was told of after it was over. */
+    StoredConcept overBy(Instant end) {
+        return new StoredConcept(id, fact, evidence, held, end, marks);
+    }
+
+    /** Taken back in words: as if it had not been said. */
+    StoredConcept retractedAt(Instant end) {
+        StoredConcept ended = isCurrent() ? endedAt(end) : this;
+        Marks taken = new Marks(marks.explicit(), marks.pinned(), marks.edited(), true);
+        return new StoredConcept(id, fact, ended.evidence, held, ended.validTo, taken);
+    }
+
+    /** Holds again: what had taken its place was taken back. */
+    StoredConcept restored() {
+        return new StoredConcept(id, fact, evidence, held, null, marks);
     }
 
     StoredConcept pinned(boolean pin) {
-        return new StoredConcept(id, fact, evidence, validTo, new Marks(marks.explicit(), pin, marks.edited()));
+        Marks changed = new Marks(marks.explicit(), pin, marks.edited(), marks.retracted());
+        return new StoredConcept(id, fact, evidence, held, validTo, changed);
     }
 
     StoredConcept withValue(String newValue) {
-        return new StoredConcept(
-                id, fact.withValue(newValue), evidence.certain(), validTo, new Marks(true, marks.pinned(), true));
+        Marks changed = new Marks(true, marks.pinned(), true, marks.retracted());
+        return new StoredConcept(id, fact.withValue(newValue), evidence.certain(), held, validTo, changed);
     }
 
     /** This and another one that says the same, counted together. */
     StoredConcept with(StoredConcept same) {
-        return new StoredConcept(id, fact, evidence.and(same.evidence), validTo, marks.and(same.marks));
+        return new StoredConcept(
+                id, fact, evidence.and(same.evidence), same.held.told(held), validTo, marks.and(same.marks));
     }
 
     Concept at(Instant now) {
@@ -92,6 +157,9 @@ record StoredConcept(
                 evidence.source(),
                 marks.pinned(),
                 evidence.mentions(),
-                marks.explicit());
+                marks.explicit(),
+                held.from(),
+                held.until(),
+                marks.retracted());
     }
 }

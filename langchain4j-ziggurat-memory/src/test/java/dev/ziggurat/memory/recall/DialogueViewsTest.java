@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +50,7 @@ class DialogueViewsTest {
                 embedder.dimension(),
                 TierOptions.defaults());
         journal = new EpisodeJournal(store, embedder, Duration.ofMinutes(30), new Random(2));
-        views = new DialogueViews(journal);
+        views = new DialogueViews(journal, memoryId -> Set.of());
     }
 
     @AfterEach

@@ -10,6 +10,9 @@ import dev.ziggurat.memory.semantic.pattern.grammar.Discourse;
 import dev.ziggurat.memory.semantic.pattern.grammar.Sentence;
 import dev.ziggurat.memory.semantic.pattern.grammar.Value;
 import dev.ziggurat.memory.semantic.pattern.grammar.Vocabulary;
+import dev.ziggurat.memory.semantic.pattern.time.TimedReading;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,13 +31,25 @@ public final class PatternExtractor implements ConceptExtractor {
     private static final int LONGEST_TAG_WORDS = 3;
     private static final int MOST_WORDS_BEHIND_SAID = 1;
 
+    private final ZoneId zone;
+
+    /** One for which days and years begin as in UTC. */
+    public PatternExtractor() {
+        this(ZoneOffset.UTC);
+    }
+
+    /** @param zone where people speak: "last year" begins there */
+    public PatternExtractor(ZoneId zone) {
+        this.zone = zone;
+    }
+
     @Override
     public List<ConceptDraft> extract(Remark remark) {
         if (remark.origin() != Remark.Origin.PERSON) {
             return List.of();
         }
         List<ConceptDraft> drafts = new ArrayList<>();
-        List<Sentence> sentences = SpokenText.sentences(remark.text());
+        List<Sentence> sentences = PatternRetractions.inEarnest(SpokenText.sentences(remark.text()));
         boolean alone = sentences.size() == 1 && !sentences.get(0).isQuestion();
         Discourse discourse = new Discourse(remark.speaker(), alone);
         for (Sentence sentence : sentences) {
@@ -48,7 +63,7 @@ public final class PatternExtractor implements ConceptExtractor {
             if (Guards.JOKE.find(sentence.seen(), 0, sentence.seen().length()) >= 0) {
                 drafts.clear();
             }
-            for (ConceptDraft draft : read(sentence, discourse)) {
+            for (ConceptDraft draft : TimedReading.of(sentence, remark, zone, one -> read(one, discourse))) {
                 if (draft.stance() == Stance.CORRECTS && draft.relation().isSingleValued()) {
                     drafts.removeIf(known -> known.relation() == draft.relation()
                             && known.subject().equals(draft.subject()));

@@ -41,7 +41,7 @@ class LabelledExtractionTest {
             Set<String> found = new LinkedHashSet<>();
             Remark said = Remark.ofPerson(LabelledUtterance.SPEAKER, utterance.text(), Instant.EPOCH, "turn-1");
             for (ConceptDraft draft : extractor.extract(said)) {
-                if (draft.stance() != ConceptDraft.Stance.ENDS) {
+                if (draft.holdsNow()) {
                     found.add(LabelledUtterance.key(draft));
                 }
             }

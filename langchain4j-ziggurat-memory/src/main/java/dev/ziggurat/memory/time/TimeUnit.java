@@ -1,0 +1,10 @@
+package dev.ziggurat.memory.time;
+
+/** What time is counted in. */
+enum TimeUnit {
+    DAY,
+    WEEK,
+    MONTH,
+    YEAR,
+    DECADE
+}
