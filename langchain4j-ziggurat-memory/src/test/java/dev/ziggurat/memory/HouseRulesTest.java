@@ -60,7 +60,7 @@ class HouseRulesTest {
             List.of(".embedding.hub"),
             List.of(".embedding", ".gpu"),
             List.of(".api"),
-            List.of(".config", ".observe", ".vector", ".words"),
+            List.of(".config", ".observe", ".secret", ".vector", ".words"),
             List.of(".entry"));
 
     @ArchTest
