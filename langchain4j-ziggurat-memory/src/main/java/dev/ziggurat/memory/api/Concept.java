@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned whether it keeps its importance for good
  * @param mentions in how many different turns it was said, at least 1
  * @param explicit whether somebody asked to remember it, or edited it
+ * @param provenance who said it, where, and who read it
  */
 public record Concept(
         String id,
@@ -35,7 +36,8 @@ public record Concept(
         String source,
         boolean pinned,
         int mentions,
-        boolean explicit) {
+        boolean explicit,
+        Provenance provenance) {
 
     /** {@return whether it still held when the snapshot was taken: nothing newer had taken its place} */
     public boolean isCurrent() {

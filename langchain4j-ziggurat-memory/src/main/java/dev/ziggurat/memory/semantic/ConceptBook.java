@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ConceptBook {
     private static final int BYTES_PER_CONCEPT = 2_500;
 
     private static final int BYTES_PER_FORGOTTEN = 400;
+    private static final int MOST_TELLERS = 1_000;
 
     final ReentrantLock lock = new ReentrantLock();
 
@@ -42,6 +44,9 @@ final class ConceptBook {
     private final Set<String> forgottenIds = new LinkedHashSet<>();
     private final WordIndex words = new WordIndex();
     private final Set<String> touched = new LinkedHashSet<>();
+    /** Who has told something since the book was read. */
+    private final Set<String> tellers = new HashSet<>();
+
     private boolean stale;
     /** The highest place that a live remark was given, as far as anything is known of it. */
     private long lastOrder;
@@ -70,6 +75,11 @@ final class ConceptBook {
     long nextOrder(Instant now) {
         lastOrder = Math.min(Evidence.LAST_ORDER, Math.max(lastOrder + 1, now.toEpochMilli()));
         return lastOrder;
+    }
+
+    /** Whether this is the first time that somebody tells something since the book was read. */
+    boolean hears(String speaker) {
+        return tellers.size() < MOST_TELLERS && tellers.add(speaker);
     }
 
     /** Takes down what the book takes of the heap now. */

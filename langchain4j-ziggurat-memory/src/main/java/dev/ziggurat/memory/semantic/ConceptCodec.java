@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.Provenance;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
@@ -13,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Concepts as entries. The text is the statement; the metadata are subject, relation, value, kind, confidence (Double),
  * mentions (Integer), firstSeen, lastSeen and validTo (Long, milliseconds), source, sources (comma-separated hashes) and
- * explicit, pinned, edited (Integer, 1 where true, absent else) and order (Long, absent where nobody said it live). What was forgotten leaves an entry without text that
- * holds nothing but the hashes of its turns, so that a replay does not bring it back.
+ * explicit, pinned, edited (Integer, 1 where true, absent else) and order (Long, absent where nobody said it live). Since
+ * they are taken down: speaker, utterances (comma-separated ids, absent without one) and model (Integer, 1 where no pattern
+ * read it). What was forgotten leaves an entry without text that holds nothing but the hashes of its turns, so that a replay
+ * does not bring it back.
  */
 final class ConceptCodec {
 
     private static final String SOURCES = "sources";
     private static final String FORGOTTEN = "forgotten";
+    private static final String SPEAKER = "speaker";
+    private static final String UTTERANCES = "utterances";
+    private static final String MODEL = "model";
 
     private ConceptCodec() {}
 
@@ -49,12 +55,40 @@ final class ConceptCodec {
         if (known.evidence().order() > 0) {
             metadata.put("order", known.evidence().order());
         }
+        put(metadata, known.evidence().testimony());
         return new MemoryEntry(
                 new EntryKey(scope(memoryId), known.id()),
                 known.fact().statement(),
                 metadata,
                 known.evidence().firstSeen(),
                 vector);
+    }
+
+    private static void put(Map<String, Object> metadata, Testimony testimony) {
+        if (!testimony.speaker().isEmpty()) {
+            metadata.put(SPEAKER, testimony.speaker());
+        }
+        if (!testimony.utterances().isEmpty()) {
+            metadata.put(UTTERANCES, String.join(",", testimony.utterances()));
+        }
+        flag(metadata, MODEL, testimony.reader() == Provenance.Reader.MODEL);
+    }
+
+    /** Who said a concept first, by its metadata; empty where nobody took it down. */
+    static String teller(Map<String, Object> metadata) {
+        return metadata.get(SPEAKER) instanceof String speaker ? speaker : "";
+    }
+
+    private static Testimony testimony(MemoryEntry entry) {
+        if (!(entry.metadata().get(SPEAKER) instanceof String speaker)) {
+            return Testimony.UNKNOWN;
+        }
+        List<String> utterances =
+                entry.metadata().get(UTTERANCES) instanceof String ids ? List.of(ids.split(",", -1)) : List.of();
+        return new Testimony(
+                speaker,
+                utterances,
+                entry.metadata().containsKey(MODEL) ? Provenance.Reader.MODEL : Provenance.Reader.PATTERN);
     }
 
     private static void flag(Map<String, Object> metadata, String name, boolean value) {
@@ -93,7 +127,8 @@ final class ConceptCodec {
                 Instant.ofEpochMilli(value(entry, "lastSeen", Long.class)),
                 string(entry, "source"),
                 sources(entry),
-                entry.metadata().get("order") instanceof Long order ? order : 0);
+                entry.metadata().get("order") instanceof Long order ? order : 0,
+                testimony(entry));
         return new StoredConcept(
                 entry.key().id(),
                 fact,
@@ -103,6 +138,16 @@ final class ConceptCodec {
                         entry.metadata().containsKey("explicit"),
                         entry.metadata().containsKey("pinned"),
                         entry.metadata().containsKey("edited")));
+    }
+
+    /** The concept with its secrets masked, and without the vector of what it said before; the very same where there is none. */
+    static MemoryEntry masked(MemoryEntry entry, SecretMask mask) {
+        if (isForgotten(entry)) {
+            return entry;
+        }
+        StoredConcept known = known(entry);
+        StoredConcept masked = known.masked(mask);
+        return masked.equals(known) ? entry : entry(entry.key().scope().owner(), masked, null);
     }
 
     /** Refuses an entry that no memory could go on with. */

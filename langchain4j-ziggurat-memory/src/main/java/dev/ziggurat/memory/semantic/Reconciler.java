@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.api.Provenance;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +24,20 @@ final class Reconciler {
 
     private final ConceptBook book;
     private final Remark remark;
+    private final Provenance.Reader reader;
     private final Instant now;
+    private final String hash;
 
-    /** @param now what the clock shows, which is not when the remark was made */
-    Reconciler(ConceptBook book, Remark remark, Instant now) {
+    /**
+     * @param reader who read the drafts out of the remark
+     * @param now what the clock shows, which is not when the remark was made
+     */
+    Reconciler(ConceptBook book, Remark remark, Provenance.Reader reader, Instant now) {
         this.book = book;
         this.remark = remark;
+        this.reader = reader;
         this.now = now;
+        this.hash = Identity.hash(remark.source());
     }
 
     /** Whether the draft would open a concept that has to be embedded. */
@@ -47,7 +55,7 @@ final class Reconciler {
                 book.put(current.endedAt(remark.at()));
             }
         } else if (current != null) {
-            book.put(current.saidAgain(draft, remark, current.evidence().isBefore(remark, now)));
+            book.put(current.saidAgain(draft, remark, reader, current.evidence().isBefore(remark, now)));
         } else {
             open(draft);
         }
@@ -59,12 +67,12 @@ final class Reconciler {
         }
         String identity = Identity.of(draft);
         return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
-                .anyMatch(known -> (known.marks().edited() || known.identity().equals(identity))
-                        && known.evidence().counted(remark));
+                .filter(known -> known.evidence().counted(remark, hash))
+                .anyMatch(known -> known.marks().edited() || known.identity().equals(identity));
     }
 
     private void open(ConceptDraft draft) {
-        StoredConcept opened = StoredConcept.of(draft, remark);
+        StoredConcept opened = StoredConcept.of(draft, remark, reader);
         if (draft.relation().isSingleValued()) {
             StoredConcept rival = current(draft);
             book.put(rival == null ? opened : afterRivalry(opened, rival));
@@ -75,7 +83,7 @@ final class Reconciler {
                 opposite == null ? null : book.current(Identity.of(draft.subject(), opposite, draft.value()));
         if (denied != null) {
             // One remark that seems to say both was misread by one of two extractors: the first one stands.
-            if (!denied.evidence().counted(remark)) {
+            if (!denied.evidence().counted(remark, hash)) {
                 book.put(afterRivalry(opened, denied));
             }
             return;
@@ -108,7 +116,7 @@ final class Reconciler {
 
     private Optional<StoredConcept> saidAMomentAgo(ConceptDraft draft) {
         return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
-                .filter(known -> known.isCurrent() && !known.evidence().counted(remark))
+                .filter(known -> known.isCurrent() && !known.evidence().counted(remark, hash))
                 .filter(this::isAMomentAgo)
                 .max(Comparator.comparing(
                                 (StoredConcept known) -> known.evidence().order())

@@ -80,6 +80,14 @@ public final class Statements {
         return isRussian(thing) ? owner + ": " + thing : owner + "'s " + thing;
     }
 
+    /** Whose thing the subject is, or the subject itself; see {@link #possessed}. */
+    static String owner(String subject) {
+        int genitive = subject.indexOf("'s ");
+        int colon = subject.indexOf(": ");
+        int end = genitive > 0 && (colon < 0 || genitive < colon) ? genitive : colon;
+        return end > 0 ? subject.substring(0, end) : subject;
+    }
+
     private static String capitalised(String subject, Relation relation) {
         boolean definition = relation == Relation.IS || relation == Relation.IS_A;
         return definition && !subject.isEmpty()

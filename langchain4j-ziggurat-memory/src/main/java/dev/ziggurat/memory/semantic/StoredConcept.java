@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.Provenance;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,11 @@ record StoredConcept(
         }
     }
 
-    static StoredConcept of(ConceptDraft draft, Remark remark) {
+    static StoredConcept of(ConceptDraft draft, Remark remark, Provenance.Reader reader) {
         return new StoredConcept(
                 Identity.id(draft, remark.source()),
                 Fact.of(draft),
-                Evidence.of(draft, remark),
+                Evidence.of(draft, remark, reader),
                 null,
                 new Marks(draft.explicit(), false, false));
     }
@@ -44,16 +45,21 @@ record StoredConcept(
         return Identity.slot(fact.subject(), fact.relation());
     }
 
+    /** Who said it first; empty where nobody took it down. */
+    String teller() {
+        return evidence.testimony().speaker();
+    }
+
     boolean isCurrent() {
         return validTo == null;
     }
 
     /** @param last whether the remark comes after all that said this before */
-    StoredConcept saidAgain(ConceptDraft draft, Remark remark, boolean last) {
+    StoredConcept saidAgain(ConceptDraft draft, Remark remark, Provenance.Reader reader, boolean last) {
         return new StoredConcept(
                 id,
                 fact,
-                evidence.and(draft, remark, last),
+                evidence.and(draft, remark, reader, last),
                 validTo,
                 marks.and(new Marks(draft.explicit(), false, false)));
     }
@@ -72,9 +78,22 @@ record StoredConcept(
                 id, fact.withValue(newValue), evidence.certain(), validTo, new Marks(true, marks.pinned(), true));
     }
 
+    StoredConcept masked(SecretMask mask) {
+        return new StoredConcept(id, mask.of(fact), evidence, validTo, marks);
+    }
+
     /** This and another one that says the same, counted together. */
     StoredConcept with(StoredConcept same) {
         return new StoredConcept(id, fact, evidence.and(same.evidence), validTo, marks.and(same.marks));
+    }
+
+    private Provenance provenance() {
+        Testimony testimony = evidence.testimony();
+        return new Provenance(
+                testimony.speaker(),
+                testimony.utterances(),
+                evidence.order() > 0,
+                marks.edited() ? Provenance.Reader.APPLICATION : testimony.reader());
     }
 
     Concept at(Instant now) {
@@ -92,6 +111,7 @@ record StoredConcept(
                 evidence.source(),
                 marks.pinned(),
                 evidence.mentions(),
-                marks.explicit());
+                marks.explicit(),
+                provenance());
     }
 }
