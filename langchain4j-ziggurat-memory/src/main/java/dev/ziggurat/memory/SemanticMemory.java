@@ -27,7 +27,8 @@ public final class SemanticMemory {
     }
 
     /**
-     * Reads concepts out of a text, as if the user had said it now, without remembering the text itself.
+     * Reads concepts out of a text, as if the user had said it now, without remembering the text itself. Nothing is taken in
+     * about another person who speaks in this memory.
      *
      * @param memoryId whose memory
      * @param text in English or Russian

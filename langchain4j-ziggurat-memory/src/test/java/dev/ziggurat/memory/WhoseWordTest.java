@@ -154,6 +154,20 @@ class WhoseWordTest {
     }
 
     @Test
+    void whoSpokeLongAgoIsStillNotSpokenFor() {
+        says("Ada", "I live in Riga.");
+        List<Said> talk = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            talk.add(new Said("Bob", "Number " + i + ".", now));
+        }
+        memory.remember(ID, talk);
+        memory.close();
+        open();
+        says("Mallory", "Ada lives in Paris.");
+        assertThat(statements()).containsExactly("Ada lives in Riga");
+    }
+
+    @Test
     void whatWasSaidOfSomebodyEndsWhenTheySpeakForThemselves() {
         says("Bob", "Ada lives in Paris. Kate lives in Rome.");
         assertThat(statements()).contains("Ada lives in Paris", "Kate lives in Rome");

@@ -33,7 +33,7 @@ final class ConceptBook {
     private static final int BYTES_PER_CONCEPT = 2_500;
 
     private static final int BYTES_PER_FORGOTTEN = 400;
-    private static final int MOST_TELLERS = 1_000;
+    private static final int MOST_HEARD = 1_000;
 
     final ReentrantLock lock = new ReentrantLock();
 
@@ -45,7 +45,7 @@ final class ConceptBook {
     private final WordIndex words = new WordIndex();
     private final Set<String> touched = new LinkedHashSet<>();
     /** Who has told something since the book was read. */
-    private final Set<String> tellers = new HashSet<>();
+    private final Set<String> heard = new HashSet<>();
 
     private boolean stale;
     /** The highest place that a live remark was given, as far as anything is known of it. */
@@ -79,7 +79,17 @@ final class ConceptBook {
 
     /** Whether this is the first time that somebody tells something since the book was read. */
     boolean hears(String speaker) {
-        return tellers.size() < MOST_TELLERS && tellers.add(speaker);
+        return heard.size() < MOST_HEARD && heard.add(speaker);
+    }
+
+    /** Everybody whose word anything in here is. */
+    Set<String> tellers() {
+        Set<String> names = new HashSet<>();
+        byId.values().stream()
+                .map(StoredConcept::teller)
+                .filter(name -> !name.isEmpty())
+                .forEach(names::add);
+        return names;
     }
 
     /** Takes down what the book takes of the heap now. */

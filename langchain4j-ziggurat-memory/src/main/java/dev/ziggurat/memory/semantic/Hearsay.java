@@ -28,9 +28,15 @@ final class Hearsay {
         this.book = book;
         this.remark = remark;
         this.speaker = ContentWordAnalyzer.key(remark.speaker());
-        heard.forEach(name -> others.put(ContentWordAnalyzer.key(name), name));
-        others.put(ContentWordAnalyzer.key(NAMELESS), NAMELESS);
-        others.remove(speaker);
+        heard.forEach(this::add);
+        add(NAMELESS);
+    }
+
+    private void add(String name) {
+        String key = ContentWordAnalyzer.key(name);
+        if (!key.equals(speaker)) {
+            others.put(key, name);
+        }
     }
 
     /** Whether a draft says anything of somebody or something else than its speaker. */
@@ -41,6 +47,7 @@ final class Hearsay {
 
     /** The drafts that the speaker may vouch for. */
     List<ConceptDraft> without(List<ConceptDraft> drafts) {
+        book.tellers().forEach(this::add);
         return drafts.stream().filter(draft -> !isOfAnother(draft.subject())).toList();
     }
 
