@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.secret.Secrets;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,6 +11,8 @@ import java.util.function.UnaryOperator;
  * @see "docs/decisions/0045-secrets-are-masked-on-their-way-in.md"
  */
 record SecretMask(UnaryOperator<String> guard) {
+
+    private static final String BARE_MARK = Secrets.MARK.substring(1, Secrets.MARK.length() - 1);
 
     /** Patterns read no further, also where the beginning has become shorter. */
     private static final int MOST_READ_BY_PATTERNS = 16_000;
@@ -31,17 +34,42 @@ record SecretMask(UnaryOperator<String> guard) {
     ConceptDraft of(ConceptDraft draft) {
         Fact fact = Fact.of(draft);
         Fact masked = of(fact);
-        return masked.equals(fact)
+        return masked.equals(fact) ? draft : with(draft, masked.subject(), masked.value(), masked.statement());
+    }
+
+    /** What was read out of a masked remark: readers drop the brackets around a value, which is to be seen for a mark. */
+    List<ConceptDraft> of(List<ConceptDraft> drafts, Remark remark) {
+        boolean marked = ofBeginning(remark).text().contains(Secrets.MARK);
+        return drafts.stream()
+                .map(this::of)
+                .map(draft -> marked ? marked(draft) : draft)
+                .toList();
+    }
+
+    private static ConceptDraft marked(ConceptDraft draft) {
+        String value = draft.value();
+        if (value.equals(BARE_MARK)) {
+            value = Secrets.MARK;
+        } else if (value.startsWith(BARE_MARK + "]")) {
+            value = "[" + value;
+        } else if (value.endsWith("[" + BARE_MARK)) {
+            value = value + "]";
+        }
+        return value.equals(draft.value())
                 ? draft
-                : new ConceptDraft(
-                        masked.subject(),
-                        masked.relation(),
-                        masked.value(),
-                        masked.kind(),
-                        masked.statement(),
-                        draft.confidence(),
-                        draft.stance(),
-                        draft.explicit());
+                : with(draft, draft.subject(), value, Statements.of(draft.subject(), draft.relation(), value));
+    }
+
+    private static ConceptDraft with(ConceptDraft draft, String subject, String value, String statement) {
+        return new ConceptDraft(
+                subject,
+                draft.relation(),
+                value,
+                draft.kind(),
+                statement,
+                draft.confidence(),
+                draft.stance(),
+                draft.explicit());
     }
 
     /** That a value is a secret may show only in the whole sentence. */

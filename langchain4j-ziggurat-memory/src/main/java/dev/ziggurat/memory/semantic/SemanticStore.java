@@ -134,7 +134,7 @@ public final class SemanticStore {
             return 0;
         }
         Remark placed = placed(memoryId, remark);
-        List<ConceptDraft> masked = read.stream().map(mask::of).toList();
+        List<ConceptDraft> masked = mask.of(read, placed);
         List<ConceptDraft> drafts = Hearsay.isAboutOthers(masked, placed) ? vouched(memoryId, masked, placed) : masked;
         if (drafts.isEmpty()) {
             return 0;

@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.entry.LowerCase;
+import dev.ziggurat.memory.secret.Secrets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,8 @@ public final class Statements {
         return text.chars().anyMatch(c -> Character.UnicodeBlock.of(c) == Character.UnicodeBlock.CYRILLIC);
     }
 
+    /** Those of a mark count for none. */
     private static boolean hasLetters(String text) {
-        return text.chars().anyMatch(Character::isLetter);
+        return text.replace(Secrets.MARK, "").chars().anyMatch(Character::isLetter);
     }
 }

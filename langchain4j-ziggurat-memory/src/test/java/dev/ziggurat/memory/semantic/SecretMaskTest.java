@@ -97,6 +97,30 @@ class SecretMaskTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "My password is swordfish., Dana's password is [secret]",
+        "My card is 4111 1111 1111 1111 and I live in Riga., Dana's card is [secret]",
+        "Remember that my locker code is 7714., Dana's locker code is [secret]",
+        "Мой пароль — ромашка1., Dana: пароль — [secret]",
+        "Запомни: пин от карты 4821, Dana просит запомнить: пин от карты [secret]"
+    })
+    void theMarkIsSeenInWhatIsRead(String text, String statement) {
+        desk.store.ingest(SemanticStoreFixture.MEMORY, Remark.ofPerson("Dana", text, Instant.EPOCH, "t1"));
+        assertThat(desk.store.concepts(SemanticStoreFixture.MEMORY))
+                .extracting(Concept::statement)
+                .contains(statement);
+    }
+
+    @Test
+    void whoSaysSecretMeansIt() {
+        desk.store.ingest(
+                SemanticStoreFixture.MEMORY, Remark.ofPerson("Dana", "My plan is secret.", Instant.EPOCH, "t1"));
+        assertThat(desk.store.concepts(SemanticStoreFixture.MEMORY))
+                .extracting(Concept::statement)
+                .noneMatch(statement -> statement.contains(Secrets.MARK));
+    }
+
     @Test
     void patternsSeeNoSecretAndReadTheRest() {
         desk.store.ingest(
