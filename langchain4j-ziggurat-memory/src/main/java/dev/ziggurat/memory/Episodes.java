@@ -18,6 +18,10 @@ final class Episodes {
         return recalled.stream().map(r -> episode(r.utterance(), r.score())).toList();
     }
 
+    static Episode of(Utterance utterance) {
+        return episode(utterance, 1);
+    }
+
     private static Episode episode(Utterance utterance, double score) {
         return new Episode(
                 utterance.id(), utterance.sessionId(), utterance.speaker(), utterance.text(), utterance.at(), score);

@@ -64,6 +64,17 @@ public final class EpisodicMemory {
     }
 
     /**
+     * Looks up one utterance, such as one that a concept {@linkplain dev.ziggurat.memory.api.Provenance was learned from}.
+     *
+     * @param memoryId whose memory
+     * @param episodeId as {@link Episode#id()} gives it
+     * @return the utterance; empty when the memory has none with this id
+     */
+    public Optional<Episode> episode(Object memoryId, String episodeId) {
+        return journal.reader().find(MemoryIds.owner(memoryId), episodeId).map(Episodes::of);
+    }
+
+    /**
      * Ends the current session: the next utterance starts a new one, however soon it comes.
      *
      * @param memoryId whose memory

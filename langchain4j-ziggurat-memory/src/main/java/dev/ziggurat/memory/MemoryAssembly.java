@@ -20,6 +20,7 @@ import dev.ziggurat.memory.manage.LanguageWatch;
 import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.manage.ManagedParts;
 import dev.ziggurat.memory.manage.MemoryManager;
+import dev.ziggurat.memory.manage.Voices;
 import dev.ziggurat.memory.manage.degrade.Degradations;
 import dev.ziggurat.memory.manage.degrade.GuardedEmbedder;
 import dev.ziggurat.memory.manage.limit.Limits;
@@ -151,9 +152,14 @@ final class MemoryAssembly {
             surroundings = surroundings.withVramShare(gpu::cardShare);
         }
         TieredStore store = resources.add(new TieredStore(entries, embedder.dimension(), tiers, above, List.of()));
-        EpisodeJournal journal = new EpisodeJournal(store, embedder, options.sessionGap, new SecureRandom());
+        Redactor redactor = new Redactor(options.secretGuard, options.redaction);
+        EpisodeJournal journal =
+                new EpisodeJournal(store, embedder, options.sessionGap, new SecureRandom(), redactor.texts());
+        Voices voices = new Voices(journal.reader());
+        journal.listen(voices);
         PatternExtractor patterns = new PatternExtractor(options.zone);
-        SemanticStore concepts = new SemanticStore(store, embedder, patterns, options.clock);
+        SemanticStore concepts =
+                new SemanticStore(store, embedder, patterns, options.clock, redactor.facts(), voices::of);
         Learner learner = new Learner(
                 concepts,
                 background(concepts, resources),
@@ -189,7 +195,8 @@ final class MemoryAssembly {
                 options.window,
                 RecallRequest.DEFAULT_MAX_EPISODES,
                 options.recallChars,
-                options.maxMessageChars)));
+                options.maxMessageChars,
+                redactor.messages())));
         CompletableFuture<Void> warm = options.warmUp
                 ? resources
                         .add(WarmUp.begin(
@@ -210,8 +217,8 @@ final class MemoryAssembly {
                 conversations,
                 new SemanticMemory(concepts, options.clock),
                 new Administration(entries, store, gpu, model, manager),
-                new Exporter(store, embedder),
-                new Importer(store, journal, embedder, ForeignEntries::requireReadable),
+                new Exporter(store, embedder, redactor::entry),
+                new Importer(store, journal, embedder, ForeignEntries::requireReadable, redactor::entry),
                 warm);
     }
 

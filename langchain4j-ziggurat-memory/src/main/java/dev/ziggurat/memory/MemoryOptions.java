@@ -8,7 +8,9 @@ import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryLimits;
 import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.api.RecallRequest;
+import dev.ziggurat.memory.api.Redaction;
 import dev.ziggurat.memory.api.RetractionListener;
+import dev.ziggurat.memory.api.SecretGuard;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.manage.pressure.Machine;
 import dev.ziggurat.memory.recall.Signal;
@@ -58,6 +60,8 @@ final class MemoryOptions {
     double recallFloor = RecallRequest.DEFAULT_FLOOR;
     int maxMessageChars = 15_000_000;
     boolean warmUp = true;
+    Redaction redaction = Redaction.FACTS;
+    SecretGuard secretGuard = SecretGuard.standard();
 
     /** What is known as text, and the limits among it. */
     final TextOptions texts = new TextOptions();

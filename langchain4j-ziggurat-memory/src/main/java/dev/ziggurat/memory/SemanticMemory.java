@@ -32,7 +32,8 @@ public final class SemanticMemory {
 
     /**
      * Reads concepts out of a text, as if the user had said it now, without remembering the text itself. A request to forget
-     * something teaches nothing, and is followed only where it is remembered.
+     * something teaches nothing, and is followed only where it is remembered. Nothing is taken in about another person who
+     * speaks in this memory.
      *
      * @param memoryId whose memory
      * @param text in English or Russian

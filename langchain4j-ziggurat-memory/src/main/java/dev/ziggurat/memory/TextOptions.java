@@ -3,6 +3,7 @@ package dev.ziggurat.memory;
 import dev.ziggurat.memory.api.Configuration;
 import dev.ziggurat.memory.api.Durability;
 import dev.ziggurat.memory.api.MemoryLimits;
+import dev.ziggurat.memory.api.Redaction;
 import dev.ziggurat.memory.api.WhenFull;
 import dev.ziggurat.memory.config.Setting;
 import dev.ziggurat.memory.config.Settings;
@@ -56,6 +57,11 @@ final class TextOptions {
                     (options, chars) -> options.maxMessageChars = chars,
                     options -> "" + options.maxMessageChars),
             Setting.of("warm-up", Texts::yesOrNo, (options, warm) -> options.warmUp = warm, o -> "" + o.warmUp),
+            Setting.of(
+                    "redact",
+                    text -> Texts.constant(Redaction.class, text),
+                    (options, redaction) -> options.redaction = redaction,
+                    options -> Texts.show(options.redaction)),
             Setting.of(
                     "recall-without",
                     TextOptions::signals,

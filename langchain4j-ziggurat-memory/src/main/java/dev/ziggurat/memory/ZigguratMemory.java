@@ -23,8 +23,10 @@ import dev.ziggurat.memory.api.MemoryStats;
 import dev.ziggurat.memory.api.OptimizationReport;
 import dev.ziggurat.memory.api.PressureListener;
 import dev.ziggurat.memory.api.RecallRequest;
+import dev.ziggurat.memory.api.Redaction;
 import dev.ziggurat.memory.api.RetractionListener;
 import dev.ziggurat.memory.api.Said;
+import dev.ziggurat.memory.api.SecretGuard;
 import dev.ziggurat.memory.entry.WellFormed;
 import dev.ziggurat.memory.episodic.Draft;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
@@ -50,6 +52,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -262,7 +265,8 @@ public final class ZigguratMemory implements AutoCloseable {
 
     /**
      * Remembers history in its order, all of it or nothing. Some hundred at once are embedded several times faster than
-     * one by one. Concepts are learned from what users said, not from what assistants said.
+     * one by one. Concepts are learned from what users said, not from what assistants said, nor from a speaker named
+     * Assistant; and of somebody who speaks in this memory only from themselves.
      *
      * @param memoryId whose memory
      * @param history what was said, oldest first; an empty list changes nothing
@@ -718,6 +722,29 @@ public final class ZigguratMemory implements AutoCloseable {
         public Builder warmUp(boolean warmUp) {
             options.warmUp = warmUp;
             return given("warm-up");
+        }
+
+        /**
+         * Says where secrets are masked before anything is stored: passwords, PINs, numbers of cards and accounts, keys and
+         * tokens, as far as the {@linkplain #secretGuard guard} finds them.
+         *
+         * @param redaction {@link Redaction#FACTS} if not set; what is stored already is not changed
+         * @return this builder
+         */
+        public Builder redact(Redaction redaction) {
+            options.redaction = Objects.requireNonNull(redaction, "redaction");
+            return given("redact");
+        }
+
+        /**
+         * Finds secrets with another guard than {@link SecretGuard#standard()}.
+         *
+         * @param guard masks texts; must be thread-safe
+         * @return this builder
+         */
+        public Builder secretGuard(SecretGuard guard) {
+            options.secretGuard = Objects.requireNonNull(guard, "guard");
+            return this;
         }
 
         /**

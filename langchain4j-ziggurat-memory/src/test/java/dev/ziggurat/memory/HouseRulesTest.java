@@ -64,7 +64,7 @@ class HouseRulesTest {
             List.of(".embedding.hub"),
             List.of(".embedding", ".gpu"),
             List.of(".api"),
-            List.of(".config", ".observe", ".time", ".vector", ".words"),
+            List.of(".config", ".observe", ".secret", ".time", ".vector", ".words"),
             List.of(".entry"));
 
     @ArchTest

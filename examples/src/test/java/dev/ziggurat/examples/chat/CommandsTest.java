@@ -95,6 +95,17 @@ class CommandsTest {
     }
 
     @Test
+    void aFactNamesItsSource() {
+        chat.say("My name is Ada. " + "I like to tell long stories about the sea. ".repeat(5));
+        assertThat(chat.say("/facts -v name"))
+                .anySatisfy(line -> assertThat(line)
+                        .matches(" {6}said by User \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d, live, read by a pattern: "
+                                + "\"My name is Ada\\. I like to tell .{1,60}…\""));
+        assertThat(chat.say("/facts -v")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(chat.say("/facts -v zzz qqq")).isNotEmpty();
+    }
+
+    @Test
     void anExportComesBack() {
         Path file = directory.resolve("export.jsonl");
         assertThat(chat.say("/remember The key is under the stone.", "/export " + file))

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldUntil when it ceased to hold, or will, if somebody told
  * @param retracted whether the speaker took it back in words, such as "forget that …" or "that was a joke": it is stated
  *     nowhere any more, and kept until it is forgotten by a call
+ * @param provenance who said it, where, and who read it
  */
 public record Concept(
         String id,
@@ -42,7 +43,8 @@ public record Concept(
         boolean explicit,
         @Nullable SaidTime heldFrom,
         @Nullable SaidTime heldUntil,
-        boolean retracted) {
+        boolean retracted,
+        Provenance provenance) {
 
     /** {@return whether it still held when the snapshot was taken: nothing newer had taken its place} */
     public boolean isCurrent() {

@@ -13,7 +13,8 @@
  *
  * <ul>
  *   <li>Given: {@link dev.ziggurat.memory.api.Said}, {@link dev.ziggurat.memory.api.RecallRequest}; as options {@link
- *       dev.ziggurat.memory.api.MemoryLimits}, {@link dev.ziggurat.memory.api.Durability} and the listeners.
+ *       dev.ziggurat.memory.api.MemoryLimits}, {@link dev.ziggurat.memory.api.Durability}, {@link
+ *       dev.ziggurat.memory.api.Redaction} with a {@link dev.ziggurat.memory.api.SecretGuard}, and the listeners.
  *   <li>Got back: {@link dev.ziggurat.memory.api.MemoryContext} with its {@link dev.ziggurat.memory.api.Episode}s and
  *       {@link dev.ziggurat.memory.api.Concept}s, {@link dev.ziggurat.memory.api.Session}, {@link
  *       dev.ziggurat.memory.api.MemoryStats}, the reports.

@@ -4,6 +4,7 @@ import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.entry.WellFormed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * An utterance that is about to be remembered; id and session are still to be given.
@@ -36,6 +37,11 @@ public record Draft(Said.Role role, String speaker, String text, Instant at, boo
     public static Draft dated(Said.Role role, String speaker, String text, Instant at, Instant now) {
         boolean live = Duration.between(at, now).abs().compareTo(NOW) <= 0;
         return new Draft(role, speaker, text, at, live);
+    }
+
+    Draft masked(UnaryOperator<String> mask) {
+        String masked = mask.apply(text);
+        return masked.equals(text) ? this : new Draft(role, speaker, masked, at, live);
     }
 
     Utterance placed(String id, String sessionId, int turn) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ public final class EpisodeJournal {
     private final TextEmbedder embedder;
     private final Duration sessionGap;
     private final EpisodeIds ids;
+    private final UnaryOperator<String> mask;
     private final List<EpisodeListener> listeners = new CopyOnWriteArrayList<>();
     private final List<EpisodeFollower> followers = new CopyOnWriteArrayList<>();
     private final MemoryLocks locks = new MemoryLocks();
@@ -56,11 +58,22 @@ public final class EpisodeJournal {
 
     /** A pause longer than the gap starts a new session. */
     public EpisodeJournal(TieredStore store, TextEmbedder embedder, Duration sessionGap, RandomGenerator random) {
+        this(store, embedder, sessionGap, random, UnaryOperator.identity());
+    }
+
+    /** @param mask makes of what is said what is stored of it, before anything else is done with it */
+    public EpisodeJournal(
+            TieredStore store,
+            TextEmbedder embedder,
+            Duration sessionGap,
+            RandomGenerator random,
+            UnaryOperator<String> mask) {
         this.store = store;
         this.reader = new EpisodeReader(store);
         this.embedder = embedder;
         this.sessionGap = sessionGap;
         this.ids = new EpisodeIds(random);
+        this.mask = mask;
     }
 
     /** What is in the store, for those who only read. */
@@ -84,12 +97,13 @@ public final class EpisodeJournal {
      * @param along changes that need the ids of the utterances, made when they are known
      */
     public List<Utterance> append(String memoryId, List<Draft> drafts, Companion along) {
+        List<Draft> masked = drafts.stream().map(draft -> draft.masked(mask)).toList();
         ReentrantLock lock = locks.of(memoryId);
         List<Utterance> written;
         List<Runnable> remaining = new ArrayList<>();
         lock.lock();
         try {
-            Pending pending = prepare(memoryId, drafts);
+            Pending pending = prepare(memoryId, masked);
             List<Change> changes = new ArrayList<>(pending.changes());
             changes.addAll(along.changes(
                     pending.utterances().stream().map(Utterance::id).toList()));

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Surroundings {
 
     /** How many utterances before an utterance belong to its surroundings. */
-    static final int BEFORE = 2;
+    public static final int BEFORE = 2;
 
     /** Of a long utterance before, the end is what the next one answers. */
     private static final int MAX_CHARS_BEFORE = 500;

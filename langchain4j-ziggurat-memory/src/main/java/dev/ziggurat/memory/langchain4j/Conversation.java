@@ -96,7 +96,8 @@ final class Conversation {
     }
 
     private void addSystem(SystemMessage given) {
-        SystemMessage message = Remembered.own(given);
+        SystemMessage own = Remembered.own(given);
+        ChatMessage message = own == null ? null : masked(own);
         WindowSlot old = window.systemMessage();
         if (message == null || (old != null && message.equals(old.message()))) {
             return;
@@ -106,7 +107,8 @@ final class Conversation {
         window.store(after, this::cut);
     }
 
-    private void addResult(ToolExecutionResultMessage result) {
+    private void addResult(ToolExecutionResultMessage given) {
+        ToolExecutionResultMessage result = (ToolExecutionResultMessage) masked(given);
         boolean back = !takeBack(result).isEmpty();
         if (!back) {
             settle();
@@ -127,23 +129,24 @@ final class Conversation {
 
     private void say(ChatMessage given) {
         UserMessage inside = recall.askedIn(given);
-        ChatMessage message = inside == null ? given : inside;
+        ChatMessage plain = inside == null ? given : inside;
+        ChatMessage message = masked(plain);
         List<Arrival> back = takeBack(message);
         if (!back.isEmpty()) {
             window.store(window.followedBy(back), this::cut);
             return;
         }
         saidAnew();
-        if (message instanceof UserMessage question) {
+        if (message instanceof UserMessage question && plain instanceof UserMessage words) {
             Arrival asked = isRetry(question)
                     ? Arrival.of(WindowSlot.unplaced(
                             question,
                             window.slots().get(window.latestQuestion()).episodeId()))
-                    : said(question, announced.takeFrom(question));
+                    : said(question, announced.takeFrom(words));
             window.store(window.followedBy(List.of(asked)), this::cut);
             recall.asked(question, inside != null);
         } else {
-            window.store(window.with(placeOf(message), List.of(said(message, message))), this::cut);
+            window.store(window.with(placeOf(plain), List.of(said(message, plain))), this::cut);
         }
     }
 
@@ -155,7 +158,7 @@ final class Conversation {
     /** An answer stands behind its own question where that is known; otherwise what comes last stands last. */
     private int placeOf(ChatMessage message) {
         UserMessage question = message instanceof AiMessage answer ? answers.questionOf(answer) : null;
-        int asked = question == null ? -1 : window.latestLike(question);
+        int asked = question == null ? -1 : latestLike(question);
         return asked < 0 ? window.slots().size() : window.endOfTurn(asked);
     }
 
@@ -168,6 +171,21 @@ final class Conversation {
                 && services.journal().openSession(memoryId, now()).isPresent();
     }
 
+    /** What the window holds of a message: what was asked is held against that. */
+    private ChatMessage masked(ChatMessage message) {
+        return services.mask().of(message);
+    }
+
+    private int latestLike(UserMessage question) {
+        return window.latestLike((UserMessage) masked(question));
+    }
+
+    /**
+     * A message that is said now.
+     *
+     * @param message as the window holds it
+     * @param words what of it was said, not masked yet
+     */
     private Arrival said(ChatMessage message, ChatMessage words) {
         return new Arrival(WindowSlot.unplaced(message, null), Remembered.of(words, now()));
     }
@@ -222,15 +240,16 @@ final class Conversation {
         SlotMatcher known = new SlotMatcher(window.slots());
         List<Arrival> arrivals = new ArrayList<>();
         for (ChatMessage given : messages) {
-            ChatMessage message = given instanceof SystemMessage system ? Remembered.own(system) : given;
-            if (message == null) {
+            ChatMessage plain = given instanceof SystemMessage system ? Remembered.own(system) : given;
+            if (plain == null) {
                 continue;
             }
+            ChatMessage message = masked(plain);
             WindowSlot slot = known.find(message);
             List<Arrival> back = slot == null ? takeBack(message) : List.of(Arrival.of(slot));
             if (back.isEmpty()) {
-                UserMessage inside = recall.askedIn(message);
-                arrivals.add(said(message, inside == null ? message : inside));
+                UserMessage inside = recall.askedIn(plain);
+                arrivals.add(said(message, inside == null ? plain : inside));
             } else {
                 arrivals.addAll(back);
             }
@@ -306,10 +325,11 @@ final class Conversation {
     void replaceAnswer(AiMessage rejected, AiMessage accepted) {
         exclusively(() -> {
             settle();
+            ChatMessage stored = masked(rejected);
             for (int i = window.slots().size() - 1; i >= 0; i--) {
                 WindowSlot slot = window.slots().get(i);
-                if (slot.message().equals(rejected)) {
-                    List<Arrival> after = window.with(i, List.of(said(accepted, accepted)));
+                if (slot.message().equals(stored)) {
+                    List<Arrival> after = window.with(i, List.of(said(masked(accepted), accepted)));
                     after.remove(i + 1);
                     window.store(after, this::cut);
                     if (slot.episodeId() != null) {
@@ -330,7 +350,7 @@ final class Conversation {
     boolean retract(@Nullable UserMessage question) {
         return locked(() -> {
             settle();
-            int asked = question == null ? window.latestQuestion() : window.latestLike(question);
+            int asked = question == null ? window.latestQuestion() : latestLike(question);
             if (asked < 0 || window.isAnswered(asked)) {
                 return false;
             }

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param maxEpisodes how many episodes are recalled for a question, at most
  * @param maxChars how long the recalled text in a prompt may be
  * @param maxMessageChars how long a chat message may be, as JSON
+ * @param mask of messages on their way into a window
  * @hidden
  */
 @Internal
@@ -39,7 +40,8 @@ public record ConversationServices(
         WindowLimit limit,
         int maxEpisodes,
         int maxChars,
-        int maxMessageChars) {
+        int maxMessageChars,
+        MessageMask mask) {
 
     Budget budget() {
         return Budget.chars(maxChars);

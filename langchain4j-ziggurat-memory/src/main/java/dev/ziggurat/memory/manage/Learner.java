@@ -4,6 +4,7 @@ import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.api.MemoryException;
 import dev.ziggurat.memory.api.Said;
 import dev.ziggurat.memory.episodic.EpisodeFollower;
+import dev.ziggurat.memory.episodic.Speakers;
 import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.semantic.BackgroundExtraction;
 import dev.ziggurat.memory.semantic.ConceptDraft;
@@ -62,11 +63,16 @@ public final class Learner implements EpisodeFollower {
     public Runnable appended(String memoryId, List<Utterance> utterances) {
         List<Lesson> lessons = new ArrayList<>();
         for (Utterance utterance : utterances) {
-            if (utterance.role() == Said.Role.USER) {
+            if (isPerson(utterance)) {
                 lessons.add(read(memoryId, utterance));
             }
         }
         return () -> lessons.forEach(lesson -> take(memoryId, lesson));
+    }
+
+    /** An application that gives no roles may still give this name. */
+    private static boolean isPerson(Utterance utterance) {
+        return utterance.role() == Said.Role.USER && !utterance.speaker().equalsIgnoreCase(Speakers.ASSISTANT);
     }
 
     /** What one utterance says, and what it asks to forget, by the patterns. */

@@ -10,10 +10,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Packs facts and recalled utterances into a budget; utterances stand oldest first, each with date, role and speaker. */
@@ -26,6 +29,8 @@ final class PromptWriter {
             .thenComparingLong(line -> line.recalled().utterance().sequence());
 
     private static final int FACTS_SHARE = 5;
+    /** Of the facts, for those that others told than the one who told most. */
+    private static final int OTHERS_SHARE = 4;
 
     /** What is longer than this share of the budget is cut to its best passages where it does not fit. */
     private static final int LONG_SHARE = 8;
@@ -65,21 +70,39 @@ final class PromptWriter {
             Set<Language> languages) {
         Budget budget = question.budget();
         int left = budget.max() - Prompt.frame(budget);
-        int forFacts = left / FACTS_SHARE;
-        List<String> facts = new ArrayList<>();
-        for (RankedConcept ranking : concepts) {
-            String fact = fact(ranking.concept());
-            int length = Prompt.line(fact, budget);
-            if (length <= forFacts) {
-                facts.add(fact);
-                forFacts -= length;
-                left -= length;
-            }
+        List<String> facts = facts(concepts, left / FACTS_SHARE, budget);
+        for (String fact : facts) {
+            left -= Prompt.line(fact, budget);
         }
         List<Prompt.Line> chosen =
                 lines(question, candidates(recent, ranked, question.inPrompt(), budget), left, languages);
         chosen.sort(OLDEST_FIRST);
         return new Prompt(facts, chosen);
+    }
+
+    /** As many as there is room for, best first; where several speakers told them, one may take three quarters of it at first. */
+    private List<String> facts(List<RankedConcept> concepts, int room, Budget budget) {
+        boolean several = concepts.stream()
+                        .map(ranked -> ranked.concept().provenance().speaker())
+                        .distinct()
+                        .count()
+                > 1;
+        int most = several ? room - room / OTHERS_SHARE : room;
+        Map<String, Integer> taken = new HashMap<>();
+        Set<Integer> chosen = new TreeSet<>();
+        int left = room;
+        for (int share : new int[] {most, room}) {
+            for (int i = 0; i < concepts.size(); i++) {
+                Concept concept = concepts.get(i).concept();
+                int length = Prompt.line(fact(concept), budget);
+                int own = length + taken.getOrDefault(concept.provenance().speaker(), 0);
+                if (length <= left && own <= share && chosen.add(i)) {
+                    taken.put(concept.provenance().speaker(), own);
+                    left -= length;
+                }
+            }
+        }
+        return chosen.stream().map(i -> fact(concepts.get(i).concept())).toList();
     }
 
     private List<Prompt.Line> lines(Question question, List<Candidate> candidates, int room, Set<Language> languages) {

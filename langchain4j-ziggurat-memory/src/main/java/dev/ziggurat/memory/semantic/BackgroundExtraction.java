@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.api.Provenance;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -179,7 +180,7 @@ public final class BackgroundExtraction implements AutoCloseable {
             pause.of(wait);
         }
         try {
-            takeIn(work, extractor.extract(work.remark()));
+            takeIn(work, extractor.extract(store.masked(work.remark())));
         } catch (Throwable e) {
             // An error too would be the last that this thread does.
             failures.incrementAndGet();
@@ -214,7 +215,7 @@ public final class BackgroundExtraction implements AutoCloseable {
         storing.lock();
         try {
             if (isWanted(work)) {
-                store.ingest(work.memoryId(), work.remark(), drafts);
+                store.ingest(work.memoryId(), work.remark(), drafts, Provenance.Reader.MODEL);
             }
         } finally {
             storing.unlock();

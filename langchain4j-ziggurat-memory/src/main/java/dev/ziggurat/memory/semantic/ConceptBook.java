@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ConceptBook {
     private static final int BYTES_PER_CONCEPT = 2_500;
 
     private static final int BYTES_PER_FORGOTTEN = 400;
+    private static final int MOST_HEARD = 1_000;
 
     final ReentrantLock lock = new ReentrantLock();
 
@@ -45,6 +47,9 @@ final class ConceptBook {
 
     private final WordIndex words = new WordIndex();
     private final Set<String> touched = new LinkedHashSet<>();
+    /** Who has told something since the book was read. */
+    private final Set<String> heard = new HashSet<>();
+
     private boolean stale;
     /** The highest place that a live remark was given, as far as anything is known of it. */
     private long lastOrder;
@@ -75,6 +80,21 @@ final class ConceptBook {
     long nextOrder(Instant now) {
         lastOrder = Math.min(Evidence.LAST_ORDER, Math.max(lastOrder + 1, now.toEpochMilli()));
         return lastOrder;
+    }
+
+    /** Whether this is the first time that somebody tells something since the book was read. */
+    boolean hears(String speaker) {
+        return heard.size() < MOST_HEARD && heard.add(speaker);
+    }
+
+    /** Everybody whose word anything in here is. */
+    Set<String> tellers() {
+        Set<String> names = new HashSet<>();
+        byId.values().stream()
+                .map(StoredConcept::teller)
+                .filter(name -> !name.isEmpty())
+                .forEach(names::add);
+        return names;
     }
 
     /** Takes down what the book takes of the heap now. */

@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.CorruptDataException;
+import dev.ziggurat.memory.api.Provenance;
 import dev.ziggurat.memory.api.SaidTime;
 import dev.ziggurat.memory.entry.EntryKey;
 import dev.ziggurat.memory.entry.MemoryEntry;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * mentions (Integer), firstSeen, lastSeen and validTo (Long, milliseconds), source, sources (comma-separated hashes) and
  * explicit, pinned, edited, retracted (Integer, 1 where true, absent else) and order (Long, absent where nobody said it
  * live); fromStart and fromEnd, untilStart and untilEnd (Long, milliseconds), each pair absent where nobody told when it
- * began or ended. What was forgotten leaves an entry without text that holds nothing but the hashes of its turns, so that a
+ * began or ended; since they are taken down, speaker, utterances (comma-separated ids, absent without one) and model
+ * (Integer, 1 where no pattern read it). What was forgotten leaves an entry without text that holds nothing but the hashes of its turns, so that a
  * replay does not bring it back. An utterance that is not to be recalled leaves one that holds its id.
  */
 final class ConceptCodec {
@@ -27,6 +29,10 @@ final class ConceptCodec {
 
     /** No id of a concept looks so: those are hashes. */
     private static final String ASIDE_PREFIX = "aside-";
+
+    private static final String SPEAKER = "speaker";
+    private static final String UTTERANCES = "utterances";
+    private static final String MODEL = "model";
 
     private ConceptCodec() {}
 
@@ -59,6 +65,7 @@ final class ConceptCodec {
         if (known.evidence().order() > 0) {
             metadata.put("order", known.evidence().order());
         }
+        put(metadata, known.evidence().testimony());
         return new MemoryEntry(
                 new EntryKey(scope(memoryId), known.id()),
                 known.fact().statement(),
@@ -81,6 +88,33 @@ final class ConceptCodec {
                         && start < end
                 ? new SaidTime(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end))
                 : null;
+    }
+
+    private static void put(Map<String, Object> metadata, Testimony testimony) {
+        if (!testimony.speaker().isEmpty()) {
+            metadata.put(SPEAKER, testimony.speaker());
+        }
+        if (!testimony.utterances().isEmpty()) {
+            metadata.put(UTTERANCES, String.join(",", testimony.utterances()));
+        }
+        flag(metadata, MODEL, testimony.reader() == Provenance.Reader.MODEL);
+    }
+
+    /** Who said a concept first, by its metadata; empty where nobody took it down. */
+    static String teller(Map<String, Object> metadata) {
+        return metadata.get(SPEAKER) instanceof String speaker ? speaker : "";
+    }
+
+    private static Testimony testimony(MemoryEntry entry) {
+        if (!(entry.metadata().get(SPEAKER) instanceof String speaker)) {
+            return Testimony.UNKNOWN;
+        }
+        List<String> utterances =
+                entry.metadata().get(UTTERANCES) instanceof String ids ? List.of(ids.split(",", -1)) : List.of();
+        return new Testimony(
+                speaker,
+                utterances,
+                entry.metadata().containsKey(MODEL) ? Provenance.Reader.MODEL : Provenance.Reader.PATTERN);
     }
 
     private static void flag(Map<String, Object> metadata, String name, boolean value) {
@@ -142,7 +176,8 @@ final class ConceptCodec {
                 Instant.ofEpochMilli(value(entry, "lastSeen", Long.class)),
                 string(entry, "source"),
                 sources(entry),
-                entry.metadata().get("order") instanceof Long order ? order : 0);
+                entry.metadata().get("order") instanceof Long order ? order : 0,
+                testimony(entry));
         return new StoredConcept(
                 entry.key().id(),
                 fact,
@@ -154,6 +189,16 @@ final class ConceptCodec {
                         entry.metadata().containsKey("pinned"),
                         entry.metadata().containsKey("edited"),
                         entry.metadata().containsKey("retracted")));
+    }
+
+    /** The concept with its secrets masked, and without the vector of what it said before; the very same where there is none. */
+    static MemoryEntry masked(MemoryEntry entry, SecretMask mask) {
+        if (isForgotten(entry) || isSetAside(entry)) {
+            return entry;
+        }
+        StoredConcept known = known(entry);
+        StoredConcept masked = known.masked(mask);
+        return masked.equals(known) ? entry : entry(entry.key().scope().owner(), masked, null);
     }
 
     /** Refuses an entry that no memory could go on with. */

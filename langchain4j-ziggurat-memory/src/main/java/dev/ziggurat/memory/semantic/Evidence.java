@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.api.Provenance;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param source the turn that said it first
  * @param sources hashes of the turns that said it, the newest last, at most {@value #MAX_SOURCES}
  * @param order place of the live remark that said it last; 0 where none did
+ * @param testimony whose word it stands on
  */
 record Evidence(
         double confidence,
@@ -21,7 +23,8 @@ record Evidence(
         Instant lastSeen,
         String source,
         List<String> sources,
-        long order) {
+        long order,
+        Testimony testimony) {
 
     /** With so many, a turn that is not newer than the last one counted is taken for one that was counted before. */
     static final int MAX_SOURCES = 64;
@@ -31,7 +34,7 @@ record Evidence(
 
     static final long LAST_ORDER = Long.MAX_VALUE / 2;
 
-    static Evidence of(ConceptDraft draft, Remark remark) {
+    static Evidence of(ConceptDraft draft, Remark remark, Provenance.Reader reader) {
         return new Evidence(
                 draft.confidence(),
                 1,
@@ -39,12 +42,17 @@ record Evidence(
                 remark.at(),
                 remark.source(),
                 List.of(Identity.hash(remark.source())),
-                Math.max(0, remark.order()));
+                Math.max(0, remark.order()),
+                Testimony.of(remark, reader));
     }
 
-    /** Whether this turn was counted already. */
-    boolean counted(Remark remark) {
-        return sources.contains(Identity.hash(remark.source())) || (sources.size() == MAX_SOURCES && !isNewer(remark));
+    /**
+     * Whether this turn was counted already.
+     *
+     * @param hash of the remark's source
+     */
+    boolean counted(Remark remark, String hash) {
+        return sources.contains(hash) || (sources.size() == MAX_SOURCES && !isNewer(remark));
     }
 
     private boolean isNewer(Remark remark) {
@@ -65,7 +73,7 @@ record Evidence(
     }
 
     /** @param last whether the remark comes after all that said this before */
-    Evidence and(ConceptDraft draft, Remark remark, boolean last) {
+    Evidence and(ConceptDraft draft, Remark remark, Provenance.Reader reader, boolean last) {
         return new Evidence(
                 Math.max(confidence, draft.confidence()),
                 Math.min(MOST_MENTIONS, mentions + 1),
@@ -73,7 +81,8 @@ record Evidence(
                 last ? remark.at() : lastSeen,
                 source,
                 latest(sources, List.of(Identity.hash(remark.source()))),
-                Math.max(order, remark.order()));
+                Math.max(order, remark.order()),
+                testimony.and(Testimony.of(remark, reader)));
     }
 
     /** Both, counted together; the other one's turns are taken for the older ones. */
@@ -85,7 +94,8 @@ record Evidence(
                 same.lastSeen.isAfter(lastSeen) ? same.lastSeen : lastSeen,
                 source,
                 latest(same.sources, sources),
-                Math.max(order, same.order));
+                Math.max(order, same.order),
+                same.testimony.and(testimony));
     }
 
     private static List<String> latest(List<String> older, List<String> newer) {
@@ -104,11 +114,12 @@ record Evidence(
                 lastSeen.isAfter(end) ? end : lastSeen,
                 source,
                 sources,
-                order);
+                order,
+                testimony);
     }
 
     /** Somebody who corrects it means it. */
     Evidence certain() {
-        return new Evidence(1, mentions, firstSeen, lastSeen, source, sources, order);
+        return new Evidence(1, mentions, firstSeen, lastSeen, source, sources, order, testimony);
     }
 }

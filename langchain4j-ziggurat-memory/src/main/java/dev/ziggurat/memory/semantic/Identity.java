@@ -16,7 +16,19 @@ final class Identity {
 
     /** Equal where subject, relation and value are the same but for endings, case and empty words. */
     static String of(String subject, Relation relation, String value) {
-        return slot(subject, relation) + "|" + ContentWordAnalyzer.key(value);
+        return slot(subject, relation) + "|" + ContentWordAnalyzer.key(value) + marks(value);
+    }
+
+    /** C, C++ and C# are three. */
+    private static String marks(String value) {
+        StringBuilder marks = new StringBuilder();
+        for (int i = 1; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c == '+' || c == '#') && !Character.isWhitespace(value.charAt(i - 1))) {
+                marks.append(c);
+            }
+        }
+        return marks.toString();
     }
 
     static String of(ConceptDraft draft) {

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic;
 
+import dev.ziggurat.memory.api.Provenance;
 import dev.ziggurat.memory.api.SaidTime;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import java.time.Duration;
@@ -29,13 +30,20 @@ final class Reconciler {
 
     private final ConceptBook book;
     private final Remark remark;
+    private final Provenance.Reader reader;
     private final Instant now;
+    private final String hash;
 
-    /** @param now what the clock shows, which is not when the remark was made */
-    Reconciler(ConceptBook book, Remark remark, Instant now) {
+    /**
+     * @param reader who read the drafts out of the remark
+     * @param now what the clock shows, which is not when the remark was made
+     */
+    Reconciler(ConceptBook book, Remark remark, Provenance.Reader reader, Instant now) {
         this.book = book;
         this.remark = remark;
+        this.reader = reader;
         this.now = now;
+        this.hash = Identity.hash(remark.source());
     }
 
     /** Whether the draft would open a concept that has to be embedded. */
@@ -55,7 +63,7 @@ final class Reconciler {
         } else if (draft.stance() == Stance.HELD) {
             hold(draft, current);
         } else if (current != null) {
-            book.put(current.saidAgain(draft, remark, current.evidence().isBefore(remark, now)));
+            book.put(current.saidAgain(draft, remark, reader, current.evidence().isBefore(remark, now)));
         } else {
             open(draft);
         }
@@ -67,8 +75,8 @@ final class Reconciler {
         }
         String identity = Identity.of(draft);
         return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
-                .anyMatch(known -> (known.marks().edited() || known.identity().equals(identity))
-                        && known.evidence().counted(remark));
+                .filter(known -> known.evidence().counted(remark, hash))
+                .anyMatch(known -> known.marks().edited() || known.identity().equals(identity));
     }
 
     private StoredConcept ended(StoredConcept current, Held told) {
@@ -81,7 +89,7 @@ final class Reconciler {
      */
     private void hold(ConceptDraft draft, @Nullable StoredConcept current) {
         if (current != null && ends(draft.held(), current) && current.evidence().isBefore(remark, now)) {
-            book.put(ended(current.saidAgain(draft, remark, true), draft.held()));
+            book.put(ended(current.saidAgain(draft, remark, reader, true), draft.held()));
             return;
         }
         StoredConcept same = book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
@@ -92,8 +100,8 @@ final class Reconciler {
                 .orElse(null);
         book.put(
                 same == null
-                        ? StoredConcept.of(draft, remark).endedAsTold(draft.held(), remark.at())
-                        : same.saidAgain(draft, remark, same.evidence().isBefore(remark, now)));
+                        ? StoredConcept.of(draft, remark, reader).endedAsTold(draft.held(), remark.at())
+                        : same.saidAgain(draft, remark, reader, same.evidence().isBefore(remark, now)));
     }
 
     private static boolean ends(Held told, StoredConcept current) {
@@ -103,7 +111,7 @@ final class Reconciler {
     }
 
     private void open(ConceptDraft draft) {
-        StoredConcept opened = StoredConcept.of(draft, remark);
+        StoredConcept opened = StoredConcept.of(draft, remark, reader);
         if (draft.relation().isSingleValued()) {
             StoredConcept rival = current(draft);
             book.put(rival == null ? opened : afterRivalry(opened, rival, draft.stance()));
@@ -114,7 +122,7 @@ final class Reconciler {
                 opposite == null ? null : book.current(Identity.of(draft.subject(), opposite, draft.value()));
         if (denied != null) {
             // One remark that seems to say both was misread by one of two extractors: the first one stands.
-            if (!denied.evidence().counted(remark)) {
+            if (!denied.evidence().counted(remark, hash)) {
                 book.put(afterRivalry(opened, denied, draft.stance()));
             }
             return;
@@ -160,7 +168,7 @@ final class Reconciler {
     private boolean isOfThisRemark(StoredConcept rival, StoredConcept opened) {
         Instant begin = opened.held().begin();
         Instant before = rival.held().begin();
-        return rival.evidence().counted(remark) && begin != null && before != null && begin.isAfter(before);
+        return rival.evidence().counted(remark, hash) && begin != null && before != null && begin.isAfter(before);
     }
 
     /** The older one ended when the newer is told to have begun, if it had begun by then. */
@@ -182,7 +190,7 @@ final class Reconciler {
 
     private Optional<StoredConcept> saidAMomentAgo(ConceptDraft draft) {
         return book.inSlot(Identity.slot(draft.subject(), draft.relation())).stream()
-                .filter(known -> known.isCurrent() && !known.evidence().counted(remark))
+                .filter(known -> known.isCurrent() && !known.evidence().counted(remark, hash))
                 .filter(this::isAMomentAgo)
                 .max(Comparator.comparing(
                                 (StoredConcept known) -> known.evidence().order())

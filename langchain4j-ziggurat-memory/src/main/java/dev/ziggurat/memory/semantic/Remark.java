@@ -60,6 +60,10 @@ public record Remark(
         return placed(TO_BE_PLACED);
     }
 
+    Remark withText(String other) {
+        return new Remark(speaker, other, at, source, origin, stored, order);
+    }
+
     Remark placed(long place) {
         return new Remark(speaker, text, at, source, origin, stored, place);
     }

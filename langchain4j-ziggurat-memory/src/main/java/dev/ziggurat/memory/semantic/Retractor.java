@@ -59,11 +59,12 @@ public final class Retractor {
     /** What was known before the remark and is named by the request. */
     public List<Meant> named(String memoryId, Remark remark, Retraction request) {
         Instant now = clock.instant();
+        String hash = Identity.hash(remark.source());
         return books.with(memoryId, book -> {
             List<StoredConcept> before = book.all().stream()
                     .filter(known -> !known.marks().retracted())
                     .filter(known -> known.evidence().isBefore(remark, now)
-                            || known.evidence().counted(remark))
+                            || known.evidence().counted(remark, hash))
                     .toList();
             List<StoredConcept> meant = before.stream()
                     .filter(known -> request.named().stream().anyMatch(draft -> isSame(known, draft)))

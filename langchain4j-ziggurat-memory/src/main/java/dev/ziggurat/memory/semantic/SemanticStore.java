@@ -2,6 +2,7 @@ package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.Concept;
 import dev.ziggurat.memory.api.EmbeddingException;
+import dev.ziggurat.memory.api.Provenance;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.EntryKey;
@@ -47,19 +48,36 @@ public final class SemanticStore {
     private final ConceptExtractor patterns;
     private final InstantSource clock;
     private final ConceptBooks books;
+    private final SecretMask mask;
+    private final Function<String, Set<String>> speakers;
+
+    /** Without anything secret, and without knowledge of who speaks; see the other one. */
+    public SemanticStore(TieredStore tiers, TextEmbedder embedder, ConceptExtractor patterns, InstantSource clock) {
+        this(tiers, embedder, patterns, clock, UnaryOperator.identity(), memoryId -> Set.of());
+    }
 
     /**
      * @param tiers where concepts live, as entries of {@link Scope.Kind#CONCEPT}
      * @param embedder of statements and questions
      * @param patterns what {@link #ingest(String, Remark)} reads with
      * @param clock tells what importance decays by
+     * @param guard masks the secrets of a text
+     * @param speakers the people who speak in a memory: each of them alone tells of themselves
      */
-    public SemanticStore(TieredStore tiers, TextEmbedder embedder, ConceptExtractor patterns, InstantSource clock) {
+    public SemanticStore(
+            TieredStore tiers,
+            TextEmbedder embedder,
+            ConceptExtractor patterns,
+            InstantSource clock,
+            UnaryOperator<String> guard,
+            Function<String, Set<String>> speakers) {
         this.tiers = tiers;
         this.embedder = embedder;
         this.patterns = patterns;
         this.clock = clock;
         this.books = new ConceptBooks(tiers);
+        this.mask = new SecretMask(guard);
+        this.speakers = speakers;
     }
 
     /** What is kept of memories that were asked lately on the heap, roughly. */
@@ -89,20 +107,45 @@ public final class SemanticStore {
         return ingest(memoryId, remark, read(remark));
     }
 
+    /**
+     * A concept, as it is stored, with its secrets masked, and without the vector of what it said before.
+     *
+     * @param guard masks the secrets of a text
+     * @return the very same entry where there is nothing to mask
+     */
+    public static MemoryEntry masked(MemoryEntry concept, UnaryOperator<String> guard) {
+        return ConceptCodec.masked(concept, new SecretMask(guard));
+    }
+
+    /** A remark as a model may see it that reads concepts out of it. */
+    Remark masked(Remark remark) {
+        return mask.of(remark);
+    }
+
     /** What the patterns find in a remark; nothing is taken in yet. */
     public List<ConceptDraft> read(Remark remark) {
-        return patterns.extract(remark);
+        return patterns.extract(mask.ofBeginning(remark));
+    }
+
+    /** As {@link #ingest(String, Remark)}, with drafts that {@link #read} found. */
+    public int ingest(String memoryId, Remark remark, List<ConceptDraft> drafts) {
+        return ingest(memoryId, remark, drafts, Provenance.Reader.PATTERN);
     }
 
     /** As {@link #ingest(String, Remark)}, with drafts that somebody else read out of the remark. */
-    public int ingest(String memoryId, Remark remark, List<ConceptDraft> drafts) {
-        if (drafts.isEmpty() || remark.origin() != Remark.Origin.PERSON) {
+    int ingest(String memoryId, Remark remark, List<ConceptDraft> read, Provenance.Reader reader) {
+        if (read.isEmpty() || remark.origin() != Remark.Origin.PERSON) {
             return 0;
         }
         Remark placed = placed(memoryId, remark);
+        List<ConceptDraft> masked = mask.of(read, placed);
+        List<ConceptDraft> drafts = Hearsay.isAboutOthers(masked, placed) ? vouched(memoryId, masked, placed) : masked;
+        if (drafts.isEmpty()) {
+            return 0;
+        }
         Map<String, float @Nullable []> vectors = new HashMap<>();
         while (true) {
-            List<String> missing = books.with(memoryId, book -> take(memoryId, book, placed, drafts, vectors));
+            List<String> missing = books.with(memoryId, book -> take(memoryId, book, placed, drafts, reader, vectors));
             if (missing.isEmpty()) {
                 return (int) drafts.stream()
                         .filter(draft -> draft.stance() != Stance.ENDS)
@@ -119,6 +162,12 @@ public final class SemanticStore {
         }
     }
 
+    /** Those of the drafts that the speaker may vouch for. */
+    private List<ConceptDraft> vouched(String memoryId, List<ConceptDraft> drafts, Remark remark) {
+        Set<String> heard = speakers.apply(memoryId);
+        return books.with(memoryId, book -> new Hearsay(book, remark, heard).without(drafts));
+    }
+
     /** A live remark with its place after all that was said live so far; one that has a place, or needs none, as it is. */
     public Remark placed(String memoryId, Remark remark) {
         return remark.order() != Remark.TO_BE_PLACED
@@ -132,11 +181,12 @@ public final class SemanticStore {
             ConceptBook book,
             Remark remark,
             List<ConceptDraft> drafts,
+            Provenance.Reader reader,
             Map<String, float @Nullable []> vectors) {
         if (remark.stored() && (book.isSetAside(remark.source()) || isForgotten(memoryId, remark.source()))) {
             return List.of();
         }
-        Reconciler reconciler = new Reconciler(book, remark, clock.instant());
+        Reconciler reconciler = new Reconciler(book, remark, reader, clock.instant());
         List<String> missing = drafts.stream()
                 .filter(reconciler::opens)
                 .map(ConceptDraft::statement)
@@ -144,6 +194,7 @@ public final class SemanticStore {
                 .distinct()
                 .toList();
         if (missing.isEmpty()) {
+            new Hearsay(book, remark, Set.of()).endWhatOthersSaid();
             drafts.forEach(reconciler::apply);
             write(memoryId, book, vectors);
         }
@@ -210,10 +261,11 @@ public final class SemanticStore {
             throw new IllegalArgumentException("k must be 1 to 1,000, not " + k);
         }
         if (text.isBlank()) {
-            return concepts(memoryId).stream()
-                    .limit(k)
-                    .map(concept -> new RankedConcept(concept, concept.importance()))
-                    .toList();
+            return FairShare.of(
+                    concepts(memoryId).stream()
+                            .map(concept -> new RankedConcept(concept, concept.importance()))
+                            .toList(),
+                    k);
         }
         return new ConceptSearch(tiers, books).best(memoryId, text, vector, k, clock.instant());
     }
@@ -322,20 +374,17 @@ public final class SemanticStore {
                     "the new value of concept " + conceptId + " is blank: forget it instead");
         }
         String plain = WellFormed.text(value.strip());
+        UnaryOperator<StoredConcept> how = known -> known.withValue(plain).masked(mask);
         Optional<String> statement = books.with(
                 memoryId,
                 book -> Optional.ofNullable(book.get(conceptId))
-                        .map(known -> known.withValue(plain).fact().statement()));
+                        .map(known -> how.apply(known).fact().statement()));
         if (statement.isEmpty()) {
             return Optional.empty();
         }
         float[] vector =
                 embedder.embedEach(List.of(statement.get()), InputType.PASSAGE).get(0);
-        return change(
-                memoryId,
-                conceptId,
-                known -> known.withValue(plain),
-                Collections.singletonMap(statement.get(), vector));
+        return change(memoryId, conceptId, how, Collections.singletonMap(statement.get(), vector));
     }
 
     private Optional<Concept> change(

@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.entry.LowerCase;
+import dev.ziggurat.memory.secret.Secrets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,14 @@ public final class Statements {
                 : owner + "'s " + thing + " is called " + name;
     }
 
+    /** Whose thing the subject is, or the subject itself; see {@link #possessed}. */
+    static String owner(String subject) {
+        int genitive = subject.indexOf("'s ");
+        int colon = subject.indexOf(": ");
+        int end = genitive > 0 && (colon < 0 || genitive < colon) ? genitive : colon;
+        return end > 0 ? subject.substring(0, end) : subject;
+    }
+
     private static String capitalised(String subject, Relation relation) {
         boolean definition = relation == Relation.IS || relation == Relation.IS_A;
         return definition && !subject.isEmpty()
@@ -107,7 +116,8 @@ public final class Statements {
         return text.chars().anyMatch(c -> Character.UnicodeBlock.of(c) == Character.UnicodeBlock.CYRILLIC);
     }
 
+    /** Those of a mark count for none. */
     private static boolean hasLetters(String text) {
-        return text.chars().anyMatch(Character::isLetter);
+        return text.replace(Secrets.MARK, "").chars().anyMatch(Character::isLetter);
     }
 }

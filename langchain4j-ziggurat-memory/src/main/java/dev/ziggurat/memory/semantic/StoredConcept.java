@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.semantic;
 
 import dev.ziggurat.memory.api.Concept;
+import dev.ziggurat.memory.api.Provenance;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,11 @@ record StoredConcept(
         }
     }
 
-    static StoredConcept of(ConceptDraft draft, Remark remark) {
+    static StoredConcept of(ConceptDraft draft, Remark remark, Provenance.Reader reader) {
         return new StoredConcept(
                 Identity.id(draft, remark.source()),
                 Fact.of(draft),
-                Evidence.of(draft, remark),
+                Evidence.of(draft, remark, reader),
                 draft.held(),
                 null,
                 Marks.of(draft));
@@ -58,6 +59,11 @@ record StoredConcept(
 
     String slot() {
         return Identity.slot(fact.subject(), fact.relation());
+    }
+
+    /** Who said it first; empty where nobody took it down. */
+    String teller() {
+        return evidence.testimony().speaker();
     }
 
     boolean isCurrent() {
@@ -87,11 +93,11 @@ record StoredConcept(
     }
 
     /** @param last whether the remark comes after all that said this before */
-    StoredConcept saidAgain(ConceptDraft draft, Remark remark, boolean last) {
+    StoredConcept saidAgain(ConceptDraft draft, Remark remark, Provenance.Reader reader, boolean last) {
         return new StoredConcept(
                 id,
                 fact,
-                evidence.and(draft, remark, last),
+                evidence.and(draft, remark, reader, last),
                 held.told(draft.held()),
                 validTo,
                 marks.and(Marks.of(draft)));
@@ -136,10 +142,23 @@ record StoredConcept(
         return new StoredConcept(id, fact.withValue(newValue), evidence.certain(), held, validTo, changed);
     }
 
+    StoredConcept masked(SecretMask mask) {
+        return new StoredConcept(id, mask.of(fact), evidence, held, validTo, marks);
+    }
+
     /** This and another one that says the same, counted together. */
     StoredConcept with(StoredConcept same) {
         return new StoredConcept(
                 id, fact, evidence.and(same.evidence), same.held.told(held), validTo, marks.and(same.marks));
+    }
+
+    private Provenance provenance() {
+        Testimony testimony = evidence.testimony();
+        return new Provenance(
+                testimony.speaker(),
+                testimony.utterances(),
+                evidence.order() > 0,
+                marks.edited() ? Provenance.Reader.APPLICATION : testimony.reader());
     }
 
     Concept at(Instant now) {
@@ -160,6 +179,7 @@ record StoredConcept(
                 marks.explicit(),
                 held.from(),
                 held.until(),
-                marks.retracted());
+                marks.retracted(),
+                provenance());
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes every entry as a line of JSON. The file appears when it is complete. */
@@ -27,10 +28,13 @@ public final class Exporter {
 
     private final TieredStore store;
     private final TextEmbedder embedder;
+    private final UnaryOperator<MemoryEntry> mask;
 
-    public Exporter(TieredStore store, TextEmbedder embedder) {
+    /** @param mask makes of an entry what may be told of it */
+    public Exporter(TieredStore store, TextEmbedder embedder, UnaryOperator<MemoryEntry> mask) {
         this.store = store;
         this.embedder = embedder;
+        this.mask = mask;
     }
 
     /** Writes the file, or leaves it as it was and throws a StorageException. */
@@ -76,7 +80,9 @@ public final class Exporter {
         for (long sequence : store.sequences(scope)) {
             MemoryEntry entry = store.read(sequence);
             if (entry != null) {
-                line(writer, ExportLine.of(entry, context(entry.key())).json());
+                line(
+                        writer,
+                        ExportLine.of(mask.apply(entry), context(entry.key())).json());
             }
         }
     }

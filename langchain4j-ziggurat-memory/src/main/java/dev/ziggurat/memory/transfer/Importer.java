@@ -7,6 +7,7 @@ import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.MemoryEntry;
 import dev.ziggurat.memory.entry.Scope;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
+import dev.ziggurat.memory.episodic.Surroundings;
 import dev.ziggurat.memory.storage.Change;
 import dev.ziggurat.memory.tier.TieredStore;
 import java.io.BufferedReader;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +41,23 @@ public final class Importer {
     private final EpisodeJournal journal;
     private final TextEmbedder embedder;
     private final Consumer<MemoryEntry> readable;
+    private final UnaryOperator<MemoryEntry> mask;
 
-    /** @param readable throws for an entry that the rooms above could not read */
-    public Importer(TieredStore store, EpisodeJournal journal, TextEmbedder embedder, Consumer<MemoryEntry> readable) {
+    /**
+     * @param readable throws for an entry that the rooms above could not read
+     * @param mask makes of an entry what may be stored of it: the very same, or another one without a vector
+     */
+    public Importer(
+            TieredStore store,
+            EpisodeJournal journal,
+            TextEmbedder embedder,
+            Consumer<MemoryEntry> readable,
+            UnaryOperator<MemoryEntry> mask) {
         this.store = store;
         this.journal = journal;
         this.embedder = embedder;
         this.readable = readable;
+        this.mask = mask;
     }
 
     /**
@@ -113,11 +125,28 @@ public final class Importer {
                 cause);
     }
 
+    /**
+     * An entry on its way in.
+     *
+     * @param context the vector of its surroundings, if it is taken as it is
+     * @param anew whether its vector is to be made from its text
+     */
+    private record Arrival(ExportLine line, MemoryEntry entry, float @Nullable [] context, boolean anew) {}
+
+    @SuppressWarnings("NullAway") // MemoryEntry takes a null vector
+    private static MemoryEntry with(MemoryEntry entry, float @Nullable [] vector) {
+        return new MemoryEntry(entry.key(), entry.text(), entry.metadata(), entry.at(), vector);
+    }
+
     /** Entries on their way in; those of another model wait here so that they are embedded together. */
     private final class Batch {
 
         private final boolean sameModel;
-        private final List<ExportLine> waiting = new ArrayList<>();
+        private final List<Arrival> waiting = new ArrayList<>();
+        /** How many utterances of the last owner have vectors of their surroundings that may tell what was masked. */
+        private int near;
+
+        private String lastOwner = "";
         private long waitingChars;
         private int written;
 
@@ -127,11 +156,23 @@ public final class Importer {
 
         void add(ExportLine line, int chars) {
             boolean full = waiting.size() == BATCH || waitingChars + chars > BATCH_CHARS;
-            if (!waiting.isEmpty() && (full || !sameScope(waiting.get(0), line))) {
+            if (!waiting.isEmpty() && (full || !sameScope(waiting.get(0).line(), line))) {
                 write();
             }
-            waiting.add(line);
+            waiting.add(arrival(line));
             waitingChars += chars;
+        }
+
+        private Arrival arrival(ExportLine line) {
+            MemoryEntry given = line.entry(vector(line.vector()));
+            MemoryEntry entry = mask.apply(given);
+            near = line.owner().equals(lastOwner) ? Math.max(0, near - 1) : 0;
+            lastOwner = line.owner();
+            if (entry != given) {
+                near = 1 + Surroundings.BEFORE;
+            }
+            boolean anew = line.vector() != null && entry.text() != null && (!sameModel || entry != given);
+            return new Arrival(line, entry, near > 0 ? null : vector(line.context()), anew);
         }
 
         private boolean sameScope(ExportLine one, ExportLine other) {
@@ -142,13 +183,13 @@ public final class Importer {
             if (waiting.isEmpty()) {
                 return;
             }
-            if (waiting.get(0).kind().equals(Scope.Kind.EPISODE.name())) {
+            if (waiting.get(0).line().kind().equals(Scope.Kind.EPISODE.name())) {
+                List<float @Nullable []> contexts = new ArrayList<>();
+                waiting.forEach(arrival -> contexts.add(arrival.context()));
                 journal.restore(
-                        waiting.get(0).owner(),
-                        waiting.stream()
-                                .map(line -> line.entry(vector(line.vector())))
-                                .toList(),
-                        waiting.stream().map(line -> vector(line.context())).toList());
+                        waiting.get(0).line().owner(),
+                        waiting.stream().map(Arrival::entry).toList(),
+                        contexts);
             } else {
                 writeOthers();
             }
@@ -163,9 +204,10 @@ public final class Importer {
 
         private void writeOthers() {
             List<String> texts = new ArrayList<>();
-            for (ExportLine line : waiting) {
-                if (!sameModel && line.vector() != null && line.text() != null) {
-                    texts.add(line.text());
+            for (Arrival arrival : waiting) {
+                String text = arrival.entry().text();
+                if (arrival.anew() && text != null) {
+                    texts.add(text);
                 }
             }
             // What the model refuses arrives without a vector: the rest is not lost for it.
@@ -173,9 +215,9 @@ public final class Importer {
                     ? Collections.emptyIterator()
                     : embedder.embedEach(texts, InputType.PASSAGE).iterator();
             List<Change> changes = new ArrayList<>();
-            for (ExportLine line : waiting) {
-                boolean anew = !sameModel && line.vector() != null && line.text() != null;
-                changes.add(new Change.Put(line.entry(anew ? embedded.next() : vector(line.vector()))));
+            for (Arrival arrival : waiting) {
+                MemoryEntry entry = arrival.entry();
+                changes.add(new Change.Put(arrival.anew() ? with(entry, embedded.next()) : entry));
             }
             store.write(changes);
         }

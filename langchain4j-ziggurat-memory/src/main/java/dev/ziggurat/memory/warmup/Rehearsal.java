@@ -10,6 +10,7 @@ import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
 import dev.ziggurat.memory.langchain4j.Conversations;
+import dev.ziggurat.memory.langchain4j.MessageMask;
 import dev.ziggurat.memory.langchain4j.WindowLimit;
 import dev.ziggurat.memory.manage.Learner;
 import dev.ziggurat.memory.observe.Unobserved;
@@ -117,7 +118,8 @@ final class Rehearsal {
                     new WindowLimit.Messages(WINDOW),
                     EPISODES,
                     CHARS,
-                    CHARS))) {
+                    CHARS,
+                    MessageMask.NONE))) {
                 talk(conversations.chatMemory(NOBODY));
             }
         }

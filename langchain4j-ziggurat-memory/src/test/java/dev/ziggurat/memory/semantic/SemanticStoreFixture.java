@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A semantic store over a real directory, with a clock, an embedder and a disk that do as the test says. */
 final class SemanticStoreFixture implements AutoCloseable {
@@ -30,10 +33,18 @@ final class SemanticStoreFixture implements AutoCloseable {
     private int turns;
 
     SemanticStoreFixture(Path directory) {
+        this(directory, UnaryOperator.identity(), memoryId -> Set.of());
+    }
+
+    /**
+     * @param guard masks secrets
+     * @param speakers the people who speak in a memory
+     */
+    SemanticStoreFixture(Path directory, UnaryOperator<String> guard, Function<String, Set<String>> speakers) {
         StorageOptions options = StorageOptions.of(embedder.fingerprint(), embedder.dimension());
         tiers = new TieredStore(
                 sometimesFull(DiskEntryStore.open(directory, options)), embedder.dimension(), TierOptions.defaults());
-        store = new SemanticStore(tiers, embedder, new PatternExtractor(), () -> now);
+        store = new SemanticStore(tiers, embedder, new PatternExtractor(), () -> now, guard, speakers);
     }
 
     private EntryStore sometimesFull(EntryStore store) {

@@ -50,7 +50,7 @@ public final class PatternExtractor implements ConceptExtractor {
         }
         List<ConceptDraft> drafts = new ArrayList<>();
         List<Sentence> sentences = PatternRetractions.inEarnest(SpokenText.sentences(remark.text()));
-        boolean alone = sentences.size() == 1 && !sentences.get(0).isQuestion();
+        boolean alone = sentences.stream().noneMatch(PatternExtractor::wantsSomething);
         Discourse discourse = new Discourse(remark.speaker(), alone);
         for (Sentence sentence : sentences) {
             if (drafts.size() >= MAX_DRAFTS) {
@@ -128,6 +128,11 @@ public final class PatternExtractor implements ConceptExtractor {
         return drafts.stream()
                 .anyMatch(draft ->
                         draft.relation() == Relation.NAME && draft.value().equals(name.value()));
+    }
+
+    private static boolean wantsSomething(Sentence sentence) {
+        int start = firstLetter(sentence.seen(), 0);
+        return sentence.isQuestion() || Guards.TASK.matchAt(sentence.seen(), start) >= 0;
     }
 
     private static int firstLetter(String seen, int from) {

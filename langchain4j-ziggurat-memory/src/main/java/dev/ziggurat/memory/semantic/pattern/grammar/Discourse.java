@@ -33,7 +33,7 @@ public final class Discourse {
 
     /**
      * @param speaker who says it all
-     * @param alone whether it is one sentence
+     * @param alone whether nothing is asked for beside what is said
      */
     public Discourse(String speaker, boolean alone) {
         this.speaker = speaker;
@@ -49,7 +49,7 @@ public final class Discourse {
         aboutSpeaker = true;
     }
 
-    /** Whether the message is one sentence: what stands beside a question or a task is no lesson about the world. */
+    /** Whether nothing is asked for: what stands beside a question or a task is no lesson about the world. */
     public boolean isAlone() {
         return alone;
     }
