@@ -61,7 +61,7 @@ public final class Conversations implements AutoCloseable {
      * @return the same model, asked about less
      */
     public ModerationModel moderationModel(ModerationModel model) {
-        return new OwnWordsModeration(model);
+        return LangChain4jCore.ownWords(model);
     }
 
     /** {@return listeners that tell this memory what happened to a call of an AI Service} */
