@@ -1,6 +1,7 @@
 package dev.ziggurat.memory.langchain4j;
 
 import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -16,8 +17,13 @@ import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.entry.Internal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of LangChain4j's releases is there, from 1.11 on, and the only door to what not all of them have. What needs a
@@ -102,6 +108,11 @@ public final class LangChain4jCore {
         return ASKS_MODERATION_BY_REQUEST ? ModerationRequests.ownWords(model) : new OwnWordsModeration(model);
     }
 
+    /** What an application tells with a system message beside its text, since 1.23. */
+    static Map<String, Object> attributes(SystemMessage message) {
+        return SystemAttributes.of(message);
+    }
+
     private static final class EmbeddingRequests {
 
         private EmbeddingRequests() {}
@@ -131,6 +142,32 @@ public final class LangChain4jCore {
 
         static ModerationModel ownWords(ModerationModel model) {
             return new RequestedModeration(model);
+        }
+    }
+
+    /** This build knows no such method, so it is looked for by its name. */
+    private static final class SystemAttributes {
+
+        private static final @Nullable MethodHandle ATTRIBUTES = find();
+
+        private SystemAttributes() {}
+
+        private static @Nullable MethodHandle find() {
+            try {
+                return MethodHandles.publicLookup()
+                        .findVirtual(SystemMessage.class, "attributes", MethodType.methodType(Map.class));
+            } catch (ReflectiveOperationException e) {
+                return null;
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        static Map<String, Object> of(SystemMessage message) {
+            try {
+                return ATTRIBUTES == null ? Map.of() : (Map<String, Object>) ATTRIBUTES.invoke(message);
+            } catch (Throwable e) {
+                throw new IllegalStateException("the attributes of a system message cannot be read", e);
+            }
         }
     }
 }

@@ -14,9 +14,15 @@ import dev.ziggurat.memory.embedding.InputType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
-/** The embedding model as LangChain4j has asked since 1.18: by requests, in which the input type decides about prefixes. */
+/**
+ * The embedding model as LangChain4j has asked since 1.18: by requests, in which the input type decides about prefixes.
+ * Many calls at once share batches, whether their callers wait or not.
+ */
 final class RequestedEmbeddingModel extends ZigguratEmbeddingModel {
+
+    private final AsyncCalls calls = new AsyncCalls("embedding model");
 
     RequestedEmbeddingModel(EmbeddingEngine engine, InputType defaultType, List<EmbeddingModelListener> listeners) {
         super(engine, defaultType, listeners);
@@ -33,6 +39,18 @@ final class RequestedEmbeddingModel extends ZigguratEmbeddingModel {
                         .tokenUsage(usage(result))
                         .build())
                 .build();
+    }
+
+    /** Asked by LangChain4j from 1.20 on. */
+    public CompletableFuture<EmbeddingResponse> doEmbedAsync(EmbeddingRequest request) {
+        return calls.call(() -> doEmbed(request));
+    }
+
+    /** Carries out what was accepted, for some seconds, before the model is gone. */
+    @Override
+    public void close() {
+        calls.close();
+        super.close();
     }
 
     @SuppressWarnings("NullAway") // null where the request does not say

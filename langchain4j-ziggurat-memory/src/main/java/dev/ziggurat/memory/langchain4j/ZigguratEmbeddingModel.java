@@ -141,7 +141,7 @@ public abstract class ZigguratEmbeddingModel implements EmbeddingModel, AutoClos
 
     /** Waits for running batches and releases the native memory; later calls fail. May be called twice. */
     @Override
-    public final void close() {
+    public void close() {
         engine.close();
     }
 }

@@ -26,6 +26,7 @@ final class DefaultModel implements Consumer {
         };
         try (ZigguratEmbeddingModel model =
                 ZigguratEmbeddingModel.builder().listeners(List.of(listener)).build()) {
+            Reflected.lookAt(model.getClass());
             Embedding one = model.embed("I keep bees in Riga.").content();
             EmbeddingModel plain = model;
             List<Embedding> all = plain.embedAll(

@@ -8,13 +8,15 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A chat model that keeps the prompts that it was sent, as text, the way a model's adapter reads them. */
 final class Parrot implements ChatModel {
 
-    private final List<String> prompts = new ArrayList<>();
+    private final List<String> prompts = Collections.synchronizedList(new ArrayList<>());
     private final Function<ChatRequest, AiMessage> answer;
 
     Parrot() {
@@ -29,6 +31,11 @@ final class Parrot implements ChatModel {
     public ChatResponse doChat(ChatRequest request) {
         prompts.add(text(request.messages()));
         return ChatResponse.builder().aiMessage(answer.apply(request)).build();
+    }
+
+    /** So LangChain4j asks a model that answers later, from 1.20 on. */
+    public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
+        return CompletableFuture.supplyAsync(() -> doChat(request));
     }
 
     static String text(List<ChatMessage> messages) {

@@ -1,7 +1,6 @@
 package dev.ziggurat.it.consumer;
 
 import dev.ziggurat.memory.ZigguratMemory;
-import dev.ziggurat.memory.langchain4j.ZigguratEmbeddingModel;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -21,13 +20,11 @@ final class Reflected implements Consumer {
         List<Class<?>> types = promised();
         Consumer.require(types.size() > 50, types);
         try (ZigguratMemory memory = ZigguratMemory.builder()
-                        .directory(folder.resolve("memory"))
-                        .embeddingModel(new Words())
-                        .build();
-                ZigguratEmbeddingModel model = ZigguratEmbeddingModel.create()) {
+                .directory(folder.resolve("memory"))
+                .embeddingModel(new Words())
+                .build()) {
             for (Object given : List.of(
                     memory,
-                    model,
                     memory.chatMemory("ada"),
                     memory.chatMemoryStore(),
                     memory.embeddingStore(),
@@ -38,15 +35,17 @@ final class Reflected implements Consumer {
                 types.add(given.getClass());
             }
         }
-        for (Class<?> type : types) {
-            for (Method method : type.getDeclaredMethods()) {
-                method.getGenericReturnType();
-                method.getGenericParameterTypes();
-            }
-            type.getMethods();
-            type.getDeclaredConstructors();
-            type.getDeclaredFields();
+        types.forEach(Reflected::lookAt);
+    }
+
+    static void lookAt(Class<?> type) {
+        for (Method method : type.getDeclaredMethods()) {
+            method.getGenericReturnType();
+            method.getGenericParameterTypes();
         }
+        type.getMethods();
+        type.getDeclaredConstructors();
+        type.getDeclaredFields();
     }
 
     private static List<Class<?>> promised() throws IOException, ClassNotFoundException {

@@ -1,10 +1,14 @@
 package dev.ziggurat.it.consumer;
 
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ChatMessageDeserializer;
+import dev.langchain4j.data.message.ChatMessageSerializer;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
 import dev.ziggurat.memory.ZigguratMemory;
 import java.nio.file.Path;
+import java.util.List;
 
 /** An AI Service over chat memories: what left the window is recalled, in the next process as well. */
 final class Talk implements Consumer {
@@ -24,6 +28,10 @@ final class Talk implements Consumer {
             assistant.chat("ada", "Where do my bees live?");
             Consumer.require(model.lastPrompt().contains("<recalled-memory>"), model.lastPrompt());
             Consumer.require(model.lastPrompt().contains("live in Riga"), model.lastPrompt());
+            List<ChatMessage> window = memory.chatMemory("ada").messages();
+            List<ChatMessage> read =
+                    ChatMessageDeserializer.messagesFromJson(ChatMessageSerializer.messagesToJson(window));
+            Consumer.require(Parrot.text(read).equals(Parrot.text(window)), read);
             assistant.chat("bob", "Where do my bees live?");
             Consumer.require(!model.lastPrompt().contains("Riga"), model.lastPrompt());
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -24,6 +25,13 @@ import javax.tools.ToolProvider;
 public final class Matrix {
 
     private static final Version OLDEST = Version.parse("1.11.0");
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
+    /** What an application with an embedding model of its own may leave out; docs/operations.md tells the same. */
+    private static final Pattern DEFAULT_MODEL =
+            Pattern.compile("(onnxruntime|tokenizers|api|gson|jna|langchain4j-embeddings-.*)-\\d.*\\.jar");
+
+    private static final int LEFT_OUT = 6;
 
     private final List<String> library;
     private final Releases releases;
@@ -75,7 +83,27 @@ public final class Matrix {
             }
             results.put(release, cells);
         }
+        runWithoutTheDefaultModel();
+        if (Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS) {
+            requireYes(run(releases.newest(), List.of("Crowd")), "Crowd", releases.newest());
+        }
         return table(results);
+    }
+
+    private void runWithoutTheDefaultModel() throws IOException, InterruptedException {
+        List<String> less = library.stream()
+                .filter(jar -> !DEFAULT_MODEL.matcher(new File(jar).getName()).matches())
+                .toList();
+        if (less.size() != library.size() - LEFT_OUT) {
+            throw new IllegalStateException("other jars than those that can be left out: " + library);
+        }
+        Version release = releases.newest();
+        List<String> consumers = Arrays.stream(Use.values())
+                .filter(Use::bringsAModel)
+                .map(Use::consumer)
+                .toList();
+        String said = new Matrix(less, releases, sources, work).run(release, consumers);
+        consumers.forEach(consumer -> requireYes(said, consumer, release));
     }
 
     private static void requireYes(String said, String consumer, Version release) {

@@ -37,6 +37,10 @@ final class Releases {
         return cores.keySet();
     }
 
+    Version newest() {
+        return cores.lastKey();
+    }
+
     /** The release of the AI Services that go with this core: its own, or the newest before it; null for none. */
     Version services(Version core) {
         return services.floorKey(core);
