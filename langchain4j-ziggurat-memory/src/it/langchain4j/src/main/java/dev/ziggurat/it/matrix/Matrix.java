@@ -99,7 +99,7 @@ public final class Matrix {
         }
         Version release = releases.newest();
         List<String> consumers = Arrays.stream(Use.values())
-                .filter(Use::bringsAModel)
+                .filter(use -> use.bringsAModel() && use.isIn(release))
                 .map(Use::consumer)
                 .toList();
         String said = new Matrix(less, releases, sources, work).run(release, consumers);
