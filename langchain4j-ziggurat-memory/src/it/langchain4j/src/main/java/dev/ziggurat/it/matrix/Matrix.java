@@ -29,7 +29,7 @@ public final class Matrix {
 
     /** What an application with an embedding model of its own may leave out; docs/operations.md tells the same. */
     private static final Pattern DEFAULT_MODEL =
-            Pattern.compile("(onnxruntime|tokenizers|api|gson|jna|langchain4j-embeddings-.*)-\\d.*\\.jar");
+            Pattern.compile("(onnxruntime|tokenizers|api|gson|jna|ziggurat-default-model)-\\d.*\\.jar");
 
     private static final int LEFT_OUT = 6;
 
