@@ -11,6 +11,7 @@ import dev.ziggurat.memory.episodic.EpisodeJournal;
 import dev.ziggurat.memory.langchain4j.ConversationServices;
 import dev.ziggurat.memory.langchain4j.Conversations;
 import dev.ziggurat.memory.langchain4j.ForeignEntries;
+import dev.ziggurat.memory.langchain4j.LangChain4jCore;
 import dev.ziggurat.memory.langchain4j.LlmConceptExtractor;
 import dev.ziggurat.memory.langchain4j.ModelEmbedder;
 import dev.ziggurat.memory.langchain4j.ScoringModelReranker;
@@ -75,6 +76,7 @@ final class MemoryAssembly {
     }
 
     ZigguratMemory open() {
+        LangChain4jCore.requireSupported();
         options.check();
         Configuration configuration = options.texts.applyTo(options);
         Path where = options.directory;

@@ -186,7 +186,8 @@ public final class ZigguratMemory implements AutoCloseable {
      */
     public EmbeddingStore<TextSegment> embeddingStore(String collection) {
         resources.requireOpen();
-        return new ZigguratEmbeddingStore(store, WellFormed.name("the collection", collection), clock);
+        return new ZigguratEmbeddingStore(
+                store, WellFormed.name("the collection", collection), clock, conversations.calls());
     }
 
     /**

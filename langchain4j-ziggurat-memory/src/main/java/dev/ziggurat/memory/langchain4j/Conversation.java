@@ -33,6 +33,7 @@ final class Conversation {
     private final KnownAnswers answers = new KnownAnswers();
     private final AnnouncedQuestions announced = new AnnouncedQuestions();
     private final LastEnded lastEnded = new LastEnded();
+    private final AwaitedPrompts awaited = new AwaitedPrompts();
     private final ReentrantLock lock = new ReentrantLock();
 
     Conversation(String memoryId, ConversationServices services) {
@@ -50,7 +51,7 @@ final class Conversation {
     private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
-            noticeWhatWent();
+            refresh();
             return work.get();
         } finally {
             lock.unlock();
@@ -60,7 +61,7 @@ final class Conversation {
     private void exclusively(Runnable work) {
         lock.lock();
         try {
-            noticeWhatWent();
+            refresh();
             work.run();
         } finally {
             lock.unlock();
@@ -72,9 +73,9 @@ final class Conversation {
     }
 
     /** Only the outermost call may: within one the window may be ahead of the disk. */
-    private void noticeWhatWent() {
+    private void refresh() {
         if (lock.getHoldCount() == 1) {
-            window.noticeWhatWent();
+            window.refresh();
         }
     }
 
@@ -92,6 +93,14 @@ final class Conversation {
             } else {
                 say(message);
             }
+        });
+    }
+
+    /** The same for several, one after the other, for callers that must not wait for what is recalled either. */
+    void addAhead(List<ChatMessage> messages) {
+        exclusively(() -> {
+            messages.forEach(this::add);
+            awaited.questionAdded();
         });
     }
 
@@ -223,6 +232,20 @@ final class Conversation {
         });
     }
 
+    /**
+     * Whether these are the messages of the window but for one of the latest turn, which was rejected then. Who takes it out
+     * by {@link #end} and by adding the others again tells the same.
+     */
+    boolean isAllButOneOfTheLatestTurn(List<ChatMessage> messages) {
+        return locked(() -> {
+            EndedWindow trial = EndedWindow.of(window.slots(), null, now());
+            return messages.stream()
+                            .filter(message -> !(message instanceof SystemMessage))
+                            .noneMatch(message -> trial.takeBack(message, now()).isEmpty())
+                    && trial.onlyMissing() != null;
+        });
+    }
+
     /** Makes exactly these messages the window, however many they are. */
     void update(List<ChatMessage> messages) {
         exclusively(() -> replace(arrivals(messages), slots -> slots));
@@ -271,6 +294,16 @@ final class Conversation {
         });
     }
 
+    /** The same for callers that must not wait for what is recalled: it is looked for as soon as the question is known. */
+    List<ChatMessage> messagesAhead() {
+        return locked(() -> {
+            List<ChatMessage> messages = messagesWithMemory();
+            awaited.handedOut(messages);
+            recall.recallAhead();
+            return messages;
+        });
+    }
+
     /** What the memory adds to a prompt; empty when nothing fits, null while the question is not known. */
     @Nullable String recalledFor(Questions.Mark mark) {
         lock.lock();
@@ -293,17 +326,17 @@ final class Conversation {
 
     /** Tells what a user asks, before somebody writes documents or instructions around it and adds it. */
     void announce(UserMessage question) {
-        exclusively(() -> announced.add(question));
+        announced.add(question);
     }
 
     /** Tells that a call is over: what it announced will not come any more. */
     void withdraw(UserMessage question) {
-        exclusively(() -> announced.remove(question));
+        announced.remove(question);
     }
 
     /** Tells which question a model has just answered, before the answer is added. */
     void answered(UserMessage question, AiMessage answer) {
-        exclusively(() -> answers.add(question, answer));
+        answers.add(question, answer);
     }
 
     /** Ends the window: a new, empty one begins. What was said stays. */

@@ -11,6 +11,8 @@ import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.ziggurat.memory.entry.Internal;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Hands out the adapters of every memory id. Two adapters of one id share one conversation; it is read from the store
@@ -22,6 +24,7 @@ import java.util.List;
 public final class Conversations implements AutoCloseable {
 
     private final ConversationServices services;
+    private final AsyncCalls calls = new AsyncCalls("memory");
     private final LoadingCache<String, Conversation> conversations;
 
     /** Their messages may be put back in a moment, by somebody who asks for the adapter anew. */
@@ -61,7 +64,7 @@ public final class Conversations implements AutoCloseable {
      * @return the same model, asked about less
      */
     public ModerationModel moderationModel(ModerationModel model) {
-        return new OwnWordsModeration(model);
+        return LangChain4jCore.ownWords(model);
     }
 
     /** {@return listeners that tell this memory what happened to a call of an AI Service} */
@@ -104,9 +107,31 @@ public final class Conversations implements AutoCloseable {
         justEnded.asMap().values().forEach(Conversation::settle);
     }
 
+    /** {@return what carries out calls that nobody waits for} */
+    public AsyncCalls calls() {
+        return calls;
+    }
+
+    /** Carries out the calls that were accepted, then decides what is open. */
     @Override
     public void close() {
+        calls.close();
         settle();
+    }
+
+    /**
+     * Has something done with a conversation, behind everything that was called for its memory id before.
+     *
+     * @return what came of it; fails where the memory id is none
+     */
+    <T> CompletableFuture<T> later(Object memoryId, Function<Conversation, T> work) {
+        String owner;
+        try {
+            owner = MemoryIds.owner(memoryId);
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return calls.call(owner, () -> work.apply(conversations.get(owner)));
     }
 
     Conversation of(Object memoryId) {

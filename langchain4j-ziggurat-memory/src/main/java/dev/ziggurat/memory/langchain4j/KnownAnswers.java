@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Answers that are about to be added, each with the question that it was given to. Not thread-safe. */
+/**
+ * Answers that are about to be added, each with the question that it was given to. Thread-safe: who reports one does not
+ * wait for what is being added.
+ */
 final class KnownAnswers {
 
     private static final int KEPT = 64;
@@ -16,7 +19,7 @@ final class KnownAnswers {
 
     private final Deque<Answered> waiting = new ArrayDeque<>();
 
-    void add(UserMessage question, AiMessage answer) {
+    synchronized void add(UserMessage question, AiMessage answer) {
         waiting.addLast(new Answered(question, answer));
         if (waiting.size() > KEPT) {
             waiting.removeFirst();
@@ -24,7 +27,7 @@ final class KnownAnswers {
     }
 
     /** The question of this very object: two answers may have the same words. Null when it is not known. */
-    @Nullable UserMessage questionOf(AiMessage answer) {
+    synchronized @Nullable UserMessage questionOf(AiMessage answer) {
         for (Iterator<Answered> each = waiting.iterator(); each.hasNext(); ) {
             Answered one = each.next();
             if (one.answer() == answer) {
@@ -35,7 +38,7 @@ final class KnownAnswers {
         return null;
     }
 
-    void clear() {
+    synchronized void clear() {
         waiting.clear();
     }
 }

@@ -3,10 +3,6 @@ package dev.ziggurat.memory.langchain4j;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.request.DefaultEmbeddingRequestParameters;
-import dev.langchain4j.model.embedding.request.EmbeddingInputType;
-import dev.langchain4j.model.embedding.request.EmbeddingParameter;
-import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.ziggurat.memory.api.EmbeddingException;
 import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
@@ -26,7 +22,7 @@ public final class ModelEmbedder implements TextEmbedder {
 
     private final EmbeddingModel model;
     private final TextSample sample;
-    private final boolean knowsInputType;
+    private final LangChain4jCore.Texts texts;
     private final int dimension;
 
     /**
@@ -38,9 +34,7 @@ public final class ModelEmbedder implements TextEmbedder {
     public ModelEmbedder(EmbeddingModel model) {
         this.model = model;
         this.sample = new TextSample(model instanceof ZigguratEmbeddingModel own ? own::tokens : TokenGuess::of);
-        this.knowsInputType = model.supportedParameters().stream()
-                .map(EmbeddingParameter::name)
-                .anyMatch(DefaultEmbeddingRequestParameters.INPUT_TYPE.name()::equals);
+        this.texts = LangChain4jCore.texts(model);
         this.dimension = dimension(model);
     }
 
@@ -57,13 +51,8 @@ public final class ModelEmbedder implements TextEmbedder {
 
     @Override
     public float[][] embed(List<String> texts, InputType type) {
-        EmbeddingRequest.Builder request = EmbeddingRequest.builder()
-                .textSegments(
-                        texts.stream().map(sample::of).map(TextSegment::from).toList());
-        if (knowsInputType) {
-            request.inputType(type == InputType.QUERY ? EmbeddingInputType.QUERY : EmbeddingInputType.DOCUMENT);
-        }
-        List<Embedding> embeddings = model.embed(request.build()).embeddings();
+        List<Embedding> embeddings = this.texts.embed(
+                texts.stream().map(sample::of).map(TextSegment::from).toList(), type);
         if (embeddings.size() != texts.size()) {
             throw new EmbeddingException("the embedding model " + name() + " returned " + embeddings.size()
                     + " vectors for " + texts.size() + " texts");

@@ -3,12 +3,8 @@ package dev.ziggurat.memory.langchain4j;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.moderation.Moderation;
 import dev.langchain4j.model.moderation.ModerationModel;
-import dev.langchain4j.model.moderation.ModerationRequest;
-import dev.langchain4j.model.moderation.ModerationResponse;
-import dev.langchain4j.model.moderation.listener.ModerationModelListener;
 import dev.langchain4j.model.output.Response;
 import dev.ziggurat.memory.recall.MemoryBlock;
 import java.util.ArrayList;
@@ -18,7 +14,7 @@ import java.util.List;
  * A moderation model that is asked about what was said in this call, not about what the memory recalled for it: words
  * that were judged when they were said would otherwise be judged again with every question that they fit.
  */
-final class OwnWordsModeration implements ModerationModel {
+class OwnWordsModeration implements ModerationModel {
 
     private final ModerationModel model;
 
@@ -46,27 +42,7 @@ final class OwnWordsModeration implements ModerationModel {
     }
 
     @Override
-    public ModerationResponse moderate(ModerationRequest request) {
-        return model.moderate(request);
-    }
-
-    @Override
-    public ModerationResponse doModerate(ModerationRequest request) {
-        return model.doModerate(request);
-    }
-
-    @Override
-    public List<ModerationModelListener> listeners() {
-        return model.listeners();
-    }
-
-    @Override
-    public ModelProvider provider() {
-        return model.provider();
-    }
-
-    @Override
-    public String modelName() {
-        return model.modelName();
+    public Response<Moderation> moderate(String text) {
+        return model.moderate(text);
     }
 }

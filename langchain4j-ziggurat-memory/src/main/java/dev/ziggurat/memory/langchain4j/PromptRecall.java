@@ -64,7 +64,7 @@ final class PromptRecall {
         if (!isRecallable() || (open != null && own == null && recalled(open).isEmpty())) {
             return messages;
         }
-        Questions.Mark mark = questions.mark(open);
+        Questions.Mark mark = questions.mark(open, window.isTurnRunning());
         SystemMessage recalling = new RecallingSystemMessage(own, () -> recalled.apply(mark));
         if (own == null) {
             messages.add(0, recalling);
@@ -72,6 +72,14 @@ final class PromptRecall {
             messages.set(shown.indexOf(system), recalling);
         }
         return messages;
+    }
+
+    /** Looks for what fits the question that is open already; who reads the prompt then finds it. */
+    void recallAhead() {
+        Questions.Asked open = openQuestion();
+        if (open != null && isRecallable()) {
+            recalled(open);
+        }
     }
 
     private boolean isRecallable() {

@@ -16,6 +16,8 @@ final class Questions {
 
     private final Deque<Asked> latest = new ArrayDeque<>();
     private long count;
+    /** The last number that was given in place of a thread; threads have positive ones. */
+    private long nobody;
 
     /** One question; what is recalled for it is recalled once, also through a tool loop. */
     static final class Asked {
@@ -28,9 +30,9 @@ final class Questions {
         private @Nullable String recalled;
         private boolean taken;
 
-        private Asked(long number, UserMessage message, @Nullable String episodeId, boolean retrieved) {
+        private Asked(long number, long threadId, UserMessage message, @Nullable String episodeId, boolean retrieved) {
             this.number = number;
-            this.threadId = Thread.currentThread().getId();
+            this.threadId = threadId;
             this.message = message;
             this.episodeId = episodeId;
             this.retrieved = retrieved;
@@ -61,10 +63,16 @@ final class Questions {
 
     /** Where in the dialogue a prompt was begun. */
     record Mark(
-            long questionsBefore, long threadId, @Nullable Asked open) {}
+            long questionsBefore, long threadId, @Nullable Asked open, boolean openIsMeant) {}
+
+    /** The thread that asks; one that works for others tells nothing of who asks, and is nobody each time. */
+    private long caller() {
+        Thread thread = Thread.currentThread();
+        return AsyncCalls.isWorker(thread) ? --nobody : thread.getId();
+    }
 
     void ask(UserMessage message, @Nullable String episodeId, boolean retrieved) {
-        latest.addLast(new Asked(++count, message, episodeId, retrieved));
+        latest.addLast(new Asked(++count, caller(), message, episodeId, retrieved));
         if (latest.size() > KEPT) {
             latest.removeFirst();
         }
@@ -78,20 +86,25 @@ final class Questions {
                 return one;
             }
         }
-        Asked one = new Asked(count, message, episodeId, false);
+        Asked one = new Asked(count, caller(), message, episodeId, false);
         latest.addLast(one);
         return one;
     }
 
-    /** @param open the question that has no answer yet; it is meant unless another one follows */
-    Mark mark(@Nullable Asked open) {
-        return new Mark(count, Thread.currentThread().getId(), open);
+    /**
+     * @param open the question that has no answer yet; it is meant unless another one follows
+     * @param running whether its turn goes on already, with tools
+     */
+    Mark mark(@Nullable Asked open, boolean running) {
+        long caller = caller();
+        return new Mark(count, caller, open, caller > 0 || running);
     }
 
     /**
      * The question of a prompt: the one that was added after its mark by the same thread, as AI Services do; otherwise the
-     * one that was open; otherwise the next that no other prompt has taken. The thread is a hint for whom to recall and
-     * never decides about the order of messages. Null while no question was asked.
+     * one that was open; otherwise the next that no other prompt has taken. Where threads tell nothing, a question that
+     * comes next stands before one that was open, which may be left from a call that failed. The thread is a hint for whom
+     * to recall and never decides about the order of messages. Null while no question was asked.
      */
     @Nullable Asked of(Mark mark) {
         Asked next = null;
@@ -105,7 +118,7 @@ final class Questions {
                 }
             }
         }
-        if (mark.open() != null) {
+        if (mark.open() != null && (next == null || mark.openIsMeant())) {
             return mark.open();
         }
         return next == null ? null : take(next);

@@ -1,8 +1,10 @@
 package dev.ziggurat.memory.langchain4j;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.langchain4j.data.message.SystemMessage;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,25 @@ final class RecallingSystemMessage extends SystemMessage {
     @JsonIgnore
     @Nullable SystemMessage own() {
         return own;
+    }
+
+    /** Those of the application's message; LangChain4j asks from 1.23 on. */
+    @JsonProperty("attributes")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public Map<String, Object> attributes() {
+        return own == null ? Map.of() : LangChain4jCore.attributes(own);
+    }
+
+    /** One of them; null where there is none. */
+    @JsonIgnore
+    public <T> @Nullable T attribute(String name, Class<T> type) {
+        return type.cast(attributes().get(name));
+    }
+
+    /** Whether its text is fixed. */
+    @JsonIgnore
+    boolean isRead() {
+        return sent != null;
     }
 
     @Override

@@ -36,17 +36,16 @@ final class StoredWindow {
     private final Scope scope;
     private final ConversationServices services;
     private final MessageCodec codec;
-    private List<WindowSlot> slots;
+    private List<WindowSlot> slots = List.of();
+    private boolean isLoaded;
     /** Where the window ended when it was loaded: tools that were called before it do not work any more. */
-    private final long loaded;
+    private long loaded;
 
     StoredWindow(String memoryId, ConversationServices services) {
         this.memoryId = memoryId;
         this.scope = MessageCodec.window(memoryId);
         this.services = services;
         this.codec = new MessageCodec(services.maxMessageChars());
-        this.slots = load();
-        this.loaded = OrderKeys.before(slots, 0);
     }
 
     private List<WindowSlot> load() {
@@ -65,10 +64,17 @@ final class StoredWindow {
         return List.copyOf(loaded);
     }
 
-    /** What was forgotten to make room, while the memory was quiet, is gone here as well. */
-    void noticeWhatWent() {
-        if (services.store().count(scope) < slots.size()) {
+    /**
+     * Reads the window when it is first used, since who asks for a chat memory must not wait. Later, what was forgotten to
+     * make room while the memory was quiet is gone here as well.
+     */
+    void refresh() {
+        if (!isLoaded || services.store().count(scope) < slots.size()) {
             slots = load();
+        }
+        if (!isLoaded) {
+            loaded = OrderKeys.before(slots, 0);
+            isLoaded = true;
         }
     }
 
@@ -147,6 +153,11 @@ final class StoredWindow {
             end++;
         }
         return end;
+    }
+
+    /** Whether something stands behind the latest question. */
+    boolean isTurnRunning() {
+        return latestQuestion() < slots.size() - 1;
     }
 
     boolean isAnswered(int question) {

@@ -4,6 +4,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.memory.ChatMemory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A chat memory that lasts. It keeps a window of the latest messages as they are, remembers for good what was said, and
@@ -27,6 +28,12 @@ import java.util.List;
  *   <li>Every {@link #add} and {@link #set} is one durable write: it has happened when it returns, and not at all when it
  *       throws.
  * </ol>
+ *
+ * <p>The asynchronous calls, which LangChain4j makes from 1.20 on, never make their caller wait. They are carried out in the
+ * order in which they come for one memory id, whatever thread they come from; calls that wait themselves go between them.
+ * A future that is cancelled before its call has begun undoes it; a call that has begun is carried out whole. Where 16,384
+ * calls are waiting already the future fails at once with {@link dev.ziggurat.memory.api.LimitExceededException}. Closing
+ * the memory carries out what was accepted.
  */
 public final class ZigguratChatMemory implements ChatMemory {
 
@@ -87,6 +94,50 @@ public final class ZigguratChatMemory implements ChatMemory {
     @Override
     public List<ChatMessage> messages() {
         return conversation.messagesWithMemory();
+    }
+
+    /**
+     * Adds messages as {@link #add} does, one after the other, and does not wait.
+     *
+     * @param messages of any kind, in their order
+     * @return done when all of them are durable; fails as {@link #add} does, then those before the refused one stay
+     */
+    public CompletableFuture<Void> addAsync(List<ChatMessage> messages) {
+        List<ChatMessage> all = List.copyOf(messages);
+        return conversations.<Void>later(id, conversation -> {
+            conversation.addAhead(all);
+            return null;
+        });
+    }
+
+    /**
+     * Replaces the window as {@link #set} does, and does not wait. If all that is left out is one message of the latest turn,
+     * that one was rejected and is forgotten: so LangChain4j's guardrails take an answer back.
+     *
+     * @param messages the whole window, oldest first
+     * @return done when it is durable; fails as {@link #set} does
+     */
+    public CompletableFuture<Void> setAsync(List<ChatMessage> messages) {
+        List<ChatMessage> all = List.copyOf(messages);
+        return conversations.<Void>later(id, conversation -> {
+            if (all.isEmpty() || conversation.isAllButOneOfTheLatestTurn(all)) {
+                conversations.end(conversation);
+            }
+            if (!all.isEmpty()) {
+                conversation.set(all);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * The window as {@link #messages} gives it, and does not wait. What is recalled is looked for before the future is
+     * done, or where the question comes later, before the future of {@link #addAsync} is done that adds it.
+     *
+     * @return messages that can be sent to a model as they are
+     */
+    public CompletableFuture<List<ChatMessage>> messagesAsync() {
+        return conversations.later(id, Conversation::messagesAhead);
     }
 
     /** Ends the window. What was said stays remembered: only {@code ZigguratMemory.forget} erases. */

@@ -11,6 +11,7 @@ import dev.ziggurat.memory.episodic.Utterance;
 import dev.ziggurat.memory.recall.Prompt;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,21 @@ public final class ZigguratContentRetriever implements ContentRetriever {
      */
     @Override
     public List<Content> retrieve(Query query) {
-        Conversation conversation = conversations.of(memoryId(query));
+        return retrieve(query, conversations.of(memoryId(query)));
+    }
+
+    /**
+     * The same as {@link #retrieve}, as LangChain4j asks from 1.20 on; does not wait. It keeps the rules of the asynchronous
+     * calls of {@link ZigguratChatMemory}.
+     *
+     * @param query its text is the question, not blank
+     * @return one content for each utterance, oldest first; fails as {@link #retrieve} does
+     */
+    public CompletableFuture<List<Content>> retrieveAsync(Query query) {
+        return conversations.later(memoryId(query), conversation -> retrieve(query, conversation));
+    }
+
+    private List<Content> retrieve(Query query, Conversation conversation) {
         conversation.settle();
         Prompt prompt = services.recollect(conversation.memoryId(), query.text(), conversation.episodesInWindow())
                 .prompt();

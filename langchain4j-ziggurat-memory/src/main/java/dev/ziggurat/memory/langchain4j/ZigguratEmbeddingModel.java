@@ -1,15 +1,7 @@
 package dev.ziggurat.memory.langchain4j;
 
-import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
-import dev.langchain4j.model.embedding.request.DefaultEmbeddingRequestParameters;
-import dev.langchain4j.model.embedding.request.EmbeddingInput;
-import dev.langchain4j.model.embedding.request.EmbeddingInputType;
-import dev.langchain4j.model.embedding.request.EmbeddingParameter;
-import dev.langchain4j.model.embedding.request.EmbeddingRequest;
-import dev.langchain4j.model.embedding.response.EmbeddingResponse;
-import dev.langchain4j.model.embedding.response.EmbeddingResponseMetadata;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.ziggurat.memory.api.EmbeddingStats;
 import dev.ziggurat.memory.embedding.EmbeddingEngine;
@@ -17,9 +9,7 @@ import dev.ziggurat.memory.embedding.InputType;
 import dev.ziggurat.memory.embedding.TextEmbedder;
 import dev.ziggurat.memory.entry.Internal;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An embedding model inside this process: no server, no key. Lists are computed in batches on all cores, or on an NVIDIA
@@ -28,15 +18,15 @@ import java.util.Set;
  * remembered and asked in a memory is bounded before it comes here. A text's vector does not depend on what it is
  * embedded with. Thread-safe.
  *
- * <p>Models of the e5 family embed a question otherwise than a passage. The request's {@code inputType} says which it
- * is; without one a text counts as a document, whether alone or in a list, so that {@code embed} and {@code embedAll}
- * agree. Give LangChain4j's {@code EmbeddingStoreContentRetriever} the {@code embeddingInputType} QUERY, or set another
- * default with {@link ZigguratEmbeddingModelBuilder#defaultInputType}.
+ * <p>Models of the e5 family embed a question otherwise than a passage. From LangChain4j 1.18 on the request's {@code
+ * inputType} says which it is; without one a text counts as a document, whether alone or in a list, so that {@code embed}
+ * and {@code embedAll} agree. Give LangChain4j's {@code EmbeddingStoreContentRetriever} the {@code embeddingInputType}
+ * QUERY, or choose another default with {@link ZigguratEmbeddingModelBuilder#queriesByDefault}.
  *
  * <p>Blank texts are refused with {@link IllegalArgumentException}. Half a surrogate pair counts as U+FFFD. What goes
  * wrong otherwise is a {@link dev.ziggurat.memory.api.EmbeddingException}.
  */
-public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseable {
+public abstract class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseable {
 
     private final EmbeddingEngine engine;
     private final InputType defaultType;
@@ -86,67 +76,43 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
         return new ZigguratEmbeddingModelBuilder();
     }
 
-    /**
-     * Embeds the texts of a request in one call. Applications call {@code embed} and {@code embedAll}, which end here.
-     *
-     * @param request its inputs are texts, none of them blank; its input type decides about prefixes
-     * @return one vector of {@link #dimension} floats for each text, in their order, with the model's name and the tokens
-     *     that were computed
-     * @throws IllegalArgumentException if a text is blank
-     * @throws dev.ziggurat.memory.api.EmbeddingException if a text could not be embedded; then none is returned
-     */
-    @Override
-    public EmbeddingResponse doEmbed(EmbeddingRequest request) {
-        List<String> texts = request.inputs().stream().map(EmbeddingInput::text).toList();
-        EmbeddingEngine.Result result = engine.embedCounted(texts, type(request.inputType()));
-        return EmbeddingResponse.builder()
-                .embeddings(Arrays.stream(result.vectors()).map(Embedding::from).toList())
-                .metadata(EmbeddingResponseMetadata.builder()
-                        .modelName(modelName())
-                        .tokenUsage(new TokenUsage(Math.toIntExact(Math.min(Integer.MAX_VALUE, result.tokens()))))
-                        .build())
-                .build();
+    EmbeddingEngine engine() {
+        return engine;
     }
 
-    @SuppressWarnings("NullAway") // null where the request does not say
-    private InputType type(EmbeddingInputType asked) {
-        if (asked == null) {
-            return defaultType;
-        }
-        return asked == EmbeddingInputType.QUERY ? InputType.QUERY : InputType.PASSAGE;
+    InputType defaultType() {
+        return defaultType;
     }
 
-    /** {@return the one parameter of a request that is heeded, the input type} */
-    @Override
-    public Set<EmbeddingParameter<?>> supportedParameters() {
-        return Set.of(DefaultEmbeddingRequestParameters.INPUT_TYPE);
+    static TokenUsage usage(EmbeddingEngine.Result result) {
+        return new TokenUsage(Math.toIntExact(Math.min(Integer.MAX_VALUE, result.tokens())));
     }
 
     /** {@return the listeners that the builder was given} */
     @Override
-    public List<EmbeddingModelListener> listeners() {
+    public final List<EmbeddingModelListener> listeners() {
         return listeners;
     }
 
     /** {@return the length of the vectors; known without a call of the model} */
     @Override
-    public int dimension() {
+    public final int dimension() {
         return engine.dimension();
     }
 
     /** {@return the model's name: on Hugging Face, or of its folder} */
     @Override
-    public String modelName() {
+    public final String modelName() {
         return engine.modelName();
     }
 
     /** {@return a name of weights, tokenizer and pooling: vectors of equal fingerprints can be compared} */
-    public String fingerprint() {
+    public final String fingerprint() {
         return engine.fingerprint();
     }
 
     /** {@return throughput, batch sizes, waits, cache, and what the model runs on and why, since it was loaded} */
-    public EmbeddingStats stats() {
+    public final EmbeddingStats stats() {
         return engine.stats();
     }
 
@@ -158,7 +124,7 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
      * @hidden
      */
     @Internal
-    public int tokens(String text) {
+    public final int tokens(String text) {
         return engine.tokens(text);
     }
 
@@ -169,7 +135,7 @@ public final class ZigguratEmbeddingModel implements EmbeddingModel, AutoCloseab
      * @hidden
      */
     @Internal
-    public TextEmbedder textEmbedder() {
+    public final TextEmbedder textEmbedder() {
         return engine;
     }
 

@@ -1,7 +1,6 @@
 package dev.ziggurat.memory.langchain4j;
 
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
-import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.ziggurat.memory.api.DownloadListener;
 import dev.ziggurat.memory.api.Pooling;
 import dev.ziggurat.memory.api.ProgressListener;
@@ -204,13 +203,13 @@ public final class ZigguratEmbeddingModelBuilder {
     }
 
     /**
-     * Says what a text counts as when a request does not.
+     * Says what a text counts as when a request does not; before LangChain4j 1.18 none does.
      *
-     * @param type {@code DOCUMENT} if not set
+     * @param queries whether it is a question; false, a document, if not set
      * @return this builder
      */
-    public ZigguratEmbeddingModelBuilder defaultInputType(EmbeddingInputType type) {
-        this.defaultType = type == EmbeddingInputType.QUERY ? InputType.QUERY : InputType.PASSAGE;
+    public ZigguratEmbeddingModelBuilder queriesByDefault(boolean queries) {
+        this.defaultType = queries ? InputType.QUERY : InputType.PASSAGE;
         return this;
     }
 
@@ -230,12 +229,14 @@ public final class ZigguratEmbeddingModelBuilder {
      *
      * @return the model; whoever makes it closes it
      * @throws IllegalArgumentException if a setting is out of its range, or both a folder and a name are set
+     * @throws dev.ziggurat.memory.api.MemoryException if LangChain4j is older than 1.11
      * @throws dev.ziggurat.memory.api.EmbeddingException if the model cannot be loaded; then nothing stays loaded
      */
     public ZigguratEmbeddingModel build() {
+        LangChain4jCore.requireSupported();
         ModelFiles files = files();
         ModelFiles set = files.withSettings(settings.apply(files.settings()));
-        return new ZigguratEmbeddingModel(new EmbeddingEngine(set, options), defaultType, listeners);
+        return LangChain4jCore.model(new EmbeddingEngine(set, options), defaultType, listeners);
     }
 
     private ModelFiles files() {

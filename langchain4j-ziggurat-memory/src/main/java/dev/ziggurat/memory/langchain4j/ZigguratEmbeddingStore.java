@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
     private final TieredStore store;
     private final Scope scope;
     private final InstantSource clock;
+    private final AsyncCalls calls;
 
     /**
      * Made by the memory.
@@ -46,11 +48,12 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
      * @param store where the embeddings are written and searched
      * @param collection the name of the collection, 1 to 4,096 characters
      * @param clock dates the embeddings
+     * @param calls carries out what nobody waits for
      * @throws IllegalArgumentException if there can be no such name
      * @hidden
      */
     @Internal
-    public ZigguratEmbeddingStore(TieredStore store, String collection, InstantSource clock) {
+    public ZigguratEmbeddingStore(TieredStore store, String collection, InstantSource clock, AsyncCalls calls) {
         if (collection.isEmpty() || collection.length() > EntryKey.MOST_NAME_CHARS) {
             throw new IllegalArgumentException("the name of a collection has 1 to " + EntryKey.MOST_NAME_CHARS
                     + " characters, not " + collection.length());
@@ -58,6 +61,7 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
         this.store = store;
         this.scope = new Scope(Scope.Kind.SEGMENT, collection);
         this.clock = clock;
+        this.calls = calls;
     }
 
     /**
@@ -241,6 +245,16 @@ public final class ZigguratEmbeddingStore implements EmbeddingStore<TextSegment>
             }
         }
         return new EmbeddingSearchResult<>(matches);
+    }
+
+    /**
+     * The same as {@link #search}, as LangChain4j asks from 1.20 on; does not wait.
+     *
+     * @param request vector, number of results, least score, and perhaps a filter
+     * @return the matches, best first; fails as {@link #search} does, and at once where 16,384 calls are waiting already
+     */
+    public CompletableFuture<EmbeddingSearchResult<TextSegment>> searchAsync(EmbeddingSearchRequest request) {
+        return calls.call(() -> search(request));
     }
 
     private static EmbeddingMatch<TextSegment> match(Hit hit, MemoryEntry entry, Embedding embedding) {

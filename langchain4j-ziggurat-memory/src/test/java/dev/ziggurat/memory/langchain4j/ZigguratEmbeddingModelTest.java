@@ -144,9 +144,8 @@ class ZigguratEmbeddingModelTest {
                 .isNotEqualTo(embed(text, EmbeddingInputType.QUERY));
         assertThat(model.textEmbedder().embed(List.of(text), InputType.QUERY)[0])
                 .isEqualTo(embed(text, EmbeddingInputType.QUERY));
-        try (ZigguratEmbeddingModel queries = ZigguratEmbeddingModel.builder()
-                .defaultInputType(EmbeddingInputType.QUERY)
-                .build()) {
+        try (ZigguratEmbeddingModel queries =
+                ZigguratEmbeddingModel.builder().queriesByDefault(true).build()) {
             assertThat(queries.embed(text).content().vector()).isEqualTo(embed(text, EmbeddingInputType.QUERY));
         }
     }
