@@ -127,7 +127,7 @@ public final class PatternExtractor implements ConceptExtractor {
     private static boolean isTold(ConceptDraft name, List<ConceptDraft> drafts) {
         return drafts.stream()
                 .anyMatch(draft ->
-                        draft.relation() == Relation.NAME && draft.value().equals(name.value()));
+                        draft.relation() == name.relation() && draft.value().equals(name.value()));
     }
 
     private static boolean wantsSomething(Sentence sentence) {

@@ -1,5 +1,6 @@
 package dev.ziggurat.memory.semantic.pattern;
 
+import dev.ziggurat.memory.entry.LowerCase;
 import dev.ziggurat.memory.semantic.ConceptDraft;
 import dev.ziggurat.memory.semantic.ConceptDraft.Stance;
 import dev.ziggurat.memory.semantic.Relation;
@@ -47,11 +48,18 @@ final class SentenceReader {
     /** Denies, and puts nothing right by itself. */
     private static final Phrases MERE_NO = new Phrases("no, nope, нет, actually, на самом деле");
 
+    /** Says a dislike by itself: with a negation it says none. */
+    private static final Phrases HATE = new Phrases(
+            "hate, hates, dislike, dislikes, loathe, loathes, detest, detests, despise, despises, ненавижу, ненавидит, ненавидят");
+
     private static final Phrases THIRD_PERSON = new Phrases(
             "likes, loves, hates, lives, works, has, plays, speaks, knows, uses, owns, prefers, enjoys, studies, is, he, she");
 
     private static final Phrases BASE_FORM =
             new Phrases("like, love, hate, live, work, have, play, speak, know, use, own, prefer, enjoy, study, am, i");
+
+    private static final Phrases COUNTS = new Phrases(
+            "one, two, three, four, five, six, seven, eight, nine, ten, один, одна, два, две, три, четыре, пять, шесть, семь");
 
     private static final Phrases PREPOSITIONS =
             new Phrases("in, at, to, from, on, as, it's, it is, to be, в, во, на, из, с, со, не");
@@ -97,7 +105,7 @@ final class SentenceReader {
     static List<ConceptDraft> read(
             Sentence sentence, int from, Discourse discourse, boolean correction, boolean explicit) {
         SentenceReader reader = new SentenceReader(sentence, discourse, correction, explicit);
-        if (!reader.candidates.isEmpty()) {
+        if (!reader.candidates.isEmpty() || correction) {
             reader.readClauses(from);
         }
         return reader.drafts;
@@ -255,8 +263,17 @@ final class SentenceReader {
             return -1;
         }
         Value value = values.get(0);
+        String text = value.text();
+        if (value.words().size() == 1
+                && !drafts.isEmpty()
+                && COUNTS.matchAt(value.sentence().seen(), value.start()) >= 0) {
+            // "Two dogs, wait, three"
+            String before = drafts.get(drafts.size() - 1).value();
+            int noun = before.indexOf(' ');
+            text = noun > 0 && COUNTS.matchAt(LowerCase.of(before), 0) == noun ? text + before.substring(noun) : text;
+        }
         drafts.removeIf(draft -> draft.subject().equals(last.subject().name()) && draft.relation() == last.relation());
-        drafts.add(draft(last.rule(), last.relation(), last.subject(), value.text(), Stance.CORRECTS));
+        drafts.add(draft(last.rule(), last.relation(), last.subject(), text, Stance.CORRECTS));
         return value.end();
     }
 
@@ -330,7 +347,8 @@ final class SentenceReader {
         if (Guards.CLAUSE.find(seen, guarded, end) >= 0 || Guards.NEGATION.find(seen, valueStart, end) >= 0) {
             return end;
         }
-        boolean denied = rule.relation() != Relation.DISLIKES && Guards.NEGATION.find(seen, guarded, valueStart) >= 0;
+        boolean negated = Guards.NEGATION.find(seen, guarded, valueStart) >= 0;
+        boolean denied = negated && (rule.relation() != Relation.DISLIKES || HATE.find(seen, guarded, valueStart) >= 0);
         Stance stance = denied ? Stance.ENDS : correction ? Stance.CORRECTS : Stance.HOLDS;
         for (Value value : values) {
             Relation relation = Subjects.relation(rule, subject, value);

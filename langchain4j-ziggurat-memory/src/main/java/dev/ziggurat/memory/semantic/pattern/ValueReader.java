@@ -98,7 +98,24 @@ final class ValueReader {
         if (words >= shape.maxWords() || (!region && shape.ends().matchAt(seen, start) >= 0)) {
             return true;
         }
-        return shape == ValueShape.NAME && !sentence.startsUpperCase(start);
+        return shape == ValueShape.NAME && !sentence.startsUpperCase(start) && !isParticle(seen, start, end);
+    }
+
+    /** "Ludwig van Beethoven" */
+    private boolean isParticle(String seen, int start, int end) {
+        int at = start;
+        int behind = end;
+        while (PARTICLES.matchAt(seen, at) == behind) {
+            at = skipSpaces(seen, behind);
+            if (at < seen.length() && sentence.startsUpperCase(at)) {
+                return true;
+            }
+            behind = at;
+            while (behind < seen.length() && Sentence.isWordChar(seen.charAt(behind))) {
+                behind++;
+            }
+        }
+        return false;
     }
 
     /** "A village in Wales": what was read so far names no place yet. */
@@ -202,6 +219,9 @@ final class ValueReader {
             "any, could, should, tho, lol",
             "у меня, у нас, я, мы, он, она, они, ты, вы, как, какой, какая, какое, какие, какую, что, куда, сколько, почему, зачем, нужен, нужна",
             "нужно, нужны, подскажи*, помоги*, посоветуй*, напиши*, скажи*, объясни*, дай, хочу, надо, можно, можешь, короче, ищу");
+
+    private static final Phrases PARTICLES = new Phrases(
+            "van, von, de, der, den, di, da, la, le, bin, ibn, al, el, ten, ter, del, della, dos, du, ван, фон, де");
 
     private static final Phrases LEADS_TO_REGION = new Phrases("in, near, outside, of, в, под, на, около, рядом с");
 

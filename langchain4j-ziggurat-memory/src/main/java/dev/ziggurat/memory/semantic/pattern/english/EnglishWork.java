@@ -20,7 +20,10 @@ public final class EnglishWork {
             .row(WORKS_AS, ValueShape.ROLE, "{who}{be} !working|employed as {v}")
             .row(WORKS_AS, ValueShape.ROLE, "{who}{have} !worked|been_working as {v}")
             .row(WORKS_AS, ValueShape.ROLE, "my job|profession|occupation !is v=a|an|the")
-            .alongside(WORKS_AT, ValueShape.EMPLOYER, "{who} !work|works as {words} at|for {v}")
+            .alongside(
+                    WORKS_AT,
+                    ValueShape.EMPLOYER,
+                    "{who} !work|works part-time|full-time|night_shifts|nights|days|weekends|shifts|freelance|remotely? as {words} at|for {v}")
             .row(
                     WORKS_AT,
                     ValueShape.EMPLOYER,

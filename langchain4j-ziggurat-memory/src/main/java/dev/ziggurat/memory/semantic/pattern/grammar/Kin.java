@@ -51,11 +51,11 @@ public final class Kin {
 
     private Kin() {}
 
-    /** The Russian nouns as patterns see them, between bars. */
+    /** The first words of the Russian nouns as patterns see them, between bars. */
     public static String russianNominatives() {
         return Stream.of(RussianKin.MALE, RussianKin.FEMALE, RussianKin.EITHER, RussianKin.SEVERAL)
                 .flatMap(Arrays::stream)
-                .map(noun -> noun.split("/", -1)[0].replace('ё', 'е'))
+                .map(noun -> noun.split("[/ ]", -1)[0].replace('ё', 'е'))
                 .collect(Collectors.joining("|"));
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Subjects {
 
     private static final Phrases NO_PART = new Phrases(
-            "and, i, we, that, who, which, is, are, was, to, the, a, an, or, but, you, your, in, at, on",
+            "and, i, we, he, she, they, it, that, who, which, is, are, was, to, the, a, an, or, but, you, your, in, at, on",
             "и, я, мы, что, который, которая, это, в, на, с, а, но, ты, не, тоже, у, за, по, из, к, о");
 
     private static final Phrases BIRTHDAYS =
@@ -59,7 +59,8 @@ public final class Subjects {
         }
         String noun = part(match, sentence, rule, Rule.NOUN);
         if (noun != null) {
-            return isNoun(noun, match, sentence) ? new Subject(noun, noun, false) : null;
+            boolean secret = Vocabulary.SECRET.find(plain(noun), 0, noun.length()) >= 0;
+            return !secret && isNoun(noun, match, sentence) ? new Subject(noun, noun, false) : null;
         }
         return new Subject(discourse.speaker(), sentence.seen().charAt(match.start()) > 'z' ? "я" : "I", false);
     }
@@ -201,7 +202,7 @@ public final class Subjects {
 
     private static boolean isName(String words) {
         for (String word : words.split(" +", -1)) {
-            if (!Character.isUpperCase(word.charAt(0))) {
+            if (!Character.isUpperCase(word.charAt(0)) || word.equals("I") || word.equals("Я")) {
                 return false;
             }
         }

@@ -22,7 +22,9 @@ public final class ValueChecks {
         if (value.startsWith(Vocabulary.NO_NAME) && value.words().size() == 1) {
             return false;
         }
-        boolean written = value.startsUpperCase();
+        // Chinese has no capitals.
+        boolean written =
+                value.startsUpperCase() || Character.isIdeographic(value.seen().codePointAt(0));
         return written
                 || (value.words().size() <= LONGEST_LOWER_CASE_NAME
                         && value.sentence().isAllLowerCase());

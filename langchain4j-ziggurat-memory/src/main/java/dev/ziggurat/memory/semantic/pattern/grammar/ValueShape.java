@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 
 /** What the value of a pattern looks like: how far it reaches and what it cannot be. */
 public enum ValueShape {
-    NAME(3, Extent.ONE, Vocabulary.NOTHING, ValueChecks::isName),
+    NAME(4, Extent.ONE, Vocabulary.NOTHING, ValueChecks::isName),
     GIVEN_NAME(2, Extent.ONE, Vocabulary.BEHIND_NAME, ValueChecks::isGivenName),
     BARE_AGE(2, Extent.ONE, Vocabulary.AGE_ENDS, ValueChecks::isBareAge),
     AGE(2, Extent.ONE, Vocabulary.AGE_ENDS, ValueChecks::isAge),

@@ -59,7 +59,7 @@ public final class Vocabulary {
             "очень, просто, тоже, больше, всегда, особенно, обычно, безумно, прямо, реально, сильно, всей, душой, честно, раньше",
             "никого, ничего, никогда, только, давно, вообще, совсем, хотя, потому, поэтому, почему, когда, если, этого, меня");
     static final Phrases POSSESSION_ENDS = new Phrases("to, who, that, which, since, because, named, called");
-    static final Phrases TO_SOMEBODY = new Phrases("to, на, за");
+    static final Phrases TO_SOMEBODY = new Phrases("to, in, with, на, за, с");
 
     /** Nouns for somebody's people that are said of anybody as well. */
     public static final Phrases ANYBODY = new Phrases(

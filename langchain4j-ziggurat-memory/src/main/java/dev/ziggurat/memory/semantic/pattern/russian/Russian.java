@@ -39,6 +39,7 @@ final class Russian {
             Map.entry("него", "(?:(?<ana>него|нее|них)|" + RELATIVE + ")"),
             Map.entry("его", "(?:(?<ana>его|ее|их)|" + RELATIVE + ")"),
             Map.entry("родня", RELATIVE),
+            Map.entry("родня!", RELATIVE + ADVERBS_AFTER),
             Map.entry("дело", "(?<own>(?:" + EVENTS + ")(?: ++(?:у|к|в|на|по) ++" + WORD + "){0,2}) ++"),
             Map.entry("с", "(?:(?:с|со) ++" + WORD + "(?: ++" + WORD + ")? ++)?"),
             Map.entry("место", "(?<v>" + WORD + "(?: ++" + WORD + ")?)"),

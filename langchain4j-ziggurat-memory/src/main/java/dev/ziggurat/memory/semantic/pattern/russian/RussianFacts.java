@@ -13,6 +13,7 @@ public final class RussianFacts {
 
     public static final List<Rule> RULES = new Table(Russian.PIECES)
             .row(IS, ValueShape.CODE, "!мой|моя|мое|наш|наша|наше {свое} {код}")
+            .row(IS_A, ValueShape.TRADE, "{родня!} !— это? {v}")
             .row(IS_A, ValueShape.TRADE, "{мой} !— это? {v}")
             .row(IS, ValueShape.ATTRIBUTE, "@группа|размер|рост|вес|любимый|любимая|любимое {любимый}у_меня —? {v}")
             .row(IS, ValueShape.ATTRIBUTE, "@группа|размер|рост|вес|любимый|любимая|любимое {любимый}— {v}")

@@ -74,7 +74,7 @@ public final class RussianIdentity {
             .row(IS_A, ValueShape.TRADE, 0.85, "@я {кого}!я")
             .row(NAME, ValueShape.NAME, "я !зовут {v}")
             .row(IS_A, ValueShape.TRADE, 0.85, "@он|она|они {он!} {v}")
-            .row(IS_A, ValueShape.TRADE, 0.85, "@" + Kin.russianNominatives() + " {родня} {v}")
+            .row(IS_A, ValueShape.TRADE, 0.85, "@" + Kin.russianNominatives() + " {родня!} {v}")
             .row(IS_A, ValueShape.TRAIT, "{я!} !v=" + TRAITS)
             .row(IS_A, ValueShape.TRAIT, "{он} !v=" + TRAITS)
             .rules();

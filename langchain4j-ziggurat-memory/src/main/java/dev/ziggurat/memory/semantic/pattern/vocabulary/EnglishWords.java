@@ -14,7 +14,7 @@ public final class EnglishWords {
 
     /** A new clause begins: what was said before is complete. */
     public static final String[] NEW_CLAUSE = {
-        "i, i'm, i've, i'd, i'll, im, we, we're, we've, he, she, he's, she's, they, they're, it, it's, you, you're, there",
+        "wait, sorry, actually, oops, i, i'm, i've, i'd, i'll, im, we, we're, we've, he, she, he's, she's, they, they're, it, it's, you, you're, there",
         "because, since, but, although, though, while, however, especially, except, so, whereas, unless, until, which",
         "who, whose, thanks, thank, please, even, ever, also, rather, instead, mainly, mostly, usually, particularly, if",
         "after, before, whenever, when, where, that, anymore, have, has, live, lives, work, works, love, loves, like, likes",
@@ -141,6 +141,7 @@ public final class EnglishWords {
     /** What somebody likes of what is being discussed right now, not for good. */
     public static final String[] NO_TASTE = {
         "option*, version*, one, ones, answer*, suggestion*, idea*, approach*, solution*, draft*, design, layout*, result*",
+        "to bother, to say, to break it, to admit, to ask, to interrupt, to be that, to sound, to tell, to disappoint, it when you,",
         "better, part, paragraph*, sound of it, second, third, other, proposal*, response*, explanation*, plan, work you",
     };
 
@@ -152,7 +153,7 @@ public final class EnglishWords {
 
     /** A clause may begin so before its subject: "in winter I live in Oslo". */
     public static final String[] BEFORE_SUBJECT = {
-        "in, at, on, these days, nowadays, since, for, during, after, before, from, with, every, yesterday, last, this",
+        "obviously, lately, clearly, naturally, certainly, basically, generally, frankly, secretly, of late, in, at, on, these days, nowadays, since, for, during, after, before, from, with, every, yesterday, last, this",
         "at home, usually, sometimes, as a, by, today, recently, lately, apart from, besides, between, to relax",
     };
 
