@@ -56,7 +56,7 @@ final class Occasion {
 
     /** Dates are no sums. */
     private static final Pattern SUMS =
-            pattern("\\d\\s*[+*×÷^]\\s*\\d|\\d\\s+[-/x]\\s+\\d|(?<![-/\\d])\\d+[-/x]\\d+\\s*[=?？]|\\d+\\s*(plus|minus"
+            pattern("\\d\\s*[+*×÷^]\\s*\\d|\\d\\s+[-/x]\\s+\\d|(?<![-/\\d])\\d+[-/x]\\d+\\s*[=?？]|\\d\\s*(plus|minus"
                     + "|times|divided|на|плюс|минус|умножить|разделить|加|减|乘|除)\\s*\\d|\\d\\s*[%=]");
 
     private Occasion() {}

@@ -14,7 +14,7 @@ public final class CodeLines {
                     + "|^\\w+ = |[\\w)] = [\"'\\[(\\d]"
                     + "|(?<![:\\w])//|^ *+(?:#!?|def |class |import |from \\w+ import|const |var |git |\\$ |sudo |npm |pip )"
                     + "|^(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE) "
-                    + "|\\bSELECT .{1,80}? FROM |^\\w*(?:Error|Exception): |^ *+at \\w+ ?[(.]|\\b(?:print|printf|console\\.log)\\(");
+                    + "|(?<!\\w)SELECT .{1,80}? FROM |^\\w*(?:Error|Exception): |^ *+at \\w+ ?[(.]|(?<!\\w)(?:print|printf|console\\.log)\\(");
 
     private static final Pattern SETTINGS =
             Pattern.compile("(?m)^[a-z_]{2,20}: ?[^\\n]++(?:\\n[a-z_]{2,20}: ?[^\\n]++)+");
